@@ -1,0 +1,38 @@
+/** Local dates of Việt Nam. Data hold ISO 8601 dates; screens and papers show dd/MM/yyyy. */
+import { z } from 'zod';
+
+export const isoDate = z.iso.date();
+/** A month, “2027-06”. */
+export const isoMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'phải có dạng năm-tháng, ví dụ 2027-06');
+/** An instant in UTC, “2026-11-21T02:12:40.000Z”. */
+export const isoInstant = z.iso.datetime({ offset: true });
+
+export type IsoDate = string;
+export type IsoMonth = string;
+
+/** Việt Nam has no summer time: UTC+7 all year. */
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The date on a calendar in Việt Nam at an instant. */
+export const vietnamDate = (instant: Date): IsoDate => new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+
+/** Local time with offset, as the law prints it: “2026-12-22T14:05:09+07:00”. */
+export const vietnamTime = (instant: Date): string => `${new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
+
+/** Whole days from one date to another; negative when `to` lies before `from`. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+export const addDays = (date: IsoDate, days: number): IsoDate => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** “2026-11-22” → “22/11/2026”; “2027-06” → “6/2027” (NĐ 30: months 1 and 2 with a leading zero). */
+export function showDate(date: IsoDate | IsoMonth): string {
+  const [year, month = '', day] = date.split('-');
+  if (day !== undefined) return `${day}/${month}/${year}`;
+  return `${Number(month) < 3 ? month : Number(month)}/${year}`;
+}
+
+const WEEKDAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+
+/** “Thứ Bảy”. */
+export const weekday = (date: IsoDate): string => WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';

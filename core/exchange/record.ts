@@ -1,0 +1,110 @@
+/**
+ * The dossier record: the machine-readable twin of the annual report. It is frozen before printing; the PDF is a function
+ * of it, and it is embedded in the PDF. Version 1 of the format.
+ */
+import { z } from 'zod';
+import { inspection, party, plan, sha256Hex, unitProfile, verdict } from '../assessment/model.ts';
+import { frameworkId, level, trait } from '../checklist/model.ts';
+import { isoDate, isoInstant } from '../date.ts';
+import { levelInputs, matchedRule } from '../level/model.ts';
+import { form08Row, form08Totals, preflightFinding } from '../report/model.ts';
+
+export const RECORD_FORMAT = 'antam-dossier';
+export const RECORD_VERSION = 1;
+/** Name under which the record is attached to the PDF. */
+export const RECORD_FILE = 'antam-dossier.json';
+
+export const recordItem = z.strictObject({
+  id: z.string(),
+  control: z.string(),
+  title: z.string(),
+  digest: sha256Hex,
+  recommended: z.boolean(),
+  /** Null = not answered; counts as “Chưa đáp ứng đầy đủ”. */
+  verdict: verdict.nullable(),
+  note: z.string(),
+  gap: z.string(),
+  reason: z.string(),
+  compensating: z.string(),
+  confirmed: z.boolean(),
+  plan: plan.nullable(),
+  /** Numbers of the evidence list. */
+  evidence: z.array(z.number().int().min(1)),
+});
+export type RecordItem = z.infer<typeof recordItem>;
+
+export const recordGroup = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['management', 'technical']),
+  clause: z.string(),
+  items: z.array(recordItem),
+  /** Items that don't arise because the system lacks every trait they name. */
+  setAside: z.array(z.strictObject({ id: z.string(), title: z.string(), traits: z.array(trait) })),
+});
+export type RecordGroup = z.infer<typeof recordGroup>;
+
+export const recordSystem = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  purpose: z.string(),
+  framework: frameworkId,
+  /** Short title and standard, as printed: “NĐ 331/2026”, “TCVN 14423:2026”. */
+  frameworkTitle: z.string(),
+  standard: z.string(),
+  level: level.nullable(),
+  levelReason: z.string(),
+  traits: z.array(trait),
+  determination: z
+    .strictObject({ inputs: levelInputs, level: level.nullable(), matched: z.array(matchedRule), decidedBy: z.string(), decidedAt: isoInstant })
+    .nullable(),
+  checklistDigest: sha256Hex.nullable(),
+  assessor: z.strictObject({ unit: z.string(), independence: z.string() }),
+  /** Empty when the system has no level yet or nobody assessed it. */
+  groups: z.array(recordGroup),
+});
+export type RecordSystem = z.infer<typeof recordSystem>;
+
+export const recordEvidence = z.strictObject({
+  /** 1, 2, 3 … in the order of the list. */
+  nr: z.number().int().min(1),
+  id: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  sha256: sha256Hex,
+  effectiveOn: isoDate.nullable(),
+  validUntil: isoDate.nullable(),
+});
+export type RecordEvidence = z.infer<typeof recordEvidence>;
+
+export const dossierRecord = z.strictObject({
+  format: z.literal(RECORD_FORMAT),
+  version: z.literal(RECORD_VERSION),
+  id: z.string(),
+  createdAt: isoInstant,
+  /** Edition of the printing code: same edition and record, same bytes. */
+  printer: z.number().int().min(1),
+  program: z.string(),
+  /** A draft prints with a watermark and is never signed. */
+  draft: z.boolean(),
+  year: z.number().int(),
+  period: z.strictObject({ from: isoDate, to: isoDate }),
+  unit: unitProfile,
+  totals: form08Totals,
+  rows: z.array(form08Row),
+  operators: z.array(z.strictObject({ systems: z.array(z.string()), party })),
+  nationalSecurity: z.array(z.strictObject({ system: z.string(), criterion: z.string(), state: z.string() })),
+  regulationChecks: z.array(
+    z.strictObject({ system: z.string(), regulation: z.string(), period: z.string(), checked: z.number().int(), broken: z.number().int(), fixed: z.number().int(), conclusion: z.string() }),
+  ),
+  inspections: z.array(inspection.extend({ system: z.string() })),
+  systems: z.array(recordSystem),
+  evidence: z.array(recordEvidence),
+  checklists: z.array(z.strictObject({ framework: frameworkId, level, title: z.string(), digest: sha256Hex, items: z.number().int() })),
+  journal: z.strictObject({ head: sha256Hex, entries: z.number().int() }),
+  warnings: z.array(preflightFinding),
+});
+export type DossierRecord = z.infer<typeof dossierRecord>;

@@ -1,0 +1,20 @@
+/** Vietnamese text: normal form, comparison, search without marks. */
+
+/** The text in Unicode normal form C, the only form stored and printed. */
+export const nfc = (text: string): string => text.normalize('NFC');
+
+const collator = new Intl.Collator('vi', { numeric: true });
+
+/** Order of two texts by Vietnamese rules (đ after d, tones in order, numbers by value). */
+export const compareVietnamese = (a: string, b: string): number => collator.compare(a, b);
+
+/** Folds for search: lower case, marks removed, đ → d, runs of spaces made one. “Đảm  bảo” → “dam bao”. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
