@@ -212,5 +212,4 @@ export interface Bridge {
   /** Path of a picked or dropped file; empty when it has none. */
   pathOf(file: File): string;
 }
-export const IPC_CHANNEL = 'antam';
-export const IPC_EVENT_CHANNEL = 'antam:event';
+export { IPC_CHANNEL, IPC_EVENT_CHANNEL } from './channels.ts';

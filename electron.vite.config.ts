@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { NONCE_PLACEHOLDER } from './electron/security.ts';
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+/** Entry points whose file is there: the window can be built while another entry is still being written. */
+function existing(entries: Record<string, string>): Record<string, string> {
+  const found = Object.entries(entries).filter(([, path]) => existsSync(here(path)));
+  return Object.fromEntries(found.map(([name, path]) => [name, here(path)]));
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // Only what package.json lists under "dependencies" stays outside; everything else is bundled and so ships small.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: existing({ index: 'electron/main.ts', cli: 'electron/cli.ts', 'print-worker': 'electron/dossier/print-worker.ts' }),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing but electron: all in one CommonJS file.
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: here('electron/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    // Replaced by a fresh value in every response (electron/assets.ts).
+    html: { cspNonce: NONCE_PLACEHOLDER },
+    build: {
+      outDir: 'out/renderer',
+      rolldownOptions: { input: { index: here('renderer/index.html') } },
+      // The policy allows fonts from our own files only, so nothing is inlined as a data: address.
+      assetsInlineLimit: 0,
+      target: 'chrome156',
+      minify: true,
+    },
+  },
+});

@@ -1,0 +1,108 @@
+/** Life cycle of the program: start-up, security, the one window, the one IPC channel. Everything else is in services.ts. */
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { events, IPC_CHANNEL, IPC_EVENT_CHANNEL } from '../core/api.ts';
+import { failureOf } from '../core/failure.ts';
+import { serveAsset } from './assets.ts';
+import { createDialogs } from './dialogs.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { createDispatcher } from './ipc.ts';
+import { programPaths } from './paths.ts';
+import { ORIGIN, SCHEME } from './security.ts';
+import type { Emit } from './service-options.ts';
+import { createServices } from './services.ts';
+import { clockFrom, commandLine } from './start-up.ts';
+import { windowOptions } from './window.ts';
+
+const paths = programPaths();
+let window: BrowserWindow | null = null;
+
+const words = commandLine(process.argv, app.isPackaged);
+if (words === null) startWindow();
+else runCommand(words).catch(stopWithMessage);
+
+/** Runs one command of CLI.md without a window. */
+async function runCommand(commandWords: string[]): Promise<void> {
+  const { run } = await import('./cli.ts');
+  app.exit(await run(commandWords));
+}
+
+function startWindow(): void {
+  useChosenDataFolder();
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+  app.enableSandbox();
+  // A second start brings the first window forward: two programs on one workspace would only lock each other out.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.on('second-instance', bringForward);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void shell.openExternal(url)));
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(open).catch(stopWithMessage);
+}
+
+/** Electron does not document this switch, so it is applied here, before anything reads the folder. */
+function useChosenDataFolder(): void {
+  const folder = app.commandLine.getSwitchValue('user-data-dir');
+  if (folder === '') return;
+  mkdirSync(resolve(folder), { recursive: true });
+  app.setPath('userData', resolve(folder));
+}
+
+async function open(): Promise<void> {
+  guardSession(session.defaultSession, !app.isPackaged);
+  protocol.handle(SCHEME, (request) => serveAsset(paths.renderer, request, randomBytes(16).toString('base64')));
+  Menu.setApplicationMenu(null);
+  answerCalls();
+  const created = new BrowserWindow(windowOptions(paths.preload, app.isPackaged));
+  window = created;
+  created.once('ready-to-show', () => created.show());
+  created.once('closed', () => (window = null));
+  await created.loadURL(`${ORIGIN}/index.html`);
+}
+
+function answerCalls(): void {
+  const services = createServices({
+    userData: app.getPath('userData'),
+    documents: app.getPath('documents'),
+    paths,
+    dialogs: createDialogs(dialog, openWindow),
+    emit,
+    clock: clockFrom(process.env, app.isPackaged),
+    newId: randomUUID,
+    host: process.env['ANTAM_ELECTRON_DOUBLE'] === undefined ? 'electron' : 'double',
+    version: app.getVersion(),
+  });
+  app.on('will-quit', () => services.dispose());
+  const dispatch = createDispatcher(services.handlers);
+  ipcMain.handle(IPC_CHANNEL, (event, method: unknown, input: unknown) =>
+    dispatch({ url: event.senderFrame?.url, isMainFrame: event.senderFrame?.parent === null }, method, input),
+  );
+}
+
+const emit: Emit = (name, payload) => {
+  window?.webContents.send(IPC_EVENT_CHANNEL, name, events[name].parse(payload));
+};
+
+function openWindow(): BrowserWindow {
+  if (window === null) throw new Error('The window is closed.');
+  return window;
+}
+
+function bringForward(): void {
+  if (window?.isMinimized()) window.restore();
+  window?.show();
+  window?.focus();
+}
+
+/** A program that cannot start says why; it never just disappears. */
+function stopWithMessage(error: unknown): void {
+  console.error(error);
+  dialog.showErrorBox('An Tâm không khởi động được', failureOf(error).message);
+  app.exit(1);
+}

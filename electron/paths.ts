@@ -1,0 +1,45 @@
+/** Where the files shipped with the program lie: the same layout in the repository and inside app.asar. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface Paths {
+  /** Folder of the law's YAML files. */
+  checklists: string;
+  /** Precompiled checklists; may be missing (then the YAML is read). */
+  lawCache: string;
+  /** Folder of the fonts embedded in dossiers. */
+  fonts: string;
+  /** Module that a worker thread runs to print a dossier. */
+  printWorker: string;
+  /** Built page and preload script of the window. */
+  renderer: string;
+  preload: string;
+}
+
+/**
+ * The program's root folder, found upwards from `start`.
+ * Built files lie in out/main, sources in electron/: looking for package.json serves both, and a packaged archive too.
+ */
+export function programRoot(start: string): string {
+  if (existsSync(join(start, 'package.json')) && existsSync(join(start, 'checklists'))) return start;
+  const parent = dirname(start);
+  if (parent === start) throw new Error(`No package.json with checklists/ above ${start}`);
+  return programRoot(parent);
+}
+
+/** Paths below `root`; run from source (by Node's type stripping) the print worker is the source file as well. */
+export function pathsBelow(root: string, fromSource: boolean): Paths {
+  return {
+    checklists: join(root, 'checklists'),
+    lawCache: join(root, 'out', 'law.json'),
+    fonts: join(root, 'resources', 'fonts'),
+    printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
+    renderer: join(root, 'out', 'renderer'),
+    preload: join(root, 'out', 'preload', 'index.cjs'),
+  };
+}
+
+/** The paths of the running program. */
+export function programPaths(): Paths {
+  return pathsBelow(programRoot(import.meta.dirname), import.meta.filename.endsWith('.ts'));
+}

@@ -1,0 +1,33 @@
+/** What the services need from outside. Interfaces only, so that services run without Electron: in the CLI and in tests. */
+import type { EventName, EventPayload } from '../core/api.ts';
+import type { Paths } from './paths.ts';
+
+export interface FileFilter {
+  name: string;
+  /** Without the dot. */
+  extensions: string[];
+}
+
+/** The system's file dialogs. */
+export interface Dialogs {
+  /** Paths of the chosen files; empty when cancelled. */
+  openFile(options: { title: string; filters: FileFilter[]; multiple: boolean }): Promise<string[]>;
+  /** Path to write to; null when cancelled. The system has asked already before overwriting. */
+  saveFile(options: { title: string; suggestedName: string; filters: FileFilter[] }): Promise<string | null>;
+}
+
+export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
+
+export interface ServiceOptions {
+  /** Folder of settings and trust store; exists. */
+  userData: string;
+  /** The user's documents folder, where new workspaces are suggested. */
+  documents: string;
+  paths: Paths;
+  dialogs: Dialogs;
+  emit: Emit;
+  clock: () => Date;
+  newId: () => string;
+  host: 'electron' | 'double';
+  version: string;
+}
