@@ -120,6 +120,10 @@ export const VERDICTS = ['compliant', 'partial', 'non_compliant', 'not_applicabl
 export const verdict = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof verdict>;
 
+/** Mẫu số 08, column 10: how far the protection plan of a system is carried out. */
+export const planStatus = z.enum(['not_started', 'in_part', 'complete']);
+export type PlanStatus = z.infer<typeof planStatus>;
+
 /** What will be done about a requirement that is not fully met (NĐ 331 Đ36.10). */
 export const plan = z.strictObject({
   action: text(4000),

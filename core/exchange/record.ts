@@ -14,6 +14,9 @@ export const RECORD_VERSION = 1;
 /** Name under which the record is attached to the PDF. */
 export const RECORD_FILE = 'antam-dossier.json';
 
+/** Edition of the printing code that makes today's dossiers; raised when the same record would print to other bytes. */
+export const PRINTER_EDITION = 1;
+
 export const recordItem = z.strictObject({
   id: z.string(),
   control: z.string(),
@@ -56,6 +59,8 @@ export const recordSystem = z.strictObject({
   level: level.nullable(),
   levelReason: z.string(),
   traits: z.array(trait),
+  /** A draft whose level dossier is finished counts for T3 (Mẫu số 08 §1). */
+  dossierFinished: z.boolean(),
   determination: z
     .strictObject({ inputs: levelInputs, level: level.nullable(), matched: z.array(matchedRule), decidedBy: z.string(), decidedAt: isoInstant })
     .nullable(),

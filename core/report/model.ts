@@ -1,11 +1,8 @@
 /** Values of the annual report: Mẫu số 08 (Phụ lục of NĐ 331/2026) and the findings of preflight. */
 import { z } from 'zod';
-import { approvalStatus, decision } from '../assessment/model.ts';
+import { approvalStatus, decision, planStatus } from '../assessment/model.ts';
 import { level } from '../checklist/model.ts';
 import { isoMonth } from '../date.ts';
-
-export const planStatus = z.enum(['not_started', 'in_part', 'complete']);
-export type PlanStatus = z.infer<typeof planStatus>;
 
 /** Section 1 of Mẫu số 08: T1…T6 and the date by which every system will be approved. */
 export const form08Totals = z.strictObject({
@@ -15,7 +12,7 @@ export const form08Totals = z.strictObject({
   appraised: z.number().int(),
   approved: z.number().int(),
   approvedInspected: z.number().int(),
-  /** Null = every system is approved (“Đã hoàn thành”). */
+  /** Latest date of column 9; null where no row states one. “Đã hoàn thành” is printed only when `approved` equals `total`. */
   expectedAllApproved: isoMonth.nullable(),
 });
 export type Form08Totals = z.infer<typeof form08Totals>;
