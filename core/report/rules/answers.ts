@@ -1,0 +1,127 @@
+/** The answers of the self-assessment: what each verdict needs (framework file, `verdicts`), and what is still open. */
+import type { Verdict } from '../../assessment/model.ts';
+import { fold } from '../../text.ts';
+import type { ReportedSystem } from '../report.ts';
+import type { SheetItem } from '../sheet.ts';
+import { blank, itemRule, nameOf, systemRule } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+/** The same reason given this often looks copied rather than thought about. */
+const COPIED_REASON = 5;
+
+const verdictIs = ({ answer }: SheetItem, ...verdicts: Verdict[]): boolean =>
+  answer?.verdict != null && verdicts.includes(answer.verdict);
+
+/** Recommended items carry no duty: neither an answer nor a plan is asked for. */
+const binding = ({ item }: SheetItem): boolean => item.recommended !== true;
+
+const planText = ({ answer }: SheetItem): string => answer?.plan?.action ?? '';
+const planDue = ({ answer }: SheetItem): string | null => answer?.plan?.due ?? null;
+const unmet = (entry: SheetItem): boolean => verdictIs(entry, 'partial', 'non_compliant');
+
+/** How many items share the reason that is given most often for “Không áp dụng”, and the first of them. */
+function mostCopiedReason({ items }: ReportedSystem): { count: number; first: SheetItem } | null {
+  const byReason = new Map<string, { count: number; first: SheetItem }>();
+  for (const entry of items) {
+    const reason = fold(entry.answer?.reason ?? '');
+    if (!verdictIs(entry, 'not_applicable') || reason === '') continue;
+    const seen = byReason.get(reason);
+    byReason.set(reason, seen ? { ...seen, count: seen.count + 1 } : { count: 1, first: entry });
+  }
+  return [...byReason.values()].toSorted((a, b) => b.count - a.count)[0] ?? null;
+}
+
+export const answerRules: Rule[] = [
+  itemRule(
+    { id: 'compliant_without_evidence', severity: 'error', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng đầy đủ nhưng không có minh chứng' },
+    (entry) => verdictIs(entry, 'compliant') && entry.evidence.length === 0,
+    (count, system) => `${system} có ${count} yêu cầu như vậy; kết quả không chứng minh được. Gắn minh chứng hoặc đổi kết quả.`,
+  ),
+
+  itemRule(
+    { id: 'not_applicable_without_reason', severity: 'error', clause: null, title: '“Không áp dụng” nhưng không có lý do' },
+    (entry) => verdictIs(entry, 'not_applicable') && blank(entry.answer?.reason ?? ''),
+    (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi lý do hoặc đổi kết quả.`,
+  ),
+
+  systemRule(
+    { id: 'reason_copied', severity: 'warning', clause: null, title: 'Nhiều yêu cầu “Không áp dụng” cùng một lý do' },
+    (entry) => {
+      const copied = mostCopiedReason(entry);
+      if (copied === null || copied.count < COPIED_REASON) return null;
+      const meaning = `${nameOf(entry)} có ${copied.count} yêu cầu ghi cùng một lý do; đoàn kiểm tra có thể yêu cầu giải trình từng yêu cầu.`;
+      return { meaning, itemId: copied.first.item.id, count: copied.count };
+    },
+  ),
+
+  itemRule(
+    { id: 'partial_without_evidence', severity: 'warning', clause: 'NĐ 331 Đ36.5', title: 'Đáp ứng một phần nhưng không có minh chứng' },
+    (entry) => verdictIs(entry, 'partial') && entry.evidence.length === 0,
+    (count, system) => `${system} có ${count} yêu cầu như vậy; phần đã làm không chứng minh được.`,
+  ),
+
+  itemRule(
+    { id: 'partial_without_gap', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng một phần nhưng chưa ghi phần còn thiếu' },
+    (entry) => verdictIs(entry, 'partial') && blank(entry.answer?.gap ?? ''),
+    (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi phần còn thiếu.`,
+  ),
+
+  itemRule(
+    { id: 'partial_without_plan', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng một phần nhưng chưa có kế hoạch' },
+    (entry) => binding(entry) && verdictIs(entry, 'partial') && blank(planText(entry)),
+    (count, system) => `${system} có ${count} yêu cầu thiếu kế hoạch, lộ trình hoàn thiện.`,
+  ),
+
+  itemRule(
+    { id: 'non_compliant_without_plan', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Chưa đáp ứng nhưng chưa có kế hoạch' },
+    (entry) => binding(entry) && verdictIs(entry, 'non_compliant') && blank(planText(entry)),
+    (count, system) => `${system} có ${count} yêu cầu thiếu kế hoạch, lộ trình hoàn thiện.`,
+  ),
+
+  itemRule(
+    { id: 'plan_without_date', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch chưa có thời hạn' },
+    (entry) => binding(entry) && unmet(entry) && !blank(planText(entry)) && planDue(entry) === null,
+    (count, system) => `${system} có ${count} kế hoạch thiếu thời hạn hoàn thành.`,
+  ),
+
+  itemRule(
+    { id: 'plan_without_responsible', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch chưa có người chịu trách nhiệm' },
+    (entry) => unmet(entry) && !blank(planText(entry)) && blank(entry.answer?.plan?.responsible ?? ''),
+    (count, system) => `${system} có ${count} kế hoạch chưa giao cho ai.`,
+  ),
+
+  itemRule(
+    { id: 'plan_due_in_past', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch đã quá hạn' },
+    (entry, { input }) => unmet(entry) && (planDue(entry) ?? input.today) < input.today,
+    (count, system) => `${system} có ${count} yêu cầu quá hạn khắc phục mà chưa đáp ứng. Cập nhật kết quả hoặc thời hạn.`,
+  ),
+
+  itemRule(
+    { id: 'unanswered', severity: 'warning', clause: 'NĐ 331 Đ36.9; Đ36.10', title: 'Yêu cầu chưa đánh giá' },
+    (entry) => binding(entry) && (entry.answer?.verdict ?? null) === null,
+    (count, system) => `${system} có ${count} yêu cầu chưa đánh giá; hồ sơ sẽ in là “Chưa đáp ứng đầy đủ”, chưa có kế hoạch.`,
+  ),
+
+  itemRule(
+    { id: 'unconfirmed', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Kết quả chưa xác nhận trong năm' },
+    ({ answer }) => answer?.verdict != null && !answer.confirmed,
+    (count, system) => `${system} có ${count} kết quả chưa được xác nhận lại cho kỳ báo cáo này.`,
+  ),
+
+  itemRule(
+    { id: 'answer_to_changed_item', severity: 'warning', clause: null, title: 'Yêu cầu đã thay đổi sau khi trả lời' },
+    ({ item, answer }, _report, { checklist }) => answer?.verdict != null && checklist?.itemDigests[item.id] !== answer.itemDigest,
+    (count, system) => `${system} có ${count} câu trả lời cho nội dung cũ của yêu cầu. Đọc lại và xác nhận.`,
+  ),
+
+  systemRule(
+    { id: 'answer_outside_checklist', severity: 'warning', clause: null, title: 'Câu trả lời ngoài bộ yêu cầu' },
+    (entry) => {
+      if (entry.checklist === null) return null;
+      const known = new Set(entry.checklist.groups.flatMap(({ items }) => items.map(({ id }) => id)));
+      const outside = entry.answers.filter((answer) => answer.verdict !== null && !known.has(answer.itemId));
+      if (outside.length === 0) return null;
+      return `${nameOf(entry)} có ${outside.length} câu trả lời cho yêu cầu không thuộc bộ đang dùng; các câu này không vào hồ sơ.`;
+    },
+  ),
+];

@@ -1,0 +1,78 @@
+/** The list of systems: names, owners, operators, types (Mẫu số 08, sections 1 and 3, columns 2–4). */
+import { isClassified } from '../form08.ts';
+import type { AnnualReport, ReportedSystem } from '../report.ts';
+import { blank, nameOf, reportRule, sameName, systemRule } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+/** Whether T2 ≥ T3 fails and this system is one of those to blame; the other steps of T1 ≥ … ≥ T6 hold row by row. */
+function breaksChain({ system, determination }: ReportedSystem, { totals }: AnnualReport): boolean {
+  const prepared = system.approval.status !== 'drafting' || system.approval.dossierFinished;
+  return totals.classified < totals.dossierPrepared && prepared && !isClassified(determination?.inputs);
+}
+
+export const systemRules: Rule[] = [
+  reportRule(
+    { id: 'no_systems', severity: 'error', clause: 'NĐ 331 Đ36.2', title: 'Chưa có hệ thống thông tin nào' },
+    ({ systems }) => (systems.length > 0 ? null : 'Báo cáo phải liệt kê các hệ thống thuộc phạm vi quản lý. Thêm hệ thống tại trang Hệ thống.'),
+  ),
+
+  systemRule(
+    { id: 'system_name_missing', severity: 'error', clause: 'Mẫu số 08, cột (2)', title: 'Thiếu tên hệ thống' },
+    ({ system }) => (blank(system.name) ? 'Cột này bắt buộc. Đặt tên cho hệ thống.' : null),
+  ),
+
+  systemRule(
+    { id: 'unique_names', severity: 'warning', clause: 'Mẫu số 08, cột (2)', title: 'Trùng tên hệ thống' },
+    (entry, { systems }) => {
+      const twin = systems.some(
+        (other) =>
+          other !== entry && sameName(other.system.name, entry.system.name) && sameName(other.system.ownerName, entry.system.ownerName),
+      );
+      return twin ? `Chủ quản có hơn một hệ thống tên ${nameOf(entry)}; người đọc không phân biệt được các dòng.` : null;
+    },
+  ),
+
+  systemRule(
+    { id: 'system_owner_missing', severity: 'error', clause: 'Mẫu số 08, cột (3)', title: 'Thiếu chủ quản của hệ thống' },
+    (entry) => (blank(entry.system.ownerName) ? `${nameOf(entry)} chưa ghi chủ quản; cột này bắt buộc.` : null),
+  ),
+
+  systemRule(
+    { id: 'system_owner_unknown', severity: 'error', clause: 'Mẫu số 08, mục 2', title: 'Chủ quản không có trong mục 2' },
+    (entry, { input }) => {
+      const { ownerName } = entry.system;
+      if (blank(ownerName) || input.unit.owners.some(({ owner }) => sameName(owner.name, ownerName))) return null;
+      return `${nameOf(entry)} ghi chủ quản “${ownerName}”, nhưng trang Đơn vị không có chủ quản này; mục 2 phải khai từng chủ quản.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'system_operator_missing', severity: 'error', clause: 'Mẫu số 08, cột (4)', title: 'Thiếu đơn vị vận hành' },
+    (entry) => (blank(entry.system.operatorName) ? `${nameOf(entry)} chưa ghi đơn vị vận hành; cột này bắt buộc.` : null),
+  ),
+
+  systemRule(
+    { id: 'system_operator_unknown', severity: 'warning', clause: 'NĐ 331 Đ36.1', title: 'Chưa khai đơn vị vận hành' },
+    (entry, { input }) => {
+      const { operatorName } = entry.system;
+      if (blank(operatorName) || input.unit.operators.some(({ name }) => sameName(name, operatorName))) return null;
+      return `${nameOf(entry)} do “${operatorName}” vận hành, nhưng trang Đơn vị không có đơn vị này; phụ lục đơn vị vận hành sẽ chỉ có tên.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'system_type_missing', severity: 'warning', clause: 'NĐ 331 Đ9.2', title: 'Chưa phân loại hệ thống' },
+    (entry, report) => {
+      if (isClassified(entry.determination?.inputs) || breaksChain(entry, report)) return null;
+      return `${nameOf(entry)} chưa xác định loại hình nên không được đếm vào số đã phân loại. Trả lời phần xác định cấp độ.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'totals_chain', severity: 'error', clause: 'Mẫu số 08, mục 1', title: 'Số đã phân loại nhỏ hơn số đã lập hồ sơ' },
+    (entry, report) => {
+      if (!breaksChain(entry, report)) return null;
+      return `${nameOf(entry)} đã có hồ sơ đề xuất cấp độ mà chưa xác định loại hình. Trả lời phần xác định cấp độ.`;
+    },
+  ),
+];

@@ -1,0 +1,137 @@
+/** The unit: section 2 of Mẫu số 08, the letter and those who sign it. */
+import type { Party, UnitProfile } from '../../assessment/model.ts';
+import { blank, comparable, reportRule } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+type Side = 'owner' | 'securityUnit';
+
+interface FormField {
+  id: string;
+  label: string;
+  parts: (keyof Party)[];
+  /** The form lets the owner's mandate stay empty. */
+  sides: Side[];
+}
+
+const BOTH: Side[] = ['owner', 'securityUnit'];
+
+/** The five fields that Mẫu số 08 §2 repeats for every owner and its security unit. */
+const FORM_FIELDS: FormField[] = [
+  { id: 'name', label: 'tên', parts: ['name'], sides: BOTH },
+  { id: 'mandate', label: 'văn bản quy định chức năng, nhiệm vụ và quyền hạn', parts: ['mandate'], sides: ['securityUnit'] },
+  { id: 'head', label: 'người đại diện, chức vụ', parts: ['head', 'position'], sides: BOTH },
+  { id: 'address', label: 'địa chỉ liên lạc', parts: ['address'], sides: BOTH },
+  { id: 'contact', label: 'số điện thoại, thư điện tử', parts: ['phone', 'email'], sides: BOTH },
+];
+
+const SIDES: Record<Side, { id: string; label: string; clause: string }> = {
+  owner: { id: 'owner', label: 'chủ quản', clause: 'Mẫu số 08, mục 2.a' },
+  securityUnit: { id: 'security_unit', label: 'đơn vị chuyên trách về an ninh mạng', clause: 'Mẫu số 08, mục 2.b' },
+};
+
+const lacks = (party: Party, parts: (keyof Party)[]): boolean => parts.some((part) => blank(party[part]));
+
+function formFieldRule({ id, label, parts }: FormField, side: Side): Rule {
+  const { id: sideId, label: sideLabel, clause } = SIDES[side];
+  const heading = { id: `${sideId}_${id}_missing`, severity: 'error' as const, clause, title: `Thiếu ${label} của ${sideLabel}` };
+  return reportRule(heading, ({ input }) => {
+    const missing = input.unit.owners.filter((pair) => lacks(pair[side], parts));
+    if (missing.length === 0) return null;
+    const names = missing.map(({ owner }) => (blank(owner.name) ? 'chưa đặt tên' : `“${owner.name}”`)).join(', ');
+    return `Chủ quản ${names}: ô này bắt buộc trong Mẫu số 08. Bổ sung tại trang Đơn vị.`;
+  });
+}
+
+const sectionTwo = FORM_FIELDS.flatMap((field) => field.sides.map((side) => formFieldRule(field, side)));
+
+interface LetterField {
+  id: string;
+  severity: 'error' | 'warning';
+  clause: string;
+  title: string;
+  meaning: string;
+  missing: (unit: UnitProfile) => boolean;
+}
+
+const LETTER_FIELDS: LetterField[] = [
+  {
+    id: 'unit_name_missing',
+    severity: 'error',
+    clause: 'Mẫu số 08; NĐ 30 PLI.P1.II.2',
+    title: 'Thiếu tên cơ quan ban hành',
+    meaning: 'Tên này in ở đầu công văn. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => blank(unit.name),
+  },
+  {
+    id: 'place_missing',
+    severity: 'error',
+    clause: 'Mẫu số 08; NĐ 30 PLI.P1.II.4',
+    title: 'Thiếu địa danh',
+    meaning: 'Địa danh in trước ngày, tháng, năm của công văn. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => blank(unit.letter.place),
+  },
+  {
+    id: 'addressee_missing',
+    severity: 'error',
+    clause: 'Mẫu số 08; NĐ 331 Đ35.4',
+    title: 'Thiếu nơi kính gửi',
+    meaning: 'Công văn chưa ghi gửi cơ quan nào. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => unit.letter.addressees.every(blank),
+  },
+  {
+    id: 'signer_missing',
+    severity: 'error',
+    clause: 'NĐ 30 Đ13.1; PLI.P1.II.7',
+    title: 'Thiếu người ký',
+    meaning: 'Cần chức vụ, họ và tên của người ký công văn. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => blank(unit.signer.title) || blank(unit.signer.name),
+  },
+  {
+    id: 'preparer_missing',
+    severity: 'warning',
+    clause: 'NĐ 331 Đ31.2.c',
+    title: 'Thiếu người lập hồ sơ',
+    meaning: 'Hồ sơ không cho biết ai chịu trách nhiệm về số liệu. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => blank(unit.preparer.name),
+  },
+  {
+    id: 'recipients_missing',
+    severity: 'warning',
+    clause: 'NĐ 30 PLI.P1.II.9',
+    title: 'Thiếu nơi nhận',
+    meaning: 'Phần “Nơi nhận” của công văn sẽ chỉ có dòng mặc định. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => unit.letter.recipients.every(blank),
+  },
+  {
+    id: 'symbol_missing',
+    severity: 'warning',
+    clause: 'NĐ 30 PLI.P1.II.3',
+    title: 'Thiếu ký hiệu văn bản',
+    meaning: 'Văn thư phải ghi cả số và ký hiệu khi phát hành. Bổ sung tại trang Đơn vị.',
+    missing: (unit) => blank(unit.letter.symbol),
+  },
+];
+
+const letter = LETTER_FIELDS.map(({ missing, meaning, ...heading }) =>
+  reportRule(heading, ({ input }) => (missing(input.unit) ? meaning : null)),
+);
+
+const operatorFields: (keyof Party)[] = ['mandate', 'head', 'position', 'address', 'phone', 'email'];
+
+const operatorDetails = reportRule(
+  {
+    id: 'operator_details_missing',
+    severity: 'warning',
+    clause: 'NĐ 331 Đ36.1',
+    title: 'Thông tin đơn vị vận hành chưa đủ',
+  },
+  ({ input }) => {
+    const used = new Set(input.systems.map(({ system }) => comparable(system.operatorName)));
+    const incomplete = input.unit.operators.filter((party) => used.has(comparable(party.name)) && lacks(party, operatorFields));
+    if (incomplete.length === 0) return null;
+    const names = incomplete.map((party) => `“${party.name}”`).join(', ');
+    return `${names}: phụ lục đơn vị vận hành sẽ có ô trống. Bổ sung tại trang Đơn vị.`;
+  },
+);
+
+export const unitRules: Rule[] = [...sectionTwo, ...letter, operatorDetails];

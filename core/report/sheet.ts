@@ -1,0 +1,45 @@
+/** A system with its checklist and answers laid side by side: what preflight reads, Mẫu số 08 counts and the record keeps. */
+import type { Answer, Evidence } from '../assessment/model.ts';
+import type { ChecklistGroup, ChecklistItem, Trait } from '../checklist/model.ts';
+import type { ReportSystem } from './input.ts';
+
+export interface SheetItem {
+  item: ChecklistItem;
+  /** Null = nothing was ever entered. */
+  answer: Answer | null;
+  /** Linked evidence that exists, in the order it was linked. */
+  evidence: Evidence[];
+}
+
+export interface SheetGroup {
+  group: ChecklistGroup;
+  items: SheetItem[];
+  /** Items that don't arise: the system lacks every trait they name. */
+  setAside: ChecklistItem[];
+}
+
+export interface Sheet extends ReportSystem {
+  groups: SheetGroup[];
+  /** The items of all groups, in order. */
+  items: SheetItem[];
+}
+
+/** Whether a requirement arises for a system: it names no trait, or the system has one of those it names. */
+const arises = (item: ChecklistItem, traits: readonly Trait[]): boolean =>
+  item.when === undefined || item.when.some((trait) => traits.includes(trait));
+
+/** Lays out one system. Answers to items outside the checklist are left to preflight, which names them. */
+export function sheetOf(input: ReportSystem, evidenceById: ReadonlyMap<string, Evidence>): Sheet {
+  const answers = new Map(input.answers.map((answer) => [answer.itemId, answer]));
+  const { traits } = input.system;
+  const laidOut = (item: ChecklistItem): SheetItem => {
+    const answer = answers.get(item.id) ?? null;
+    return { item, answer, evidence: (answer?.evidence ?? []).flatMap((id) => evidenceById.get(id) ?? []) };
+  };
+  const groups = (input.checklist?.groups ?? []).map((group) => ({
+    group,
+    items: group.items.filter((item) => arises(item, traits)).map(laidOut),
+    setAside: group.items.filter((item) => !arises(item, traits)),
+  }));
+  return { ...input, groups, items: groups.flatMap((group) => group.items) };
+}
