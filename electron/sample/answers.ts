@@ -1,0 +1,74 @@
+/** The answers of the sample: those written by hand, and for the rest believable ones drawn from the seed. */
+import type { AnswerChange, Verdict } from '../../core/assessment/model.ts';
+import type { Checklist, ChecklistGroup, ChecklistItem } from '../../core/checklist/model.ts';
+import { appliesTo } from '../../core/checklist/applicability.ts';
+import type { SampleHospital, WrittenAnswer, WrittenSystem } from './content.ts';
+import { lowerFirst, metSentences, planFor } from './notes.ts';
+import { pick, random } from './random.ts';
+
+export interface SampleAnswer {
+  item: ChecklistItem;
+  group: ChecklistGroup;
+  change: AnswerChange;
+  /** Names of the documents that prove it. */
+  evidence: string[];
+}
+
+/** How hard a group usually is for a hospital: added to the system's maturity. */
+const EASE: Record<string, number> = {
+  decree: 0.14, personnel: 0.12, backup: 0.1, access: 0.05, hardware: 0.06, 'email-web': 0.04, information: -0.08,
+  software: -0.12, suppliers: -0.1, vulnerability: -0.06, logging: -0.22, monitoring: -0.32, 'secure-development': -0.26, testing: -0.1,
+  malware: 0.02, network: 0.03, physical: 0.04, 'secure-config': -0.02, policy: 0.15, organization: 0.15, operation: -0.05, design: -0.04, application: -0.08, build: 0.05,
+};
+const EASIEST = 0.97;
+const HARDEST = 0.12;
+const COSTS: readonly [number, ...number[]] = [12_000_000, 25_000_000, 48_000_000, 90_000_000, 160_000_000, 320_000_000];
+
+export function sampleAnswers(hospital: SampleHospital, system: WrittenSystem, checklist: Checklist, seed: string): SampleAnswer[] {
+  const chance = random(`${seed}/${system.key}`);
+  return checklist.groups.flatMap((group) =>
+    group.items
+      .filter((item) => appliesTo(item, system.traits))
+      .flatMap((item): SampleAnswer[] => {
+        const written = system.answers[item.id];
+        const skip = chance() >= system.answered;
+        if (written !== undefined) return [fromWritten(written, hospital, group, item)];
+        if (skip) return [];
+        return [drawn(hospital, system, group, item, chance)];
+      }),
+  );
+}
+
+function fromWritten(written: WrittenAnswer, hospital: SampleHospital, group: ChecklistGroup, item: ChecklistItem): SampleAnswer {
+  const { verdict, note, gap, reason, plan } = written;
+  return {
+    item,
+    group,
+    change: { verdict, note, gap, reason, plan: plan === null ? null : { ...plan, responsible: responsibleFor(hospital, group) }, confirmed: true },
+    evidence: verdict === 'compliant' || verdict === 'partial' ? item.evidence.slice(0, 1) : [],
+  };
+}
+
+function drawn(hospital: SampleHospital, system: WrittenSystem, group: ChecklistGroup, item: ChecklistItem, chance: () => number): SampleAnswer {
+  const met = system.maturity >= 1 ? 1 : Math.min(EASIEST, Math.max(HARDEST, system.maturity + (EASE[group.id] ?? 0)));
+  const verdict: Verdict = chance() < met ? 'compliant' : chance() < 0.55 ? 'partial' : 'non_compliant';
+  const [first = item.title, second] = item.evidence;
+  const confirmed = chance() < 0.93;
+  if (verdict === 'compliant') {
+    return { item, group, change: { verdict, note: pick(metSentences(group.id), chance()), confirmed }, evidence: item.evidence.slice(0, chance() < 0.15 ? 2 : 1) };
+  }
+  const missing = verdict === 'partial' && second !== undefined ? second : first;
+  const plan = {
+    action: planFor(missing, item.title),
+    responsible: responsibleFor(hospital, group),
+    due: system.dues[Math.floor(chance() * system.dues.length)] ?? null,
+    cost: chance() < 0.3 ? pick(COSTS, chance()) : null,
+  };
+  if (verdict === 'partial') {
+    const gap = second === undefined ? `Chưa áp dụng đầy đủ cho ${system.shortName}.` : `Chưa có ${lowerFirst(second)}.`;
+    return { item, group, change: { verdict, note: `Đã có ${lowerFirst(first)}.`, gap, plan, confirmed }, evidence: [first] };
+  }
+  return { item, group, change: { verdict, note: `Chưa có ${lowerFirst(first)}.`, plan, confirmed }, evidence: [] };
+}
+
+const responsibleFor = (hospital: SampleHospital, group: ChecklistGroup): string => hospital.responsible[group.id] ?? hospital.responsible['default'] ?? '';
