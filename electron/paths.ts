@@ -11,6 +11,9 @@ export interface Paths {
   fonts: string;
   /** Module that a worker thread runs to print a dossier. */
   printWorker: string;
+  /** The written part of the sample hospital, and its pictures. */
+  sampleHospital: string;
+  samplePictures: string;
   /** Built page and preload script of the window. */
   renderer: string;
   preload: string;
@@ -33,6 +36,8 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     checklists: join(root, 'checklists'),
     lawCache: join(root, 'out', 'law.json'),
     fonts: join(root, 'resources', 'fonts'),
+    sampleHospital: join(root, 'resources', 'sample', 'hospital.yaml'),
+    samplePictures: join(root, 'resources', 'sample', 'pictures'),
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),

@@ -1,0 +1,36 @@
+/** The same services from a terminal (shared/CLI.md): `antam COMMAND …`. */
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import type { Law } from '../core/checklist/library.ts';
+import { runCommand } from './cli/run.ts';
+import { loadLaw } from './law/load.ts';
+import { programPaths } from './paths.ts';
+import { programVersion } from './version.ts';
+
+/** Runs the words after the program's name and returns the exit code. */
+export async function run(argv: string[]): Promise<number> {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  const paths = programPaths();
+  let law: Law | undefined;
+  return runCommand(
+    argv,
+    {
+      law: () => (law ??= loadLaw(paths.checklists, paths.lawCache)),
+      paths,
+      version: programVersion(),
+      clock: () => new Date(),
+      newId: randomUUID,
+      stdin: () => text(process.stdin),
+      env: process.env,
+      progress: (line) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+      },
+      signal: interrupted.signal,
+    },
+    {
+      stdout: (line) => process.stdout.write(`${line}\n`),
+      stderr: (line) => process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
+    },
+  );
+}

@@ -1,0 +1,37 @@
+/** What a command of the terminal is, and what it may use. */
+import type { Law } from '../../core/checklist/library.ts';
+import type { Paths } from '../paths.ts';
+
+/** 0 = done and good; 1 = it ran, and what it checked is not good; 2 = wrong use or unreadable input. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Outcome {
+  exit: ExitCode;
+  /** The document that `--json` prints. */
+  json: unknown;
+  /** What a person reads without `--json`. */
+  text: string;
+}
+
+export interface Terminal {
+  law(): Law;
+  paths: Paths;
+  version: string;
+  clock: () => Date;
+  newId: () => string;
+  /** Standard input as text. */
+  stdin(): Promise<string>;
+  env: NodeJS.ProcessEnv;
+  /** One line of progress, shown only on a terminal. */
+  progress(line: string): void;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
+
+export interface Command {
+  name: string;
+  usage: string;
+  /** Options beyond `--json`; `multiple` ones may come several times. */
+  options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
+  run(input: { positionals: string[]; values: Record<string, string | boolean | (string | boolean)[] | undefined> }, terminal: Terminal): Promise<Outcome> | Outcome;
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { digestOfBytes } from '../../core/canonical.ts';
+import { vietnamDate } from '../../core/date.ts';
+import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
+import { writeWhole } from '../services/files.ts';
+import { openWorkspace } from '../workspace/index.ts';
+import { onePositional, optionalText, requiredText, wholeNumber, wrongUse } from './arguments.ts';
+import type { Command } from './command.ts';
+
+/** `dossier`: preflight, then the unsigned dossier and, if asked, the package with the evidence. */
+export const dossier: Command = {
+  name: 'dossier',
+  usage: 'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft]',
+  options: { year: { type: 'string' }, out: { type: 'string' }, package: { type: 'string' }, at: { type: 'string' }, draft: { type: 'boolean' } },
+  run: async ({ positionals, values }, terminal) => {
+    const year = wholeNumber(requiredText(values, 'year'), 'year', 2016, 2100);
+    const out = requiredText(values, 'out');
+    const draft = values['draft'] === true;
+    const at = instant(optionalText(values, 'at'), terminal.clock());
+    const workspace = await openWorkspace(onePositional(positionals, 'kho làm việc'), { clock: terminal.clock, newId: terminal.newId, actor: 'antam' });
+    try {
+      const { errors, warnings } = checkDossier(workspace, terminal.law(), year, vietnamDate(at));
+      const findings = { errors, warnings };
+      const lines = [...errors.map((f) => `Lỗi: ${f.text}`), ...warnings.map((f) => `Cảnh báo: ${f.text}`)];
+      if (errors.length > 0 && !draft) {
+        return { exit: 1, json: { pdf: null, sha256: null, pages: 0, items: 0, preflight: findings }, text: [...lines, `Còn ${errors.length} lỗi nên chưa in: không có tệp nào được ghi.`].join('\n') };
+      }
+      const record = freezeRecord(workspace, terminal.law(), { year, draft, id: terminal.newId(), at, program: `An Tâm ${terminal.version}` });
+      const { pdf, pages } = await printRecordInWorker(record, {
+        paths: terminal.paths,
+        onProgress: ({ done, total }) => terminal.progress(`Đang in ${done}/${total}`),
+        signal: terminal.signal,
+      });
+      const packageFile = optionalText(values, 'package');
+      if (packageFile !== undefined && existsSync(packageFile)) throw wrongUse(`Tệp «${packageFile}» đã có. Chọn tên khác hoặc xóa tệp đó trước.`);
+      writeWhole(out, pdf);
+      if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, terminal.signal);
+      const items = record.systems.flatMap((system) => system.groups).reduce((sum, group) => sum + group.items.length, 0);
+      return {
+        exit: 0,
+        json: { pdf: out, sha256: digestOfBytes(pdf), pages, items, preflight: findings },
+        text: [...lines, `Đã in ${pages} trang, ${items} yêu cầu: ${out}`].join('\n'),
+      };
+    } finally {
+      workspace.close();
+    }
+  },
+};
+
+function instant(text: string | undefined, now: Date): Date {
+  if (text === undefined) return now;
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw wrongUse(`--at phải là thời điểm ISO 8601, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
+  return at;
+}

@@ -1,0 +1,41 @@
+import { digestOfBytes } from '../../core/canonical.ts';
+import { signDossier, type Role } from '../services/dossier.ts';
+import { readWhole, writeWhole } from '../services/files.ts';
+import { openPkcs12 } from '../signing/pkcs12.ts';
+import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
+import type { Command } from './command.ts';
+
+const PDF_LIMIT = 512 * 1_048_576;
+const KEY_LIMIT = 1_048_576;
+
+/** `sign`: adds one signature; without `--out` the file itself gets it. */
+export const sign: Command = {
+  name: 'sign',
+  usage: 'sign TỆP.pdf --p12 KHÓA --password-file TỆP --role preparer|head [--out TỆP.pdf] [--tsa URL]',
+  options: { p12: { type: 'string' }, 'password-file': { type: 'string' }, role: { type: 'string' }, out: { type: 'string' }, tsa: { type: 'string' } },
+  run: async ({ positionals, values }, terminal) => {
+    const file = onePositional(positionals, 'tệp hồ sơ');
+    const role = roleOf(requiredText(values, 'role'));
+    const key = openPkcs12(readWhole(requiredText(values, 'p12'), KEY_LIMIT), password(values, terminal));
+    const timestampUrl = optionalText(values, 'tsa');
+    const signed = await signDossier(readWhole(file, PDF_LIMIT), {
+      key,
+      role,
+      at: terminal.clock(),
+      paths: terminal.paths,
+      ...(timestampUrl === undefined ? {} : { timestampUrl }),
+    });
+    const out = optionalText(values, 'out') ?? file;
+    writeWhole(out, signed);
+    return {
+      exit: 0,
+      json: { pdf: out, sha256: digestOfBytes(signed), signer: key.info.subject, role, timestamped: timestampUrl !== undefined },
+      text: `Đã ký (${role === 'head' ? 'thủ trưởng' : 'người lập'}): ${key.info.subject}. Tệp: ${out}`,
+    };
+  },
+};
+
+function roleOf(text: string): Role {
+  if (text === 'preparer' || text === 'head') return text;
+  throw wrongUse(`--role phải là preparer (người lập) hoặc head (thủ trưởng), không phải «${text}».`);
+}

@@ -1,0 +1,56 @@
+/** Answers the contract of the window by joining the rooms; the only place where they meet. */
+import { join } from 'node:path';
+import type { Handlers } from '../core/api.ts';
+import type { Law } from '../core/checklist/library.ts';
+import { vietnamDate } from '../core/date.ts';
+import { loadLaw } from './law/load.ts';
+import type { ServiceOptions } from './service-options.ts';
+import { assessmentHandlers } from './services/assessment.ts';
+import type { Context } from './services/context.ts';
+import { dossierHandlers } from './services/dossiers.ts';
+import { evidenceHandlers } from './services/evidence.ts';
+import { levelHandlers } from './services/level.ts';
+import { programHandlers } from './services/program.ts';
+import { createSession } from './services/session.ts';
+import { openSettings } from './services/settings.ts';
+import { unitHandlers } from './services/unit.ts';
+import { verifyHandlers } from './services/verify.ts';
+import { workspaceHandlers } from './services/workspaces.ts';
+import { openTrustStore } from './signing/trust.ts';
+
+export interface Services {
+  readonly handlers: Handlers;
+  /** Closes the workspace; to be called when the program ends. */
+  dispose(): void;
+}
+
+export function createServices(options: ServiceOptions): Services {
+  const settings = openSettings(options.userData);
+  const session = createSession(
+    () => ({ clock: options.clock, newId: options.newId, actor: settings.get().userName }),
+    (workspace) => options.emit('workspace.changed', { workspace }),
+  );
+  let law: Law | undefined;
+  const context: Context = {
+    options,
+    session,
+    settings,
+    trust: openTrustStore(join(options.userData, 'trust')),
+    law: () => (law ??= loadLaw(options.paths.checklists, options.paths.lawCache)),
+    today: () => vietnamDate(options.clock()),
+    now: () => options.clock().toISOString(),
+  };
+  return {
+    handlers: {
+      ...programHandlers(context),
+      ...workspaceHandlers(context),
+      ...unitHandlers(context),
+      ...levelHandlers(context),
+      ...assessmentHandlers(context),
+      ...evidenceHandlers(context),
+      ...dossierHandlers(context),
+      ...verifyHandlers(context),
+    },
+    dispose: () => session.close(),
+  };
+}

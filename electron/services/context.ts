@@ -1,0 +1,19 @@
+/** What every group of handlers works with. */
+import type { Law } from '../../core/checklist/library.ts';
+import type { ServiceOptions } from '../service-options.ts';
+import type { TrustStore } from '../signing/trust.ts';
+import type { Session } from './session.ts';
+import type { SettingsStore } from './settings.ts';
+
+export interface Context {
+  readonly options: ServiceOptions;
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly trust: TrustStore;
+  /** Loaded on first use: the window shows before the law is read. */
+  law(): Law;
+  /** Today in Việt Nam. */
+  today(): string;
+  /** This instant, as stored. */
+  now(): string;
+}

@@ -1,0 +1,154 @@
+/** From a workspace to a dossier: gather, check, freeze, print, sign, pack. Window and command line share it. */
+import type { PreflightReport } from '../../core/api.ts';
+import type { Law } from '../../core/checklist/library.ts';
+import { vietnamDate } from '../../core/date.ts';
+import { buildRecord } from '../../core/exchange/build.ts';
+import { buildManifest, evidenceEntry } from '../../core/exchange/manifest.ts';
+import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
+import type { DossierRecord } from '../../core/exchange/record.ts';
+import { FailureError } from '../../core/failure.ts';
+import { preflight } from '../../core/report/preflight.ts';
+import type { ReportInput } from '../../core/report/input.ts';
+import { digestOfBytes } from '../../core/canonical.ts';
+import { extractRecord } from '../dossier/extract.ts';
+import { writePackage } from '../dossier/package.ts';
+import { printInWorker } from '../dossier/print-in-worker.ts';
+import { unprintableTexts } from '../dossier/printable.ts';
+import { findRooms } from '../signing/rooms.ts';
+import { signPdf } from '../signing/sign.ts';
+import { refuseUnsuitable } from '../signing/suitability.ts';
+import type { SigningKey } from '../signing/pkcs12.ts';
+import type { Workspace } from '../workspace/index.ts';
+import type { Paths } from '../paths.ts';
+
+export type Role = 'preparer' | 'head';
+
+/** Everything the report of a year is made of. */
+export function reportInput(workspace: Workspace, law: Law, year: number, today: string): ReportInput {
+  return {
+    year,
+    today,
+    law,
+    unit: workspace.unit.get(),
+    systems: workspace.systems.list().map((system) => {
+      const assessment = workspace.assessments.find(system.id, year);
+      return {
+        system,
+        determination: workspace.levels.latest(system.id),
+        checklist: system.level === null ? null : law.checklist(system.framework, system.level),
+        answers: assessment === null ? [] : workspace.assessments.answers(assessment.id),
+      };
+    }),
+    evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
+  };
+}
+
+export const checkDossier = (workspace: Workspace, law: Law, year: number, today: string): PreflightReport =>
+  preflight(reportInput(workspace, law, year, today));
+
+export interface FreezeOptions {
+  year: number;
+  draft: boolean;
+  id: string;
+  at: Date;
+  program: string;
+}
+
+/** The record of a year as it stands now. PREFLIGHT_ERRORS for a final record with errors; TEXT_NOT_PRINTABLE. */
+export function freezeRecord(workspace: Workspace, law: Law, options: FreezeOptions): DossierRecord {
+  const input = reportInput(workspace, law, options.year, vietnamDate(options.at));
+  const findings = preflight(input);
+  if (findings.errors.length > 0 && !options.draft) {
+    throw new FailureError(
+      'PREFLIGHT_ERRORS',
+      `Hồ sơ năm ${options.year} còn ${findings.errors.length} lỗi nên chưa in được bản chính; chưa có tệp nào được ghi. Sửa các lỗi được nêu, hoặc in bản nháp để xem trước.`,
+      findings.errors.map((finding) => ({ where: finding.rule, text: finding.text })),
+    );
+  }
+  const record = buildRecord(input, {
+    id: options.id,
+    createdAt: options.at.toISOString(),
+    program: options.program,
+    draft: options.draft,
+    journal: workspace.journal.head(),
+  });
+  const [unprintable] = unprintableTexts(record);
+  if (unprintable !== undefined) {
+    throw new FailureError('TEXT_NOT_PRINTABLE', `${unprintable.text} Hồ sơ chưa được in. Thay ký tự đó bằng chữ rồi in lại.`, [unprintable]);
+  }
+  return record;
+}
+
+export interface PrintOptions {
+  paths: Paths;
+  onProgress?: (progress: { phase: 'layout' | 'write'; done: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+/** The record as PDF/A-3b, printed in a worker so that nothing else waits. */
+export const printRecordInWorker = (record: DossierRecord, { paths, onProgress, signal }: PrintOptions): Promise<{ pdf: Uint8Array; pages: number }> =>
+  printInWorker(record, {
+    worker: paths.printWorker,
+    fonts: paths.fonts,
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+
+/** The record inside a dossier. NOT_A_DOSSIER when there is none; RECORD_INVALID or RECORD_NEWER when it can't be read. */
+export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
+  const text = await extractRecord(pdf);
+  if (text === null) {
+    throw new FailureError('NOT_A_DOSSIER', 'Tệp PDF này không chứa bản ghi hồ sơ của An Tâm nên không phải hồ sơ năm. Chọn đúng tệp hồ sơ do phần mềm in ra.');
+  }
+  const parsed = parseRecord(text);
+  if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
+  return parsed.value;
+}
+
+export interface SignOptions {
+  key: SigningKey;
+  role: Role;
+  at: Date;
+  paths: Paths;
+  timestampUrl?: string;
+}
+
+const REASONS: Record<Role, string> = { preparer: 'Lập báo cáo', head: 'Phê duyệt báo cáo' };
+
+/** The dossier with one more signature in the room of its role. Drafts are refused; the bytes before stay as they are. */
+export async function signDossier(pdf: Uint8Array, { key, role, at, paths, timestampUrl }: SignOptions): Promise<Uint8Array> {
+  const record = await recordOf(pdf);
+  if (record.draft) {
+    throw new FailureError('CONFLICT', 'Đây là bản nháp nên không ký. In bản chính rồi ký bản đó.');
+  }
+  refuseUnsuitable(key, at);
+  const place = (await findRooms(pdf)).find((room) => room.role === role);
+  const office = role === 'head' ? [record.unit.signer.authority, record.unit.signer.title].filter(Boolean).join(' ') : record.unit.preparer.office;
+  return signPdf(pdf, {
+    key,
+    role,
+    office,
+    reason: REASONS[role],
+    at,
+    fonts: paths.fonts,
+    ...(place === undefined ? {} : { place }),
+    ...(timestampUrl === undefined ? {} : { timestamp: { url: timestampUrl } }),
+  });
+}
+
+/** Writes the exchange package: the dossier as it is and every evidence file its record names, hashes checked on the way. */
+export async function packDossier(workspace: Workspace, pdf: Uint8Array, file: string, signal?: AbortSignal): Promise<void> {
+  const record = await recordOf(pdf);
+  const manifest = buildManifest(record, { sha256: digestOfBytes(pdf), size: pdf.byteLength });
+  await writePackage(
+    file,
+    {
+      manifest,
+      pdf,
+      evidence: record.evidence.map((evidence) => ({ entry: evidenceEntry(evidence), size: evidence.size, open: () => workspace.evidence.stream(evidence.id) })),
+    },
+    signal,
+  );
+}
+
+export const recordText = serialiseRecord;

@@ -1,0 +1,122 @@
+/** Dossiers kept in the workspace: print, sign, look, verify, send out. */
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { DossierSummary, Handlers } from '../../core/api.ts';
+import { digestOf } from '../../core/canonical.ts';
+import { serialiseRecord } from '../../core/exchange/parse.ts';
+import { FailureError } from '../../core/failure.ts';
+import { openPkcs12 } from '../signing/pkcs12.ts';
+import type { Context } from './context.ts';
+import { checkDossier, freezeRecord, packDossier, printRecordInWorker, signDossier } from './dossier.ts';
+import { readWhole, writeWhole } from './files.ts';
+import { verifyFile } from './verification.ts';
+import { verificationOptions } from './verify.ts';
+
+type Methods =
+  | 'dossier.preflight'
+  | 'dossier.print'
+  | 'dossier.cancelPrint'
+  | 'dossier.list'
+  | 'dossier.read'
+  | 'dossier.pickKey'
+  | 'dossier.inspectKey'
+  | 'dossier.sign'
+  | 'dossier.verify'
+  | 'dossier.export';
+
+const KEY_LIMIT = 1_048_576;
+
+export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
+  const { options, session } = context;
+  let printing: AbortController | null = null;
+
+  return {
+    'dossier.preflight': ({ year }) => checkDossier(session.need(), context.law(), year, context.today()),
+
+    'dossier.print': async ({ year, draft }) => {
+      if (printing !== null) {
+        throw new FailureError('CONFLICT', 'Một lần in khác đang chạy. Đợi in xong hoặc dừng lần in đó rồi in lại.');
+      }
+      const workspace = session.need();
+      const controller = new AbortController();
+      printing = controller;
+      try {
+        options.emit('dossier.progress', { phase: 'collect', done: 0, total: 1 });
+        const record = freezeRecord(workspace, context.law(), { year, draft, id: options.newId(), at: options.clock(), program: `An Tâm ${options.version}` });
+        const { pdf, pages } = await printRecordInWorker(record, {
+          paths: options.paths,
+          onProgress: (progress) => options.emit('dossier.progress', progress),
+          signal: controller.signal,
+        });
+        options.emit('dossier.progress', { phase: 'store', done: 0, total: 1 });
+        workspace.dossiers.add({ id: record.id, year, draft, pages, record: serialiseRecord(record), recordDigest: digestOf(record), pdf, warnings: record.warnings.length });
+        return summaryOf(context, year, record.id);
+      } finally {
+        printing = null;
+      }
+    },
+
+    'dossier.cancelPrint': () => {
+      printing?.abort();
+      return {};
+    },
+
+    'dossier.list': ({ year }) => session.need().dossiers.list(year),
+    'dossier.read': ({ id }) => ({ bytes: session.need().dossiers.read(id) }),
+
+    'dossier.pickKey': async () => {
+      const [file] = await options.dialogs.openFile({ title: 'Chọn tệp chứng thư số', filters: [{ name: 'Tệp chứng thư số PKCS#12', extensions: ['p12', 'pfx'] }], multiple: false });
+      return file ?? null;
+    },
+    'dossier.inspectKey': ({ path, password }) => openPkcs12(readWhole(path, KEY_LIMIT), password).info,
+
+    'dossier.sign': async ({ id, role, path, password }) => {
+      const workspace = session.need();
+      const key = openPkcs12(readWhole(path, KEY_LIMIT), password);
+      const at = options.clock();
+      const signed = await signDossier(workspace.dossiers.read(id), { key, role, at, paths: options.paths });
+      return workspace.dossiers.addSignature(id, { role, signer: key.info.subject, signedAt: at.toISOString() }, signed);
+    },
+
+    'dossier.verify': ({ id }) => verifyKept(context, id),
+
+    'dossier.export': async ({ id, what }) => {
+      const workspace = session.need();
+      const year = yearOf(context, id);
+      const name = what === 'pdf' ? `Ho-so-${year}.pdf` : `Goi-ho-so-${year}.zip`;
+      const filter = what === 'pdf' ? { name: 'Hồ sơ PDF', extensions: ['pdf'] } : { name: 'Gói hồ sơ', extensions: ['zip'] };
+      const file = await options.dialogs.saveFile({ title: what === 'pdf' ? 'Lưu hồ sơ' : 'Lưu gói hồ sơ', suggestedName: name, filters: [filter] });
+      if (file === null) return null;
+      const pdf = workspace.dossiers.read(id);
+      if (what === 'pdf') writeWhole(file, pdf);
+      else await packDossier(workspace, pdf, file);
+      return { file };
+    },
+  };
+}
+
+function summaryOf(context: Context, year: number, id: string): DossierSummary {
+  const found = context.session.need().dossiers.list(year).find((dossier) => dossier.id === id);
+  if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
+  return found;
+}
+
+const yearOf = (context: Context, id: string): number => {
+  const workspace = context.session.need();
+  const record: unknown = JSON.parse(workspace.dossiers.record(id));
+  return typeof record === 'object' && record !== null && 'year' in record && typeof record.year === 'number' ? record.year : 0;
+};
+
+/** A kept dossier is judged as a stranger's file would be: from its bytes on disk. */
+async function verifyKept(context: Context, id: string): ReturnType<typeof verifyFile> {
+  const directory = mkdtempSync(join(tmpdir(), 'antam-verify-'));
+  try {
+    const file = join(directory, `${id}.pdf`);
+    writeFileSync(file, context.session.need().dossiers.read(id));
+    return await verifyFile(file, verificationOptions(context));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

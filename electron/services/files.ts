@@ -1,0 +1,54 @@
+/** Reading and writing whole files: bounded, atomic, with failures a person understands. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { FailureError } from '../../core/failure.ts';
+
+const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
+
+/** The bytes of a file. FILE_NOT_FOUND, FILE_UNREADABLE or, above `limit` bytes, FILE_TOO_LARGE. */
+export function readWhole(file: string, limit: number): Uint8Array {
+  try {
+    const { size } = statSync(file);
+    if (size > limit) {
+      const megabytes = (n: number): string => `${Math.ceil(n / 1_048_576).toLocaleString('vi-VN')} MB`;
+      throw new FailureError('FILE_TOO_LARGE', `Tệp «${file}» có dung lượng ${megabytes(size)}, vượt mức ${megabytes(limit)} mà việc này cho phép. Tệp chưa được đọc. Kiểm tra lại xem có chọn nhầm tệp không.`);
+    }
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    if (isErrno(error) && error.code === 'ENOENT') {
+      throw new FailureError('FILE_NOT_FOUND', `Không tìm thấy tệp «${file}». Kiểm tra lại tên và nơi lưu; nếu tệp nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`, undefined, error);
+    }
+    throw new FailureError('FILE_UNREADABLE', `Không đọc được tệp «${file}». Tệp có thể đang bị chương trình khác giữ hoặc tài khoản này không có quyền đọc. Đóng chương trình đó hoặc xin quyền rồi thử lại.`, undefined, error);
+  }
+}
+
+/** Writes a file as a whole or not at all: beside it first, flushed to disk, then renamed over it. */
+export function writeWhole(file: string, bytes: Uint8Array | string): void {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const handle = openSync(beside, 'w');
+    try {
+      const content = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
+      let written = 0;
+      while (written < content.byteLength) written += writeSync(handle, content, written);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    if (existsSync(beside)) rmSync(beside, { force: true });
+    throw writeFailure(file, error);
+  }
+}
+
+/** The failure for an error met while writing to a path. */
+export function writeFailure(file: string, error: unknown): FailureError {
+  if (error instanceof FailureError) return error;
+  if (isErrno(error) && error.code === 'ENOSPC') {
+    return new FailureError('DISK_FULL', `Ổ đĩa chứa «${file}» đã đầy nên tệp chưa được ghi; tệp cũ (nếu có) còn nguyên. Giải phóng chỗ trống rồi thử lại.`, undefined, error);
+  }
+  return new FailureError('FILE_NOT_WRITABLE', `Không ghi được «${file}». Tệp có thể đang mở ở chương trình khác hoặc thư mục chỉ cho đọc. Tệp cũ (nếu có) còn nguyên. Đóng tệp hoặc chọn nơi khác rồi thử lại.`, undefined, error);
+}

@@ -1,0 +1,33 @@
+/** Program, settings and law: what needs no workspace. */
+import type { Handlers } from '../../core/api.ts';
+import { determineLevel } from '../../core/level/determine.ts';
+import { sqliteVersion } from '../workspace/index.ts';
+import type { Context } from './context.ts';
+
+type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'law.frameworks' | 'law.checklist' | 'level.determine';
+
+export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
+  'app.info': () => ({
+    version: context.options.version,
+    sqlite: sqliteVersion(),
+    today: context.today(),
+    documents: context.options.documents,
+    host: context.options.host,
+  }),
+  'settings.get': () => context.settings.get(),
+  'settings.save': (change) => {
+    context.settings.save(change);
+    if (change.userName !== undefined) context.session.current()?.actor.set(change.userName);
+    return {};
+  },
+  'law.frameworks': () => {
+    const law = context.law();
+    return law.frameworks.map((framework) => ({
+      id: framework.id,
+      content: framework,
+      levels: law.levels(framework.id),
+    }));
+  },
+  'law.checklist': ({ framework, level }) => context.law().checklist(framework, level),
+  'level.determine': ({ framework, inputs }) => determineLevel(context.law().framework(framework), inputs),
+});

@@ -1,0 +1,79 @@
+/** Creating, opening and checking a workspace. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Handlers, WorkspaceInfo } from '../../core/api.ts';
+import { FailureError } from '../../core/failure.ts';
+import { fold } from '../../core/text.ts';
+import { buildSample } from '../sample/build.ts';
+import type { Context } from './context.ts';
+import { emptyUnit } from './unit.ts';
+
+type Methods = 'workspace.current' | 'workspace.create' | 'workspace.createSample' | 'workspace.open' | 'workspace.pick' | 'workspace.close' | 'workspace.check';
+
+export const EXTENSION = 'antam';
+const FILTERS = [{ name: 'Kho làm việc An Tâm', extensions: [EXTENSION] }];
+
+export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
+  const { options, session, settings } = context;
+
+  const opened = (): WorkspaceInfo => {
+    const info = session.info();
+    if (info === null) throw new FailureError('INTERNAL', 'Kho làm việc vừa mở đã bị đóng lại. Mở lại kho rồi làm tiếp.');
+    settings.remember(info);
+    return info;
+  };
+
+  return {
+    'workspace.current': () => session.info(),
+    'workspace.create': async ({ file, unitName, ownerName, userName }) => {
+      settings.save({ userName });
+      const target = withExtension(file ?? join(options.documents, 'An Tâm', `${fileNameOf(unitName)}.${EXTENSION}`));
+      mkdirSync(dirname(target), { recursive: true });
+      const workspace = await session.create(target);
+      workspace.unit.save(emptyUnit(unitName, ownerName, userName));
+      return opened();
+    },
+    'workspace.createSample': async () => {
+      const directory = join(options.documents, 'An Tâm');
+      mkdirSync(directory, { recursive: true });
+      const file = freeName(directory, 'Đơn vị mẫu');
+      session.close();
+      await buildSample(file, { law: context.law(), paths: options.paths, seed: 1 });
+      await session.open(file);
+      return opened();
+    },
+    'workspace.open': async ({ file }) => {
+      await session.open(file);
+      return opened();
+    },
+    'workspace.pick': async ({ purpose, suggestedName }) => {
+      if (purpose === 'create') {
+        return options.dialogs.saveFile({ title: 'Nơi lưu kho làm việc', suggestedName: `${fileNameOf(suggestedName)}.${EXTENSION}`, filters: FILTERS });
+      }
+      const [file] = await options.dialogs.openFile({ title: 'Mở kho làm việc', filters: FILTERS, multiple: false });
+      return file ?? null;
+    },
+    'workspace.close': () => {
+      session.close();
+      return {};
+    },
+    'workspace.check': () => session.need().check(),
+  };
+}
+
+const withExtension = (file: string): string => (file.toLowerCase().endsWith(`.${EXTENSION}`) ? file : `${file}.${EXTENSION}`);
+
+/** A file name every Windows disk takes: letters without marks, digits, hyphens. “Bệnh viện Đa khoa” → “benh-vien-da-khoa”. */
+export const fileNameOf = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80) || 'kho-lam-viec';
+
+function freeName(directory: string, name: string): string {
+  const base = fileNameOf(name);
+  for (let n = 1; ; n++) {
+    const file = join(directory, `${n === 1 ? base : `${base}-${n}`}.${EXTENSION}`);
+    if (!existsSync(file)) return file;
+  }
+}
