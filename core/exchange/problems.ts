@@ -1,0 +1,124 @@
+/** Does a record agree with itself? Everything it states twice is counted again by our own rules; page text is never trusted. */
+import { canonicalJson } from '../canonical.ts';
+import { form08Totals, inspectionStatusOf, isClassified } from '../report/form08.ts';
+import { planStatusOf } from '../assessment/rollup.ts';
+import type { DossierRecord, RecordItem, RecordSystem } from './record.ts';
+
+export interface RecordProblem {
+  /** Stable, e.g. “TOTALS_DIFFER”. */
+  code: string;
+  /** Formal Vietnamese. */
+  text: string;
+}
+
+type Check = (record: DossierRecord) => RecordProblem | null;
+
+const problem = (code: string, text: string): RecordProblem => ({ code, text });
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+const hasTwins = (values: readonly unknown[]): boolean => new Set(values).size !== values.length;
+const itemsOf = ({ groups }: RecordSystem): RecordItem[] => groups.flatMap(({ items }) => items);
+const allItems = ({ systems }: DossierRecord): RecordItem[] => systems.flatMap(itemsOf);
+
+const period: Check = ({ year, period: { from, to } }) =>
+  from < to && Number(to.slice(0, 4)) === year ? null : problem('PERIOD_DIFFERS', 'Kỳ báo cáo ghi trong hồ sơ không phải của năm báo cáo.');
+
+const rowsMatchSystems: Check = ({ rows, systems }) => {
+  const stated = rows.map(({ systemId, systemName, proposedLevel }) => [systemId, systemName, proposedLevel]);
+  const described = systems.map(({ id, name, level }) => [id, name, level]);
+  if (hasTwins(systems.map(({ id }) => id))) return problem('SYSTEMS_REPEATED', 'Một hệ thống thông tin xuất hiện nhiều lần trong hồ sơ.');
+  return same(stated, described) ? null : problem('ROWS_DIFFER', 'Các dòng của Mẫu số 08 không khớp với danh sách hệ thống trong hồ sơ.');
+};
+
+const itemsOnce: Check = ({ systems }) =>
+  systems.some((system) => hasTwins(itemsOf(system).map(({ id }) => id)))
+    ? problem('ITEMS_REPEATED', 'Một yêu cầu xuất hiện nhiều lần trong cùng một hệ thống.')
+    : null;
+
+const totalsCounted: Check = ({ rows, systems, totals }) => {
+  const byId = new Map(systems.map((system) => [system.id, system]));
+  const counted = form08Totals(
+    rows.map((row) => ({
+      row,
+      classified: isClassified(byId.get(row.systemId)?.determination?.inputs),
+      dossierFinished: byId.get(row.systemId)?.dossierFinished ?? false,
+    })),
+  );
+  return same(counted, totals) ? null : problem('TOTALS_DIFFER', 'Số liệu tổng hợp ở mục 1 Mẫu số 08 không bằng số đếm lại từ các dòng.');
+};
+
+const planStatusRolledUp: Check = ({ rows, systems }) => {
+  const wrong = rows.some((row) => {
+    const system = systems.find(({ id }) => id === row.systemId);
+    const items = system ? itemsOf(system) : [];
+    return row.planStatus !== (items.length === 0 ? 'not_started' : planStatusOf(items));
+  });
+  return wrong ? problem('PLAN_STATUS_DIFFERS', 'Cột (10) Mẫu số 08 không khớp với kết quả đánh giá từng yêu cầu.') : null;
+};
+
+/** Inspections name systems by their printed name; systems of one name are counted together. */
+const inspectionsShown: Check = ({ rows, inspections, period: reported }) => {
+  const wrong = [...new Set(rows.map(({ systemName }) => systemName))].some((name) => {
+    const stated = new Set(rows.filter(({ systemName }) => systemName === name).flatMap(({ inspectionStatus }) => inspectionStatus));
+    const found = inspectionStatusOf(inspections.filter(({ system }) => system === name), reported);
+    return stated.size !== found.length || found.some((kind) => !stated.has(kind));
+  });
+  return wrong ? problem('INSPECTIONS_DIFFER', 'Cột (12) Mẫu số 08 không khớp với danh sách kiểm tra, đánh giá trong hồ sơ.') : null;
+};
+
+const evidenceNumbered: Check = ({ evidence }) =>
+  evidence.every(({ nr }, index) => nr === index + 1) && !hasTwins(evidence.map(({ id }) => id))
+    ? null
+    : problem('EVIDENCE_NUMBERS_WRONG', 'Danh mục minh chứng không được đánh số liên tục từ 1.');
+
+const evidenceExists: Check = (record) => {
+  const known = new Set(record.evidence.map(({ nr }) => nr));
+  return allItems(record).some(({ evidence }) => evidence.some((nr) => !known.has(nr)))
+    ? problem('EVIDENCE_UNKNOWN', 'Có yêu cầu dẫn đến minh chứng không có trong danh mục.')
+    : null;
+};
+
+const evidenceUsed: Check = (record) => {
+  const used = new Set(allItems(record).flatMap(({ evidence }) => evidence));
+  return record.evidence.some(({ nr }) => !used.has(nr))
+    ? problem('EVIDENCE_UNUSED', 'Danh mục có minh chứng không yêu cầu nào dẫn đến.')
+    : null;
+};
+
+const checklistsNamed: Check = ({ systems, checklists }) => {
+  const fits = ({ checklistDigest, framework, level, groups }: RecordSystem): boolean =>
+    checklistDigest === null
+      ? groups.length === 0
+      : checklists.some((list) => list.digest === checklistDigest && list.framework === framework && list.level === level);
+  return systems.every(fits) ? null : problem('CHECKLIST_UNNAMED', 'Bộ yêu cầu của một hệ thống không được nêu trong hồ sơ hoặc không đúng cấp độ.');
+};
+
+const verdictsHoldUp: Check = (record) =>
+  allItems(record).some(
+    ({ verdict, evidence, reason }) =>
+      (verdict === 'compliant' && evidence.length === 0) || (verdict === 'not_applicable' && reason.trim() === ''),
+  )
+    ? problem('VERDICT_UNSUPPORTED', 'Có kết quả “Đáp ứng đầy đủ” không minh chứng hoặc “Không áp dụng” không lý do.')
+    : null;
+
+const noErrors: Check = ({ warnings }) =>
+  warnings.some(({ severity }) => severity === 'error')
+    ? problem('ERRORS_REMAIN', 'Hồ sơ chính thức còn lỗi kiểm tra trước khi lập.')
+    : null;
+
+const ALWAYS: Check[] = [
+  period,
+  rowsMatchSystems,
+  itemsOnce,
+  totalsCounted,
+  planStatusRolledUp,
+  inspectionsShown,
+  evidenceNumbered,
+  evidenceExists,
+  evidenceUsed,
+];
+/** A draft shows what is still wrong; a final dossier may not hold it. */
+const FINAL: Check[] = [checklistsNamed, verdictsHoldUp, noErrors];
+
+/** What a record contradicts itself in; empty for every record that `buildRecord` made. */
+export const recordProblems = (record: DossierRecord): RecordProblem[] =>
+  [...ALWAYS, ...(record.draft ? [] : FINAL)].flatMap((check) => check(record) ?? []);
