@@ -22,5 +22,8 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, content]) => `${JSON.stringify(key)}:${canonicalJson(content)}`).join(',')}}`;
 }
 
+/** SHA-256 of bytes, 64 hexadecimal digits in lower case. */
+export const digestOfBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
 /** SHA-256 of the canonical JSON in UTF-8, 64 hexadecimal digits in lower case. */
-export const digestOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+export const digestOf = (value: unknown): string => digestOfBytes(utf8ToBytes(canonicalJson(value)));

@@ -36,7 +36,7 @@ const ENDINGS: Record<string, string> = {
 };
 
 /** Name inside the ZIP, made from number, hash and media type: “evidence/0001-9f86d081.pdf”. */
-export function entryName({ nr, sha256, mediaType }: Pick<RecordEvidence, 'nr' | 'sha256' | 'mediaType'>): string {
+export function evidenceEntry({ nr, sha256, mediaType }: Pick<RecordEvidence, 'nr' | 'sha256' | 'mediaType'>): string {
   const ending = Object.hasOwn(ENDINGS, mediaType) ? ENDINGS[mediaType] : undefined;
   return `evidence/${String(nr).padStart(4, '0')}-${sha256.slice(0, 8)}.${ending ?? 'bin'}`;
 }
@@ -67,6 +67,7 @@ export const packageManifest = z.strictObject({
   id: z.string().min(1).max(64),
   year: z.number().int().min(2016).max(2100),
   unit: z.string().max(500),
+  /** That of the record: packing the same dossier again gives the same manifest. */
   createdAt: isoInstant,
   dossier: z.strictObject({ file: z.string().regex(/^ho-so-[0-9]{4}\.pdf$/), ...packedFile }),
   evidence: z
@@ -81,13 +82,13 @@ interface PackedDossier {
   size: number;
 }
 
-const manifestOf = (record: DossierRecord, { sha256, size }: PackedDossier, createdAt: string): PackageManifest => ({
+const manifestOf = (record: DossierRecord, { sha256, size }: PackedDossier): PackageManifest => ({
   format: PACKAGE_FORMAT,
   version: PACKAGE_VERSION,
   id: record.id,
   year: record.year,
   unit: record.unit.name,
-  createdAt,
+  createdAt: record.createdAt,
   dossier: { file: dossierName(record.year), sha256, size },
   evidence: record.evidence.map((evidence) => ({
     nr: evidence.nr,
@@ -96,13 +97,13 @@ const manifestOf = (record: DossierRecord, { sha256, size }: PackedDossier, crea
     size: evidence.size,
     title: evidence.title,
     fileName: evidence.fileName,
-    entry: entryName(evidence),
+    entry: evidenceEntry(evidence),
   })),
 });
 
 /** The manifest that goes with a record; `dossier` describes the (signed or unsigned) PDF that is packed. */
-export const buildManifest = (record: DossierRecord, dossier: PackedDossier, createdAt: string): PackageManifest =>
-  packageManifest.parse(manifestOf(record, dossier, createdAt));
+export const buildManifest = (record: DossierRecord, dossier: PackedDossier): PackageManifest =>
+  packageManifest.parse(manifestOf(record, dossier));
 
 /** The manifest as it is written into the ZIP: canonical JSON. */
 export const serialiseManifest = (manifest: PackageManifest): string => canonicalJson(manifest);
@@ -126,4 +127,4 @@ export function parseManifest(json: string): Result<PackageManifest> {
 
 /** Whether the manifest lists exactly the evidence of the record that the signed dossier carries. */
 export const manifestMatches = (manifest: PackageManifest, record: DossierRecord): boolean =>
-  canonicalJson(manifest) === canonicalJson(manifestOf(record, manifest.dossier, manifest.createdAt));
+  canonicalJson(manifest) === canonicalJson(manifestOf(record, manifest.dossier));
