@@ -1,0 +1,185 @@
+/** The công văn itself: Mẫu số 08 of NĐ 331/2026, sections 1–3, closing and signer. */
+import type { Decision, Party } from '../../../core/assessment/model.ts';
+import { showDate } from '../../../core/date.ts';
+import type { Form08Row, Form08Totals } from '../../../core/report/model.ts';
+import { closing } from '../kit/closing.ts';
+import type { Content, ContentNode, SectionNode } from '../kit/content.ts';
+import { addressees, letterhead } from '../kit/letterhead.ts';
+import { INDENT, SIZE, TEXT_HEIGHT_WIDE, TEXT_WIDTH, TEXT_WIDTH_WIDE } from '../kit/page.ts';
+import { pageNumbers, section } from '../kit/pages.ts';
+import { heading, keep, paragraph } from '../kit/paragraphs.ts';
+import { dataTable, fit, headCells, middleCell, textCell } from '../kit/table.ts';
+import { ROMAN, count, date } from '../kit/text.ts';
+import type { AnnexTitle } from './annexes/frame.ts';
+import type { Report } from './report.ts';
+import { APPROVAL_WORDS, INSPECTION_WORDS, PLAN_WORDS } from './words.ts';
+
+/** Three runs of pages (upright, across, upright) that share one page count. */
+export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
+  const header = pageNumbers();
+  const { unit, rows } = report.record;
+  const signer = { office: [`${unit.signer.authority} ${unit.signer.title}`.trim()], name: unit.signer.name };
+  const last = closing(attachments(annexes), { recipients: unit.letter.recipients, signer, preparer: unit.preparer });
+  return [
+    section([letterhead(report.head), addressees(unit.letter.addressees), opening(report), ...generalPart(report), ...partiesPart(report)], { header }),
+    section(systemsPart(rows), { header, wide: true }),
+    section([last], { header }),
+  ];
+}
+
+/** Not part of the form: names the period and the clauses. */
+function opening({ record }: Report): ContentNode {
+  const owner = record.unit.owners[0]?.owner.name ?? record.unit.name;
+  return paragraph(
+    `Thực hiện quy định tại Điều 35, Điều 36 Nghị định số 331/2026/NĐ-CP ngày 19/8/2026 của Chính phủ về bảo vệ an ninh mạng đối với hệ thống thông tin, ${owner} báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin năm ${record.year} (số liệu từ ngày ${date(record.period.from)} đến ngày ${date(record.period.to)}) như sau:`,
+  );
+}
+
+function generalPart({ record: { totals } }: Report): Content[] {
+  const line = (label: string, value: string, end = ';'): ContentNode => paragraph([`- ${label}: `, { text: value, bold: true }, end]);
+  return [
+    keep(heading('1. Thông tin chung'), line('Tổng số hệ thống thông tin thuộc phạm vi quản lý', count(totals.total))),
+    line('Tổng số hệ thống thông tin đã được phân loại (đã xác định được loại hình hệ thống thông tin)', count(totals.classified)),
+    line('Tổng số hệ thống thông tin đã xây dựng hồ sơ đề xuất cấp độ', count(totals.dossierPrepared)),
+    line('Tổng số hệ thống thông tin đã được thẩm định hồ sơ đề xuất cấp độ', count(totals.appraised)),
+    line('Tổng số hệ thống thông tin đã được phê duyệt cấp độ', count(totals.approved)),
+    line('Tổng số hệ thống thông tin đã phê duyệt cấp độ được kiểm tra, đánh giá an ninh mạng định kỳ theo quy định', count(totals.approvedInspected)),
+    line('Dự kiến thời gian hoàn thành phê duyệt đề xuất cấp độ hệ thống thông tin đối với tất cả các hệ thống thông tin thuộc phạm vi quản lý', expectedApproval(totals), '.'),
+  ];
+}
+
+function expectedApproval({ total, approved, expectedAllApproved }: Form08Totals): string {
+  if (total === approved) return 'Đã hoàn thành';
+  return expectedAllApproved === null ? orDots('') : `tháng ${showDate(expectedAllApproved)}`;
+}
+
+/** Section 2, repeated for every owner in scope. With several owners each pair gets its own heading. */
+function partiesPart({ record: { unit } }: Report): Content[] {
+  const many = unit.owners.length > 1;
+  return unit.owners.flatMap(({ owner, securityUnit }, i) => {
+    const headings = [
+      ...(i === 0 ? [heading('2. Thông tin về chủ quản hệ thống thông tin và đơn vị chuyên trách về an ninh mạng')] : []),
+      ...(many ? [paragraph({ text: `2.${i + 1}. ${owner.name}`, bold: true })] : []),
+    ];
+    return [
+      ...party(headings, 'a) Thông tin về chủ quản hệ thống thông tin:', 'chủ quản hệ thống thông tin', owner),
+      ...party([], 'b) Thông tin về đơn vị chuyên trách về an ninh mạng:', 'đơn vị chuyên trách về an ninh mạng', securityUnit),
+    ];
+  });
+}
+
+/** What is not known stays a dotted line, as on a form. */
+const orDots = (text: string): string => (text === '' ? '……………' : text);
+
+function party(headings: Content[], title: string, role: string, p: Party): Content[] {
+  return [
+    keep(...headings, paragraph(title), paragraph(`(1) Tên ${role}: ${orDots(p.name)};`)),
+    paragraph(`(2) Quy định chức năng, nhiệm vụ và quyền hạn: ${orDots(p.mandate)};`),
+    paragraph(`(3) Người đại diện, chức vụ: ${orDots(p.head)}, ${orDots(p.position)};`),
+    paragraph(`(4) Địa chỉ liên lạc: ${orDots(p.address)};`),
+    paragraph(`(5) Thông tin liên hệ: số điện thoại ${orDots(p.phone)}; thư điện tử ${orDots(p.email)}.`, { alignment: 'left' }),
+  ];
+}
+
+/** Label and share of the width. */
+const COLUMNS: [string, number][] = [
+  ['STT', 23],
+  ['Tên HTTT', 85],
+  ['Chủ quản HTTT', 56],
+  ['Đơn vị vận hành HTTT', 55],
+  ['Cấp độ đề xuất', 31],
+  ['Tình trạng phê duyệt cấp độ', 51],
+  ['Quyết định phê duyệt cấp độ', 84],
+  ['Quy chế bảo đảm ANM cho hệ thống', 84],
+  ['Dự kiến thời điểm phê duyệt HSĐXCĐ', 51],
+  ['Đã triển khai đầy đủ PA BĐANM', 54],
+  ['Dự kiến thời điểm triển khai đầy đủ PA BĐANM', 57],
+  ['Đã kiểm tra, đánh giá ANM', 52],
+];
+
+const NOTES = [
+  'Cột (2), (3), (4) ghi tên các hệ thống thông tin, tên cơ quan chủ quản, tên đơn vị vận hành hệ thống thông tin;',
+  'Cột (5) ghi cấp độ đề xuất đối với hệ thống thông tin: 1-5;',
+  'Cột (6) ghi tình trạng phê duyệt cấp độ hệ thống thông tin: “Đang dự thảo”, “Đã gửi thẩm định”, “Đã thẩm định”, “Đã được phê duyệt”;',
+  'Cột (7) ghi thông tin số, ngày quyết định, tên cơ quan phê duyệt cấp độ nếu hệ thống thông tin đã được phê duyệt cấp độ;',
+  'Cột (8) ghi thông tin số, ngày quyết định, tên cơ quan ban hành quy chế bảo đảm an ninh mạng cho hệ thống (nếu có);',
+  'Cột (9) ghi thời điểm dự kiến phê duyệt cấp độ (nếu hệ thống thông tin chưa được phê duyệt cấp độ);',
+  'Cột (10) ghi tình trạng triển khai đầy đủ phương án bảo đảm an ninh mạng theo cấp độ tương ứng: “Chưa triển khai”, “Đã triển khai một số hạng mục”, “Đã triển khai đầy đủ”;',
+  'Cột (11) ghi thời điểm dự kiến triển khai đầy đủ phương án bảo đảm an ninh mạng theo cấp độ tương ứng;',
+  'Cột (12) ghi tình trạng kiểm tra, đánh giá an ninh mạng theo quy định: “Trước khi đưa vào sử dụng”, “Định kỳ”, hoặc ghi cả hai nếu đã thực hiện đầy đủ, để trống nếu chưa thực hiện.',
+];
+
+/** Number, day and body on lines of their own: shorter than a sentence and easier to compare down the column. */
+const decision = (d: Decision | null): string => (d === null ? '' : `${d.number}\nngày ${date(d.date)}\n${d.authority}`);
+const monthOrNothing = (month: string | null): string => (month === null ? '' : showDate(month));
+
+function row(s: Form08Row, i: number): ContentNode[] {
+  return [
+    middleCell(i + 1),
+    textCell(s.systemName),
+    textCell(s.ownerName),
+    textCell(s.operatorName),
+    middleCell(s.proposedLevel ?? ''),
+    textCell(APPROVAL_WORDS[s.approvalStatus]),
+    textCell(decision(s.approvalDecision)),
+    textCell(decision(s.regulationDecision)),
+    middleCell(monthOrNothing(s.expectedApproval)),
+    textCell(PLAN_WORDS[s.planStatus]),
+    middleCell(monthOrNothing(s.expectedPlanCompletion)),
+    textCell(s.inspectionStatus.map((kind) => INSPECTION_WORDS[kind]).join('; ')),
+  ];
+}
+
+function systemsPart(rows: Form08Row[]): Content[] {
+  const nothing: ContentNode[] = [{ text: 'Không có', colSpan: COLUMNS.length, alignment: 'center' }, ...COLUMNS.slice(1).map(() => ({ text: '' }))];
+  return [
+    heading('3. Thông tin chi tiết về các hệ thống thông tin thuộc phạm vi quản lý', { margin: [0, 0, 0, 4] }),
+    dataTable({
+      widths: fit(COLUMNS.map(([, share]) => share), TEXT_WIDTH_WIDE),
+      head: [headCells(COLUMNS.map(([label]) => label), SIZE.tableFine), COLUMNS.map((_, i) => middleCell(`(${i + 1})`, { fontSize: SIZE.tableFine }))],
+      rows: rows.length > 0 ? rows.map(row) : [nothing],
+      size: SIZE.tableDense,
+      pageHeight: TEXT_HEIGHT_WIDE,
+    }),
+    notes(),
+  ];
+}
+
+/** The form's own notes, in two columns so that they stay on the page of a table of six or seven systems. */
+function notes(): ContentNode {
+  const gap = 14;
+  const width = (TEXT_WIDTH_WIDE - gap) / 2;
+  const note = (text: string): ContentNode => ({ columns: [{ width: 7, text: '-' }, { width: width - 7, text }], columnGap: 0 });
+  const column = (texts: string[]): ContentNode => ({ width, stack: texts.map(note) });
+  return {
+    stack: [
+      { text: 'Chú thích:', italics: true, margin: [0, 0, 0, 1] },
+      { columns: [column(NOTES.slice(0, 5)), column(NOTES.slice(5))], columnGap: gap },
+    ],
+    fontSize: SIZE.footer,
+    lineHeight: 0.98,
+    unbreakable: true,
+    margin: [0, 4, 0, 0],
+  };
+}
+
+/** The main text must refer to its annexes (NĐ 30, Phụ lục I, III.1.a). */
+function attachments(annexes: AnnexTitle[]): ContentNode {
+  const label = 82;
+  const line = (annex: AnnexTitle, i: number): ContentNode => ({
+    columns: [
+      { width: label, text: `Phụ lục ${ROMAN[annex.nr]}.` },
+      { width: TEXT_WIDTH - INDENT - label, text: `${annex.title}${i === annexes.length - 1 ? './.' : ';'}` },
+    ],
+    columnGap: 0,
+    margin: [INDENT, 0, 0, 3],
+  });
+  return {
+    stack: [
+      paragraph(
+        `Gửi kèm công văn này ${count(annexes.length)} phụ lục, là bộ phận không tách rời của báo cáo, trình bày các nội dung quy định tại Điều 36 Nghị định số 331/2026/NĐ-CP mà Mẫu số 08 không có mục ghi:`,
+      ),
+      ...annexes.map(line),
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+/** End of a công văn (NĐ 30/2020/NĐ-CP, Phụ lục I, II.7–II.9): Nơi nhận, signer, rooms for the pictures of signature and seal. */
+import type { Content, ContentNode } from './content.ts';
+import { lineHeight } from './fonts.ts';
+import { headColumns } from './letterhead.ts';
+import { SIZE } from './page.ts';
+import { hanging, keep } from './paragraphs.ts';
+import { balance } from './text.ts';
+
+/** Heights kept empty for pictures of signature and seal, in points. */
+export const ROOM = { head: 84, preparer: 52 };
+
+/**
+ * An empty room to sign in. An invisible line at its top left carries a named destination with its size,
+ * “room.head:262.5x84.0”: the signing step finds page, corner and size in the file itself, also long after printing.
+ * (The positions that pdfmake leaves on nodes are wrong for blocks that moved to the next page as a whole.)
+ */
+function room(role: keyof typeof ROOM, width: number): ContentNode {
+  const height = ROOM[role];
+  return { text: '\u00a0', id: `room.${role}:${width.toFixed(1)}x${height.toFixed(1)}`, fontSize: 2, alignment: 'left', margin: [0, 0, 0, height - lineHeight(2)] };
+}
+
+export interface Closing {
+  recipients: string[];
+  /** Lines of authority and office: “KT. GIÁM ĐỐC”, “PHÓ GIÁM ĐỐC”. */
+  signer: { office: string[]; name: string };
+  /** Signs inside the unit, before the head. */
+  preparer: { office: string; name: string };
+}
+
+/**
+ * Nơi nhận on the left, the signer on the right, one row that never breaks. Nothing is printed in the rooms.
+ * `last` is the closing paragraph: a signature must not stand on a page without text.
+ */
+export function closing(last: Content, { recipients, signer, preparer }: Closing): ContentNode {
+  const { left, right } = headColumns();
+  const leftWidth = left + 10;
+  const rightWidth = right - 10;
+  const inner = leftWidth - 30;
+  const centred = (text: string, size: number, bold: boolean): ContentNode => ({ text, fontSize: size, bold, alignment: 'center' });
+  const recipientLine = (name: string, i: number): ContentNode => hanging('- ', `${name}${i === recipients.length - 1 ? '.' : ';'}`, leftWidth - 8, SIZE.recipients);
+  const office = signer.office.flatMap((line) => balance(line.toUpperCase(), rightWidth - 8, SIZE.body, 'bold'));
+  const leftSide: Content[] = [
+    { text: 'Nơi nhận:', fontSize: SIZE.recipientsHead, bold: true, italics: true },
+    ...recipients.map(recipientLine),
+    {
+      stack: [
+        ...balance(preparer.office, inner, SIZE.recipients, 'bold').map((line) => centred(line, SIZE.recipients, true)),
+        room('preparer', inner),
+        centred(preparer.name, SIZE.recipients, true),
+      ],
+      margin: [0, 24, 30, 0],
+    },
+  ];
+  const rightSide: Content[] = [...office.map((line) => centred(line, SIZE.body, true)), room('head', rightWidth), centred(signer.name, SIZE.body, true)];
+  const block = { table: { widths: [leftWidth, rightWidth], body: [[{ stack: leftSide }, { stack: rightSide }]] }, layout: 'bare', lineHeight: 1, margin: [0, 14, 0, 0] };
+  return keep(last, block);
+}
