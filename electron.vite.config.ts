@@ -19,7 +19,7 @@ export default defineConfig({
       // Only what package.json lists under "dependencies" stays outside; everything else is bundled and so ships small.
       externalizeDeps: true,
       rolldownOptions: {
-        input: existing({ index: 'electron/main.ts', cli: 'electron/cli.ts', 'print-worker': 'electron/dossier/print-worker.ts' }),
+        input: existing({ index: 'electron/main.ts', antam: 'electron/antam.ts', 'print-worker': 'electron/dossier/print-worker.ts' }),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -200,4 +200,3 @@ function isHeldByOther(file) {
 
 export const appImplementation = new App();
 export const app = strict('app', appImplementation);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => appImplementation.quit());

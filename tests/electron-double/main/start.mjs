@@ -15,6 +15,7 @@ export async function start({ dir, packageJson, main, port }) {
     const match = /^--([^=]+)(?:=(.*))?$/.exec(word);
     if (match !== null) appImplementation.commandLine.appendSwitch(match[1], match[2] ?? '');
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => appImplementation.quit());
   const loaded = import(pathToFileURL(main).href).then(() => recordTiming('mainLoaded'));
   // An app window is opened at the application's own address, whose scheme main registers while loading.
   if (process.env.ELECTRON_DOUBLE_HEADED) await settled(loaded);
