@@ -38,8 +38,9 @@ function nestsDeeper(json: string, maxDepth: number): boolean {
   return false;
 }
 
-/** The first thing wrong inside a parsed value: a forbidden name or a text with a lone surrogate. */
+/** The first thing wrong inside a parsed value: a forbidden name, a lone surrogate, a number beyond range (1e999). */
 function flawIn(value: unknown): JsonRefusal | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : 'not_canonical';
   if (typeof value === 'string') return value.isWellFormed() ? null : 'broken_text';
   if (value === null || typeof value !== 'object') return null;
   for (const [name, content] of Object.entries(value)) {
