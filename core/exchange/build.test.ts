@@ -73,8 +73,8 @@ describe('the dossier record', () => {
     ]);
     expect(record.systems.map(({ checklistDigest }) => checklistDigest)).toEqual([record.checklists[1]?.digest, record.checklists[0]?.digest]);
     expect(record.period).toEqual({ from: '2025-12-15', to: '2026-12-14' });
-    expect(record.operators).toMatchObject([{ systems: ['Hệ thống thông tin bệnh viện', 'Hệ thống quản lý nhân sự'], party: { name: 'Phòng Công nghệ thông tin' } }]);
-    expect(record.inspections.map(({ system, kind }) => [system, kind])).toEqual([['Hệ thống thông tin bệnh viện', 'periodic']]);
+    expect(record.operators).toMatchObject([{ systems: ['his', 'nhan-su'], party: { name: 'Phòng Công nghệ thông tin' } }]);
+    expect(record.inspections.map(({ system, kind }) => [system, kind])).toEqual([['his', 'periodic']]);
     expect(record.regulationChecks).toMatchObject([{ regulation: '155/QĐ-BVĐK ngày 15/09/2026, Bệnh viện Đa khoa tỉnh Lam Giang', checked: 20 }]);
   });
 
@@ -84,8 +84,8 @@ describe('the dossier record', () => {
       META,
     );
     expect(record.operators.map(({ systems, party }) => [systems, party.name, party.phone])).toEqual([
-      [['Hệ thống thông tin bệnh viện'], 'Phòng Công nghệ thông tin', '0200 555 0100'],
-      [['Hệ thống quản lý nhân sự'], 'Công ty cho thuê', ''],
+      [['his'], 'Phòng Công nghệ thông tin', '0200 555 0100'],
+      [['nhan-su'], 'Công ty cho thuê', ''],
     ]);
     expect(record.warnings.map(({ rule }) => rule)).toEqual(['system_operator_unknown']);
   });

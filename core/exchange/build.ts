@@ -106,10 +106,10 @@ function operatorsOf({ input, systems }: AnnualReport): DossierRecord['operators
   const operators: DossierRecord['operators'] = [];
   for (const { system } of systems) {
     const known = operators.find(({ party }) => sameName(party.name, system.operatorName));
-    if (known) known.systems.push(system.name);
+    if (known) known.systems.push(system.id);
     else {
       const party = input.unit.operators.find(({ name }) => sameName(name, system.operatorName)) ?? nameOnly(system.operatorName);
-      operators.push({ systems: [system.name], party });
+      operators.push({ systems: [system.id], party });
     }
   }
   return operators;
@@ -120,7 +120,7 @@ function regulationChecksOf(systems: readonly ReportedSystem[]): DossierRecord['
     const { regulation } = system.approval;
     if (system.regulationCheck === null) return [];
     const named = regulation ? `${regulation.number} ngày ${showDate(regulation.date)}, ${regulation.authority}` : '';
-    return [{ system: system.name, regulation: named, ...system.regulationCheck }];
+    return [{ system: system.id, regulation: named, ...system.regulationCheck }];
   });
 }
 
@@ -178,10 +178,10 @@ export function buildRecord(input: ReportInput, meta: RecordMeta): DossierRecord
     totals,
     rows: systems.map(({ row }) => row),
     operators: operatorsOf(report),
-    nationalSecurity: systems.flatMap(({ system }) => (system.nationalSecurity ? [{ system: system.name, ...system.nationalSecurity }] : [])),
+    nationalSecurity: systems.flatMap(({ system }) => (system.nationalSecurity ? [{ system: system.id, ...system.nationalSecurity }] : [])),
     regulationChecks: regulationChecksOf(systems),
     inspections: systems.flatMap(({ system }) =>
-      reportedInspections(system, calendar.period).map((inspection) => ({ ...inspection, system: system.name })),
+      reportedInspections(system, calendar.period).map((inspection) => ({ ...inspection, system: system.id })),
     ),
     systems: systems.map((entry) => recordSystem(entry, report, numbers)),
     evidence: [...numbers].map(recordEvidence),

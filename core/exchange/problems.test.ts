@@ -44,6 +44,8 @@ const FORGERIES: [string, Forge][] = [
   ['PLAN_STATUS_DIFFERS', (record) => record.systems[0]?.groups.forEach((group) => (group.items = group.items.filter(({ verdict }) => verdict === 'compliant')))],
   ['INSPECTIONS_DIFFER', (record) => (record.inspections = [])],
   ['INSPECTIONS_DIFFER', (record) => record.rows.forEach((row) => row.inspectionStatus.unshift('before_use'))],
+  ['SYSTEM_UNKNOWN', (record) => record.operators.forEach((operator) => operator.systems.push('khac'))],
+  ['SYSTEM_UNKNOWN', (record) => record.regulationChecks.forEach((check) => (check.system = 'Hệ thống thông tin bệnh viện'))],
   ['EVIDENCE_NUMBERS_WRONG', (record) => record.evidence.reverse()],
   ['EVIDENCE_UNKNOWN', (record) => itemOf(record, 0).evidence.push(99)],
   ['EVIDENCE_UNUSED', (record) => itemOf(record, 1).evidence.splice(0) && itemOf(record, 0).evidence.splice(1)],
@@ -74,10 +76,14 @@ describe('a record checked against itself', () => {
     expect(codesAfter(unsupported)).toEqual([]);
   });
 
-  it('counts inspections of systems that share a name together', () => {
+  it('tells systems of one name apart', () => {
     const report = soundReport();
     report.systems[1].system.name = report.systems[0].system.name;
     const record = buildRecord(report, { id: 'x', createdAt: '2026-11-24T02:00:00.000Z', program: 'An Tâm', draft: false, journal: { head: digestOf(1), entries: 1 } });
     expect(recordProblems(record)).toEqual([]);
+    expect(record.warnings.map(({ rule, systemId }) => [rule, systemId])).toEqual([
+      ['unique_names', 'his'],
+      ['unique_names', 'nhan-su'],
+    ]);
   });
 });

@@ -55,14 +55,20 @@ const planStatusRolledUp: Check = ({ rows, systems }) => {
   return wrong ? problem('PLAN_STATUS_DIFFERS', 'Cột (10) Mẫu số 08 không khớp với kết quả đánh giá từng yêu cầu.') : null;
 };
 
-/** Inspections name systems by their printed name; systems of one name are counted together. */
 const inspectionsShown: Check = ({ rows, inspections, period: reported }) => {
-  const wrong = [...new Set(rows.map(({ systemName }) => systemName))].some((name) => {
-    const stated = new Set(rows.filter(({ systemName }) => systemName === name).flatMap(({ inspectionStatus }) => inspectionStatus));
-    const found = inspectionStatusOf(inspections.filter(({ system }) => system === name), reported);
-    return stated.size !== found.length || found.some((kind) => !stated.has(kind));
+  const wrong = rows.some(({ systemId, inspectionStatus }) => {
+    const found = inspectionStatusOf(inspections.filter(({ system }) => system === systemId), reported);
+    return !same(inspectionStatus, found);
   });
   return wrong ? problem('INSPECTIONS_DIFFER', 'Cột (12) Mẫu số 08 không khớp với danh sách kiểm tra, đánh giá trong hồ sơ.') : null;
+};
+
+const referencesExist: Check = ({ systems, operators, nationalSecurity, regulationChecks, inspections }) => {
+  const known = new Set(systems.map(({ id }) => id));
+  const named = [...nationalSecurity, ...regulationChecks, ...inspections].map(({ system }) => system);
+  return [...named, ...operators.flatMap((operator) => operator.systems)].every((id) => known.has(id))
+    ? null
+    : problem('SYSTEM_UNKNOWN', 'Phụ lục dẫn đến hệ thống không có trong danh sách của hồ sơ.');
 };
 
 const evidenceNumbered: Check = ({ evidence }) =>
@@ -112,6 +118,7 @@ const ALWAYS: Check[] = [
   totalsCounted,
   planStatusRolledUp,
   inspectionsShown,
+  referencesExist,
   evidenceNumbered,
   evidenceExists,
   evidenceUsed,

@@ -100,6 +100,7 @@ export const dossierRecord = z.strictObject({
   unit: unitProfile,
   totals: form08Totals,
   rows: z.array(form08Row),
+  /** Here and below, `system` and `systems` are ids of `systems`: names need not be unique. */
   operators: z.array(z.strictObject({ systems: z.array(z.string()), party })),
   nationalSecurity: z.array(z.strictObject({ system: z.string(), criterion: z.string(), state: z.string() })),
   regulationChecks: z.array(
