@@ -1,4 +1,3 @@
-import type { Session } from 'electron';
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { guardContents, guardSession } from './guards.ts';
@@ -45,7 +44,7 @@ function recordSession() {
     setDisplayMediaRequestHandler: keep('display'),
     webRequest: { onBeforeRequest: keep('before') },
   };
-  guardSession(session as unknown as Session, false);
+  guardSession(session, false);
   return (name: string, ...args: unknown[]): unknown => handlers[name]?.(...(args as never[]));
 }
 

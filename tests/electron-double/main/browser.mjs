@@ -28,6 +28,7 @@ class Browser {
     if (!executable) throw new Error('electron-double needs Chromium: install the chromium package or set CHROMIUM_PATH');
     // A profile of its own, made before main has set its paths; nothing of the browser's survives the run.
     this.#profile = fs.mkdtempSync(path.join(os.tmpdir(), 'electron-double-'));
+    writePreferences(this.#profile);
     this.#process = spawn(executable, chromiumArguments(port, this.#profile), {
       stdio: ['ignore', 'ignore', 'pipe'],
       // Without UTF-8 files with Vietnamese names cannot be chosen.
@@ -132,6 +133,14 @@ function chromiumArguments(port, profile) {
     `--remote-debugging-port=${port}`,
     `--user-data-dir=${profile}`,
   ];
+}
+
+/** Offers to translate the page would cover it; no switch turns them off, only the profile does. */
+function writePreferences(profile) {
+  const folder = path.join(profile, 'Default');
+  fs.mkdirSync(folder, { recursive: true });
+  const preferences = { translate: { enabled: false }, intl: { accept_languages: 'vi,en', selected_languages: 'vi,en' } };
+  fs.writeFileSync(path.join(folder, 'Preferences'), JSON.stringify(preferences));
 }
 
 function devToolsEndpoint(chromium) {

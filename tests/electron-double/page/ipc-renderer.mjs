@@ -62,7 +62,8 @@ export function makeIpcRenderer(post, encode, decode) {
       else call?.reject(new Error(message));
     },
     event({ channel, args }) {
-      for (const entry of [...(listeners.get(channel) ?? [])]) {
+      // A listener may remove itself meanwhile.
+      for (const entry of (listeners.get(channel) ?? []).slice()) {
         if (entry.once) ipcRenderer.removeListener(channel, entry.listener);
         entry.listener({ sender: ipcRenderer, senderId: 0, ports: [] }, ...decode(args));
       }
