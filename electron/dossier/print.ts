@@ -2,14 +2,12 @@
 import { createHash } from 'node:crypto';
 import { serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
-import { FailureError } from '../../core/failure.ts';
 import { annualReport } from './annual-report/index.ts';
 import { readReport } from './annual-report/report.ts';
 import { openFonts } from './kit/fonts.ts';
-import { print, type PrintProgress } from './kit/print.ts';
+import { print } from './kit/print.ts';
 import { refuseUnprintable } from './printable.ts';
-
-export type { PrintProgress } from './kit/print.ts';
+import { printCancelled, type PrintProgress } from './progress.ts';
 
 export interface PrintOptions {
   /** Folder of the font files (resources/fonts). */
@@ -37,5 +35,3 @@ export async function printRecord(record: DossierRecord, { fonts, onProgress, si
 function stopWhenCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw printCancelled();
 }
-
-export const printCancelled = (): FailureError => new FailureError('CANCELLED', 'Đã dừng in hồ sơ theo yêu cầu; chưa có tệp nào được ghi. In lại khi cần.');

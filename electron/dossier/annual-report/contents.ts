@@ -17,7 +17,7 @@ const READING = [
 ];
 
 /** Widths of label, title, number of requirements, page; paddings of the layout “rows” taken off. */
-const WIDTHS = [74, TEXT_WIDTH - 74 - 56 - 46 - 22, 56, 46];
+const WIDTHS = [76, TEXT_WIDTH - 76 - 34 - 34 - 22, 34, 34];
 
 export function contentsPage(report: Report, annexes: Annex[]): SectionNode {
   const line = (label: string, title: string, id: string, bold: boolean, items = ''): ContentNode[] => [

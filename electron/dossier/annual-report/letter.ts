@@ -126,7 +126,7 @@ function row(s: Form08Row, i: number): ContentNode[] {
     middleCell(monthOrNothing(s.expectedApproval)),
     textCell(PLAN_WORDS[s.planStatus]),
     middleCell(monthOrNothing(s.expectedPlanCompletion)),
-    textCell(s.inspectionStatus.map((kind) => INSPECTION_WORDS[kind]).join('; ')),
+    textCell(s.inspectionStatus.map((kind) => INSPECTION_WORDS[kind]).join(';\n')),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Content, ContentNode, PageFunction, SectionNode } from './content.
 import { fontFiles } from './fonts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { MARGIN, SIZE } from './page.ts';
+import type { PrintProgress } from '../progress.ts';
 
 /** What is used of pdfmake; its published types don't know the document behind getStream(). */
 interface Pdfmake {
@@ -40,12 +41,6 @@ export interface Paper {
   content: SectionNode[];
   /** The machine-readable twin of the paper, embedded as it is. */
   attachment: { name: string; text: string; description: string };
-}
-
-export interface PrintProgress {
-  phase: 'layout' | 'write';
-  done: number;
-  total: number;
 }
 
 /**

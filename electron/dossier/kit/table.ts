@@ -81,11 +81,11 @@ function titleRow(title: ContentNode[], columns: number): ContentNode[] {
 
 /**
  * Widens columns whose longest word would be torn, at the cost of the columns that have room to spare.
- * Words break at spaces, and after hyphens and slashes. The sum of the widths stays.
+ * The sum of the widths stays.
  */
 function wordSafe(widths: number[], rows: ContentNode[][], size: number): number[] {
   const total = widths.reduce((a, b) => a + b, 0);
-  const least = widths.map((_, i) => Math.min(total * 0.3, Math.max(8, ...rows.map((row) => longestWord(row[i], size)))));
+  const least = widths.map((_, i) => Math.min(total * 0.3, Math.max(8, ...rows.map((row) => longestWord(row[i], size, total * 0.2)))));
   const lack = widths.reduce((sum, w, i) => sum + Math.max(0, (least[i] ?? 0) - w), 0);
   const slack = widths.map((w, i) => Math.max(0, w - (least[i] ?? 0)));
   const room = slack.reduce((a, b) => a + b, 0);
@@ -101,11 +101,16 @@ function wordSafe(widths: number[], rows: ContentNode[][], size: number): number
 const isNode = (value: unknown): value is ContentNode => typeof value === 'object' && value !== null && !Array.isArray(value);
 const numberOr = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
 
-function longestWord(node: unknown, size: number, bold = false): number {
-  if (typeof node === 'string') return Math.max(0, ...node.split(/[ \n]|(?<=[-/–])/).map((word) => widthOf(word, size, bold ? 'bold' : 'normal') + 0.5));
-  if (Array.isArray(node)) return Math.max(0, ...node.map((item: unknown) => longestWord(item, size, bold)));
+/** Width of the widest piece that should not break. Pieces wider than `most` may break after hyphens and slashes. */
+function longestWord(node: unknown, size: number, most: number, bold = false): number {
+  const width = (word: string): number => widthOf(word, size, bold ? 'bold' : 'normal') + 0.5;
+  if (typeof node === 'string') {
+    const words = node.split(/[ \n]/).flatMap((word) => (width(word) > most ? word.split(/(?<=[-/–])/) : word));
+    return Math.max(0, ...words.map(width));
+  }
+  if (Array.isArray(node)) return Math.max(0, ...node.map((item: unknown) => longestWord(item, size, most, bold)));
   if (!isNode(node) || node['colSpan'] !== undefined || node['wordBreak'] !== undefined || node['svg'] !== undefined) return 0;
-  return longestWord(node['text'] ?? node['stack'] ?? node['columns'], numberOr(node['fontSize'], size), node['bold'] === true || bold);
+  return longestWord(node['text'] ?? node['stack'] ?? node['columns'], numberOr(node['fontSize'], size), most, node['bold'] === true || bold);
 }
 
 /** Upper estimate of a row's height: counts lines of every text in every cell at its column's width. */

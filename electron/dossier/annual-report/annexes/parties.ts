@@ -32,7 +32,7 @@ export function operators({ record }: Report): Annex {
     textCell(party.mandate),
     textCell([party.head, party.position].filter((part) => part !== '').join(', ')),
     textCell(party.address),
-    textCell(party.phone),
+    textCell(party.phone.replaceAll(' ', '\u00a0')),
     textCell(breakEmail(party.email, mailWidth, SIZE.table)),
   ]);
   const labels = ['STT', 'Tên HTTT', 'Tên đơn vị vận hành', 'Quy định chức năng, nhiệm vụ, quyền hạn', 'Người đại diện, chức vụ', 'Địa chỉ liên lạc', 'Số điện thoại', 'Thư điện tử'];
