@@ -71,11 +71,16 @@ describe('the dossier record', () => {
       [2, 9],
       [3, 9],
     ]);
-    expect(record.systems.map(({ checklistDigest }) => checklistDigest)).toEqual([record.checklists[1]?.digest, record.checklists[0]?.digest]);
+    expect(record.systems.map(({ checklistDigest }) => checklistDigest)).toEqual([
+      record.checklists[1]?.digest,
+      record.checklists[0]?.digest,
+    ]);
     expect(record.period).toEqual({ from: '2025-12-15', to: '2026-12-14' });
     expect(record.operators).toMatchObject([{ systems: ['his', 'nhan-su'], party: { name: 'Phòng Công nghệ thông tin' } }]);
     expect(record.inspections.map(({ system, kind }) => [system, kind])).toEqual([['his', 'periodic']]);
-    expect(record.regulationChecks).toMatchObject([{ regulation: '155/QĐ-BVĐK ngày 15/09/2026, Bệnh viện Đa khoa tỉnh Lam Giang', checked: 20 }]);
+    expect(record.regulationChecks).toMatchObject([
+      { regulation: '155/QĐ-BVĐK ngày 15/09/2026, Bệnh viện Đa khoa tỉnh Lam Giang', checked: 20 },
+    ]);
   });
 
   it('keeps an operator that the unit does not describe, by name', () => {

@@ -18,7 +18,13 @@ const [first, second] = manifest.evidence;
 
 describe('the manifest of a package', () => {
   it('lists the dossier and every evidence of the record under generated names', () => {
-    expect(manifest).toMatchObject({ format: 'antam-package', version: 1, id: 'ho-so-1', year: 2026, dossier: { file: 'ho-so-2026.pdf', size: 123_456 } });
+    expect(manifest).toMatchObject({
+      format: 'antam-package',
+      version: 1,
+      id: 'ho-so-1',
+      year: 2026,
+      dossier: { file: 'ho-so-2026.pdf', size: 123_456 },
+    });
     expect(manifest.evidence.map(({ entry }) => entry)).toEqual(
       record.evidence.map(({ nr, sha256 }) => `evidence/000${nr}-${sha256.slice(0, 8)}.pdf`),
     );

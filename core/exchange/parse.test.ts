@@ -29,7 +29,13 @@ describe('the record as text', () => {
   });
 
   it('tells what verification shows', () => {
-    expect(sharedFacts(record)).toEqual({ unit: 'Bệnh viện Đa khoa tỉnh Lam Giang', year: 2026, systems: 2, items: 17, digest: recordDigest(record) });
+    expect(sharedFacts(record)).toEqual({
+      unit: 'Bệnh viện Đa khoa tỉnh Lam Giang',
+      year: 2026,
+      systems: 2,
+      items: 17,
+      digest: recordDigest(record),
+    });
   });
 
   it('of a newer version is not judged but named', () => {

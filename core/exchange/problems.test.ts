@@ -41,7 +41,10 @@ const FORGERIES: [string, Forge][] = [
   ['TOTALS_DIFFER', (record) => record.systems.forEach((system) => (system.dossierFinished = true))],
   ['TOTALS_DIFFER', (record) => record.systems.forEach((system) => (system.determination = null))],
   ['PLAN_STATUS_DIFFERS', (record) => record.rows.forEach((row) => (row.planStatus = 'complete'))],
-  ['PLAN_STATUS_DIFFERS', (record) => record.systems[0]?.groups.forEach((group) => (group.items = group.items.filter(({ verdict }) => verdict === 'compliant')))],
+  [
+    'PLAN_STATUS_DIFFERS',
+    (record) => record.systems[0]?.groups.forEach((group) => (group.items = group.items.filter(({ verdict }) => verdict === 'compliant'))),
+  ],
   ['INSPECTIONS_DIFFER', (record) => (record.inspections = [])],
   ['INSPECTIONS_DIFFER', (record) => record.rows.forEach((row) => row.inspectionStatus.unshift('before_use'))],
   ['SYSTEM_UNKNOWN', (record) => record.operators.forEach((operator) => operator.systems.push('khac'))],
@@ -55,7 +58,16 @@ const FORGERIES: [string, Forge][] = [
   ['VERDICT_UNSUPPORTED', (record) => (itemOf(record, 4).reason = ' ')],
   [
     'ERRORS_REMAIN',
-    (record) => record.warnings.push({ rule: 'place_missing', severity: 'error', text: 'Thiếu địa danh.', clause: null, systemId: null, itemId: null, count: 1 }),
+    (record) =>
+      record.warnings.push({
+        rule: 'place_missing',
+        severity: 'error',
+        text: 'Thiếu địa danh.',
+        clause: null,
+        systemId: null,
+        itemId: null,
+        count: 1,
+      }),
   ],
 ];
 
@@ -79,7 +91,13 @@ describe('a record checked against itself', () => {
   it('tells systems of one name apart', () => {
     const report = soundReport();
     report.systems[1].system.name = report.systems[0].system.name;
-    const record = buildRecord(report, { id: 'x', createdAt: '2026-11-24T02:00:00.000Z', program: 'An Tâm', draft: false, journal: { head: digestOf(1), entries: 1 } });
+    const record = buildRecord(report, {
+      id: 'x',
+      createdAt: '2026-11-24T02:00:00.000Z',
+      program: 'An Tâm',
+      draft: false,
+      journal: { head: digestOf(1), entries: 1 },
+    });
     expect(recordProblems(record)).toEqual([]);
     expect(record.warnings.map(({ rule, systemId }) => [rule, systemId])).toEqual([
       ['unique_names', 'his'],

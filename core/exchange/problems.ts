@@ -57,7 +57,10 @@ const planStatusRolledUp: Check = ({ rows, systems }) => {
 
 const inspectionsShown: Check = ({ rows, inspections, period: reported }) => {
   const wrong = rows.some(({ systemId, inspectionStatus }) => {
-    const found = inspectionStatusOf(inspections.filter(({ system }) => system === systemId), reported);
+    const found = inspectionStatusOf(
+      inspections.filter(({ system }) => system === systemId),
+      reported,
+    );
     return !same(inspectionStatus, found);
   });
   return wrong ? problem('INSPECTIONS_DIFFER', 'Cột (12) Mẫu số 08 không khớp với danh sách kiểm tra, đánh giá trong hồ sơ.') : null;
@@ -95,7 +98,9 @@ const checklistsNamed: Check = ({ systems, checklists }) => {
     checklistDigest === null
       ? groups.length === 0
       : checklists.some((list) => list.digest === checklistDigest && list.framework === framework && list.level === level);
-  return systems.every(fits) ? null : problem('CHECKLIST_UNNAMED', 'Bộ yêu cầu của một hệ thống không được nêu trong hồ sơ hoặc không đúng cấp độ.');
+  return systems.every(fits)
+    ? null
+    : problem('CHECKLIST_UNNAMED', 'Bộ yêu cầu của một hệ thống không được nêu trong hồ sơ hoặc không đúng cấp độ.');
 };
 
 const verdictsHoldUp: Check = (record) =>

@@ -62,7 +62,13 @@ export const recordSystem = z.strictObject({
   /** A draft whose level dossier is finished counts for T3 (Mẫu số 08 §1). */
   dossierFinished: z.boolean(),
   determination: z
-    .strictObject({ inputs: levelInputs, level: level.nullable(), matched: z.array(matchedRule), decidedBy: z.string(), decidedAt: isoInstant })
+    .strictObject({
+      inputs: levelInputs,
+      level: level.nullable(),
+      matched: z.array(matchedRule),
+      decidedBy: z.string(),
+      decidedAt: isoInstant,
+    })
     .nullable(),
   checklistDigest: sha256Hex.nullable(),
   assessor: z.strictObject({ unit: z.string(), independence: z.string() }),
@@ -104,7 +110,15 @@ export const dossierRecord = z.strictObject({
   operators: z.array(z.strictObject({ systems: z.array(z.string()), party })),
   nationalSecurity: z.array(z.strictObject({ system: z.string(), criterion: z.string(), state: z.string() })),
   regulationChecks: z.array(
-    z.strictObject({ system: z.string(), regulation: z.string(), period: z.string(), checked: z.number().int(), broken: z.number().int(), fixed: z.number().int(), conclusion: z.string() }),
+    z.strictObject({
+      system: z.string(),
+      regulation: z.string(),
+      period: z.string(),
+      checked: z.number().int(),
+      broken: z.number().int(),
+      fixed: z.number().int(),
+      conclusion: z.string(),
+    }),
   ),
   inspections: z.array(inspection.extend({ system: z.string() })),
   systems: z.array(recordSystem),

@@ -94,9 +94,35 @@ const groups = (): ChecklistGroup[] => [
     kind: 'technical',
     clause: '5.2',
     items: [
-      { id: '5.2.1', control: 'network.zones', title: 'Phân vùng mạng', ask: 'Đã phân vùng?', guidance: 'Xem sơ đồ.', evidence: ['Sơ đồ'], source: '5.2.1' },
-      { id: '5.2.2', control: 'network.wireless', title: 'Mạng không dây', ask: 'Đã tách?', guidance: 'Xem cấu hình.', evidence: ['Cấu hình'], source: '5.2.2', when: ['wireless'] },
-      { id: '5.2.3', control: 'network.sensor', title: 'Cảm biến mạng', ask: 'Có không?', guidance: 'Nên có.', evidence: ['Ảnh'], source: '5.2.3', recommended: true },
+      {
+        id: '5.2.1',
+        control: 'network.zones',
+        title: 'Phân vùng mạng',
+        ask: 'Đã phân vùng?',
+        guidance: 'Xem sơ đồ.',
+        evidence: ['Sơ đồ'],
+        source: '5.2.1',
+      },
+      {
+        id: '5.2.2',
+        control: 'network.wireless',
+        title: 'Mạng không dây',
+        ask: 'Đã tách?',
+        guidance: 'Xem cấu hình.',
+        evidence: ['Cấu hình'],
+        source: '5.2.2',
+        when: ['wireless'],
+      },
+      {
+        id: '5.2.3',
+        control: 'network.sensor',
+        title: 'Cảm biến mạng',
+        ask: 'Có không?',
+        guidance: 'Nên có.',
+        evidence: ['Ảnh'],
+        source: '5.2.3',
+        recommended: true,
+      },
     ],
   },
 ];
@@ -221,7 +247,9 @@ function staffSystem(): FixtureSystem {
     inspections: [],
     regulationCheck: null,
   };
-  const answers = checklist.groups.flatMap(({ items }) => items.map(({ id }) => fixtureAnswer(checklist, id, 'compliant', ['minh-chung-4'])));
+  const answers = checklist.groups.flatMap(({ items }) =>
+    items.map(({ id }) => fixtureAnswer(checklist, id, 'compliant', ['minh-chung-4'])),
+  );
   return { system, determination: determination('nhan-su', 2), checklist, answers };
 }
 

@@ -25,7 +25,14 @@ describe('the rows of Mẫu số 08', () => {
         expectedPlanCompletion: '2027-06',
         inspectionStatus: ['periodic'],
       },
-      { systemId: 'nhan-su', approvalStatus: 'drafting', approvalDecision: null, expectedApproval: '2027-02', planStatus: 'complete', inspectionStatus: [] },
+      {
+        systemId: 'nhan-su',
+        approvalStatus: 'drafting',
+        approvalDecision: null,
+        expectedApproval: '2027-02',
+        planStatus: 'complete',
+        inspectionStatus: [],
+      },
     ]);
   });
 
@@ -48,8 +55,24 @@ describe('the rows of Mẫu số 08', () => {
     expect(periodic('2025-12-15')).toEqual(['periodic']);
     expect(periodic('2026-12-14')).toEqual(['periodic']);
     expect(periodic('2026-12-15')).toEqual([]);
-    expect(inspectionStatusOf([{ kind: 'periodic', to: '2026-05-01' }, { kind: 'before_use', to: '2019-01-01' }], PERIOD)).toEqual(['before_use', 'periodic']);
-    expect(inspectionStatusOf([{ kind: 'before_use', to: '2026-12-20' }, { kind: 'extraordinary', to: '2026-05-01' }], PERIOD)).toEqual([]);
+    expect(
+      inspectionStatusOf(
+        [
+          { kind: 'periodic', to: '2026-05-01' },
+          { kind: 'before_use', to: '2019-01-01' },
+        ],
+        PERIOD,
+      ),
+    ).toEqual(['before_use', 'periodic']);
+    expect(
+      inspectionStatusOf(
+        [
+          { kind: 'before_use', to: '2026-12-20' },
+          { kind: 'extraordinary', to: '2026-05-01' },
+        ],
+        PERIOD,
+      ),
+    ).toEqual([]);
   });
 
   it('list the inspections of the period and those before use, by date', () => {
@@ -163,7 +186,9 @@ describe('the totals of Mẫu số 08', () => {
   });
 
   it('fall from T1 to T6 where every prepared system has its type', () => {
-    const sound = facts.filter(({ row, classified, dossierFinished }) => classified || (row.approvalStatus === 'drafting' && !dossierFinished));
+    const sound = facts.filter(
+      ({ row, classified, dossierFinished }) => classified || (row.approvalStatus === 'drafting' && !dossierFinished),
+    );
     fc.assert(
       fc.property(fc.array(sound, { maxLength: 20 }), (systems) => {
         const { expectedAllApproved: _month, ...totals } = form08Totals(systems);

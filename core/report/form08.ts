@@ -65,7 +65,9 @@ export interface TotalsFacts {
 /** T1…T6 and the month by which every system will be approved (framework file, `reporting.section_1`). */
 export function form08Totals(systems: readonly TotalsFacts[]): Form08Totals {
   const count = (holds: (facts: TotalsFacts) => boolean): number => systems.filter(holds).length;
-  const pending = systems.flatMap(({ row }) => (row.approvalStatus === 'approved' || row.expectedApproval === null ? [] : [row.expectedApproval]));
+  const pending = systems.flatMap(({ row }) =>
+    row.approvalStatus === 'approved' || row.expectedApproval === null ? [] : [row.expectedApproval],
+  );
   return {
     total: systems.length,
     classified: count((facts) => facts.classified),

@@ -9,8 +9,7 @@ import type { Rule } from './rule.ts';
 /** The same reason given this often looks copied rather than thought about. */
 const COPIED_REASON = 5;
 
-const verdictIs = ({ answer }: SheetItem, ...verdicts: Verdict[]): boolean =>
-  answer?.verdict != null && verdicts.includes(answer.verdict);
+const verdictIs = ({ answer }: SheetItem, ...verdicts: Verdict[]): boolean => answer?.verdict != null && verdicts.includes(answer.verdict);
 
 /** Recommended items carry no duty: neither an answer nor a plan is asked for. */
 const binding = ({ item }: SheetItem): boolean => item.recommended !== true;
@@ -44,15 +43,12 @@ export const answerRules: Rule[] = [
     (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi lý do hoặc đổi kết quả.`,
   ),
 
-  systemRule(
-    { id: 'reason_copied', severity: 'warning', clause: null, title: 'Nhiều yêu cầu “Không áp dụng” cùng một lý do' },
-    (entry) => {
-      const copied = mostCopiedReason(entry);
-      if (copied === null || copied.count < COPIED_REASON) return null;
-      const meaning = `${nameOf(entry)} có ${copied.count} yêu cầu ghi cùng một lý do; đoàn kiểm tra có thể yêu cầu giải trình từng yêu cầu.`;
-      return { meaning, itemId: copied.first.item.id, count: copied.count };
-    },
-  ),
+  systemRule({ id: 'reason_copied', severity: 'warning', clause: null, title: 'Nhiều yêu cầu “Không áp dụng” cùng một lý do' }, (entry) => {
+    const copied = mostCopiedReason(entry);
+    if (copied === null || copied.count < COPIED_REASON) return null;
+    const meaning = `${nameOf(entry)} có ${copied.count} yêu cầu ghi cùng một lý do; đoàn kiểm tra có thể yêu cầu giải trình từng yêu cầu.`;
+    return { meaning, itemId: copied.first.item.id, count: copied.count };
+  }),
 
   itemRule(
     { id: 'partial_without_evidence', severity: 'warning', clause: 'NĐ 331 Đ36.5', title: 'Đáp ứng một phần nhưng không có minh chứng' },
@@ -114,14 +110,11 @@ export const answerRules: Rule[] = [
     (count, system) => `${system} có ${count} câu trả lời cho nội dung cũ của yêu cầu. Đọc lại và xác nhận.`,
   ),
 
-  systemRule(
-    { id: 'answer_outside_checklist', severity: 'warning', clause: null, title: 'Câu trả lời ngoài bộ yêu cầu' },
-    (entry) => {
-      if (entry.checklist === null) return null;
-      const known = new Set(entry.checklist.groups.flatMap(({ items }) => items.map(({ id }) => id)));
-      const outside = entry.answers.filter((answer) => answer.verdict !== null && !known.has(answer.itemId));
-      if (outside.length === 0) return null;
-      return `${nameOf(entry)} có ${outside.length} câu trả lời cho yêu cầu không thuộc bộ đang dùng; các câu này không vào hồ sơ.`;
-    },
-  ),
+  systemRule({ id: 'answer_outside_checklist', severity: 'warning', clause: null, title: 'Câu trả lời ngoài bộ yêu cầu' }, (entry) => {
+    if (entry.checklist === null) return null;
+    const known = new Set(entry.checklist.groups.flatMap(({ items }) => items.map(({ id }) => id)));
+    const outside = entry.answers.filter((answer) => answer.verdict !== null && !known.has(answer.itemId));
+    if (outside.length === 0) return null;
+    return `${nameOf(entry)} có ${outside.length} câu trả lời cho yêu cầu không thuộc bộ đang dùng; các câu này không vào hồ sơ.`;
+  }),
 ];

@@ -56,7 +56,12 @@ export const approvalRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'unapproved_has_no_decision', severity: 'error', clause: 'Mẫu số 08, cột (7)', title: 'Có quyết định nhưng chưa ghi đã phê duyệt' },
+    {
+      id: 'unapproved_has_no_decision',
+      severity: 'error',
+      clause: 'Mẫu số 08, cột (7)',
+      title: 'Có quyết định nhưng chưa ghi đã phê duyệt',
+    },
     (entry) => {
       if (isApproved(entry) || entry.system.approval.decision === null) return null;
       return `${nameOf(entry)} có quyết định phê duyệt trong khi tình trạng chưa phải “Đã được phê duyệt”. Sửa một trong hai.`;

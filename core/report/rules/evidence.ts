@@ -32,7 +32,8 @@ export const evidenceRules: Rule[] = [
 
   itemRule(
     { id: 'evidence_dates_reversed', severity: 'warning', clause: null, title: 'Ngày của minh chứng không hợp lý' },
-    (entry) => someEvidence(entry, ({ effectiveOn, validUntil }) => effectiveOn !== null && validUntil !== null && validUntil < effectiveOn),
+    (entry) =>
+      someEvidence(entry, ({ effectiveOn, validUntil }) => effectiveOn !== null && validUntil !== null && validUntil < effectiveOn),
     (count, system) => `${system} có ${count} yêu cầu gắn minh chứng hết hạn trước ngày có hiệu lực. Sửa ngày của minh chứng.`,
   ),
 ];

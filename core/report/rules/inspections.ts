@@ -14,16 +14,18 @@ export const inspectionRules: Rule[] = [
     },
   ),
 
-  systemRule(
-    { id: 'assessor_missing', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Chưa ghi đơn vị tự đánh giá' },
-    (entry) => {
-      if (!blank(entry.system.assessor.unit) || entry.answers.every(({ verdict }) => verdict === null)) return null;
-      return `${nameOf(entry)} có kết quả tự đánh giá nhưng không cho biết đơn vị nào thực hiện.`;
-    },
-  ),
+  systemRule({ id: 'assessor_missing', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Chưa ghi đơn vị tự đánh giá' }, (entry) => {
+    if (!blank(entry.system.assessor.unit) || entry.answers.every(({ verdict }) => verdict === null)) return null;
+    return `${nameOf(entry)} có kết quả tự đánh giá nhưng không cho biết đơn vị nào thực hiện.`;
+  }),
 
   systemRule(
-    { id: 'assessor_independence_missing', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Chưa ghi căn cứ độc lập của đơn vị tự đánh giá' },
+    {
+      id: 'assessor_independence_missing',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ31.2.c',
+      title: 'Chưa ghi căn cứ độc lập của đơn vị tự đánh giá',
+    },
     (entry) => {
       const { assessor, operatorName } = entry.system;
       if (blank(assessor.unit) || sameName(assessor.unit, operatorName) || !blank(assessor.independence)) return null;
@@ -35,7 +37,9 @@ export const inspectionRules: Rule[] = [
     { id: 'inspection_dates_reversed', severity: 'error', clause: 'Mẫu số 08, cột (12)', title: 'Ngày kiểm tra, đánh giá không hợp lệ' },
     (entry) => {
       const reversed = entry.system.inspections.find(({ from, to }) => to < from);
-      return reversed ? `${nameOf(entry)}: kết thúc ngày ${showDate(reversed.to)} trước khi bắt đầu ngày ${showDate(reversed.from)}.` : null;
+      return reversed
+        ? `${nameOf(entry)}: kết thúc ngày ${showDate(reversed.to)} trước khi bắt đầu ngày ${showDate(reversed.from)}.`
+        : null;
     },
   ),
 
@@ -59,10 +63,17 @@ export const inspectionRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'inspection_without_independence', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Chưa ghi căn cứ độc lập của lần kiểm tra' },
+    {
+      id: 'inspection_without_independence',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ31.2.c',
+      title: 'Chưa ghi căn cứ độc lập của lần kiểm tra',
+    },
     (entry, { calendar }) => {
       const inspection = entry.system.inspections.find((one) => finishedWithin(one, calendar.period) && blank(one.independence));
-      return inspection ? `${nameOf(entry)}: lần kiểm tra kết thúc ngày ${showDate(inspection.to)} chưa ghi vì sao bên kiểm tra độc lập.` : null;
+      return inspection
+        ? `${nameOf(entry)}: lần kiểm tra kết thúc ngày ${showDate(inspection.to)} chưa ghi vì sao bên kiểm tra độc lập.`
+        : null;
     },
   ),
 ];

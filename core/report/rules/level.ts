@@ -3,19 +3,15 @@ import { blank, nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const levelRules: Rule[] = [
-  systemRule(
-    { id: 'level_missing', severity: 'error', clause: 'Mẫu số 08, cột (5)', title: 'Chưa có cấp độ đề xuất' },
-    (entry) => (entry.system.level === null ? `${nameOf(entry)} chưa có cấp độ; cột này bắt buộc. Chạy phần xác định cấp độ.` : null),
+  systemRule({ id: 'level_missing', severity: 'error', clause: 'Mẫu số 08, cột (5)', title: 'Chưa có cấp độ đề xuất' }, (entry) =>
+    entry.system.level === null ? `${nameOf(entry)} chưa có cấp độ; cột này bắt buộc. Chạy phần xác định cấp độ.` : null,
   ),
 
-  systemRule(
-    { id: 'level_without_determination', severity: 'warning', clause: 'NĐ 331 Đ8.2', title: 'Cấp độ chưa có căn cứ' },
-    (entry) => {
-      const { level, levelReason } = entry.system;
-      if (level === null || entry.determination !== null || !blank(levelReason)) return null;
-      return `${nameOf(entry)} ghi cấp độ ${level} nhưng chưa chạy phần xác định cấp độ và không ghi lý do.`;
-    },
-  ),
+  systemRule({ id: 'level_without_determination', severity: 'warning', clause: 'NĐ 331 Đ8.2', title: 'Cấp độ chưa có căn cứ' }, (entry) => {
+    const { level, levelReason } = entry.system;
+    if (level === null || entry.determination !== null || !blank(levelReason)) return null;
+    return `${nameOf(entry)} ghi cấp độ ${level} nhưng chưa chạy phần xác định cấp độ và không ghi lý do.`;
+  }),
 
   systemRule(
     { id: 'level_below_criteria', severity: 'warning', clause: 'NĐ 331 Đ8.2; Đ10.5', title: 'Cấp độ thấp hơn tiêu chí' },
@@ -57,7 +53,12 @@ export const levelRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'level_5_not_listed', severity: 'warning', clause: 'NĐ 331 Đ16.4; Đ36.3', title: 'Hệ thống cấp độ 5 chưa có căn cứ an ninh quốc gia' },
+    {
+      id: 'level_5_not_listed',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ16.4; Đ36.3',
+      title: 'Hệ thống cấp độ 5 chưa có căn cứ an ninh quốc gia',
+    },
     (entry) => {
       if (entry.system.level !== 5 || entry.system.nationalSecurity !== null) return null;
       return `${nameOf(entry)}: hệ thống cấp độ 5 thuộc Danh mục quan trọng về an ninh quốc gia, phụ lục này đang ghi “Không có”.`;
@@ -65,7 +66,12 @@ export const levelRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'national_security_without_criterion', severity: 'warning', clause: 'NĐ 331 Đ16; Đ36.3', title: 'Thiếu tiêu chí an ninh quốc gia' },
+    {
+      id: 'national_security_without_criterion',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ16; Đ36.3',
+      title: 'Thiếu tiêu chí an ninh quốc gia',
+    },
     (entry) => {
       const { nationalSecurity } = entry.system;
       if (nationalSecurity === null || !blank(nationalSecurity.criterion)) return null;

@@ -6,16 +6,18 @@ import { nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const protectionRules: Rule[] = [
-  systemRule(
-    { id: 'assessment_missing', severity: 'warning', clause: 'NĐ 331 Đ36.9', title: 'Chưa đánh giá' },
-    (entry) => {
-      if (entry.system.level === null || entry.checklist !== null) return null;
-      return `${nameOf(entry)} đã có cấp độ nhưng chưa mở phần đánh giá; cột (10) sẽ ghi “Chưa triển khai”.`;
-    },
-  ),
+  systemRule({ id: 'assessment_missing', severity: 'warning', clause: 'NĐ 331 Đ36.9', title: 'Chưa đánh giá' }, (entry) => {
+    if (entry.system.level === null || entry.checklist !== null) return null;
+    return `${nameOf(entry)} đã có cấp độ nhưng chưa mở phần đánh giá; cột (10) sẽ ghi “Chưa triển khai”.`;
+  }),
 
   systemRule(
-    { id: 'incomplete_has_date', severity: 'error', clause: 'NĐ 331 Đ36.10; Mẫu số 08, cột (11)', title: 'Thiếu thời điểm dự kiến triển khai đầy đủ' },
+    {
+      id: 'incomplete_has_date',
+      severity: 'error',
+      clause: 'NĐ 331 Đ36.10; Mẫu số 08, cột (11)',
+      title: 'Thiếu thời điểm dự kiến triển khai đầy đủ',
+    },
     (entry) => {
       if (entry.row.planStatus === 'complete' || entry.system.expectedPlanCompletion !== null) return null;
       return `${nameOf(entry)} chưa triển khai đầy đủ phương án; cột (11) phải có tháng dự kiến.`;
@@ -40,7 +42,12 @@ export const protectionRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'plan_after_completion', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Có hạn khắc phục sau thời điểm triển khai đầy đủ' },
+    {
+      id: 'plan_after_completion',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ36.10',
+      title: 'Có hạn khắc phục sau thời điểm triển khai đầy đủ',
+    },
     (entry) => {
       const month = entry.system.expectedPlanCompletion;
       if (month === null) return null;

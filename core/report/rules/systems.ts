@@ -11,14 +11,12 @@ function breaksChain({ system, determination }: ReportedSystem, { totals }: Annu
 }
 
 export const systemRules: Rule[] = [
-  reportRule(
-    { id: 'no_systems', severity: 'error', clause: 'NĐ 331 Đ36.2', title: 'Chưa có hệ thống thông tin nào' },
-    ({ systems }) => (systems.length > 0 ? null : 'Báo cáo phải liệt kê các hệ thống thuộc phạm vi quản lý. Thêm hệ thống tại trang Hệ thống.'),
+  reportRule({ id: 'no_systems', severity: 'error', clause: 'NĐ 331 Đ36.2', title: 'Chưa có hệ thống thông tin nào' }, ({ systems }) =>
+    systems.length > 0 ? null : 'Báo cáo phải liệt kê các hệ thống thuộc phạm vi quản lý. Thêm hệ thống tại trang Hệ thống.',
   ),
 
-  systemRule(
-    { id: 'system_name_missing', severity: 'error', clause: 'Mẫu số 08, cột (2)', title: 'Thiếu tên hệ thống' },
-    ({ system }) => (blank(system.name) ? 'Cột này bắt buộc. Đặt tên cho hệ thống.' : null),
+  systemRule({ id: 'system_name_missing', severity: 'error', clause: 'Mẫu số 08, cột (2)', title: 'Thiếu tên hệ thống' }, ({ system }) =>
+    blank(system.name) ? 'Cột này bắt buộc. Đặt tên cho hệ thống.' : null,
   ),
 
   systemRule(
@@ -46,9 +44,8 @@ export const systemRules: Rule[] = [
     },
   ),
 
-  systemRule(
-    { id: 'system_operator_missing', severity: 'error', clause: 'Mẫu số 08, cột (4)', title: 'Thiếu đơn vị vận hành' },
-    (entry) => (blank(entry.system.operatorName) ? `${nameOf(entry)} chưa ghi đơn vị vận hành; cột này bắt buộc.` : null),
+  systemRule({ id: 'system_operator_missing', severity: 'error', clause: 'Mẫu số 08, cột (4)', title: 'Thiếu đơn vị vận hành' }, (entry) =>
+    blank(entry.system.operatorName) ? `${nameOf(entry)} chưa ghi đơn vị vận hành; cột này bắt buộc.` : null,
   ),
 
   systemRule(

@@ -1,0 +1,58 @@
+import { answerOf, fixtureAnswer, fixtureChecklist } from '../fixture.ts';
+import { proveRules } from './fixture.ts';
+import type { Spoil } from './fixture.ts';
+import { answerRules } from './answers.ts';
+
+const set =
+  (itemId: string, change: Partial<ReturnType<typeof answerOf>>): Spoil =>
+  (_report, his) =>
+    Object.assign(answerOf(his, itemId), change);
+
+const plan =
+  (change: object): Spoil =>
+  (_report, his) => {
+    const answer = answerOf(his, '5.1.4');
+    if (answer.plan) answer.plan = { ...answer.plan, ...change };
+  };
+
+proveRules(answerRules, {
+  compliant_without_evidence: { hit: set('5.1.1', { evidence: [] }), near: set('5.1.4', { evidence: [] }) },
+  not_applicable_without_reason: { hit: set('5.1.5', { reason: '  ' }), near: set('5.1.4', { reason: '' }) },
+  reason_copied: {
+    hit: (_, his) => {
+      his.answers = ['5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.5'].map((id) => ({
+        ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), id, 'not_applicable'),
+        reason: 'Không có.',
+      }));
+    },
+    near: (_, his) => {
+      his.answers = ['5.1.1', '5.1.2', '5.1.3', '5.1.4'].map((id) => ({
+        ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), id, 'not_applicable'),
+        reason: 'Không có.',
+      }));
+    },
+  },
+  partial_without_evidence: { hit: set('5.1.3', { evidence: [] }), near: set('5.1.5', { evidence: [] }) },
+  partial_without_gap: { hit: set('5.1.3', { gap: '' }), near: set('5.1.4', { gap: '' }) },
+  partial_without_plan: { hit: set('5.1.3', { plan: null }), near: set('5.1.4', { plan: null }) },
+  non_compliant_without_plan: {
+    hit: plan({ action: ' ' }),
+    near: (_, his) => his.answers.push({ ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), '5.2.3', 'non_compliant'), plan: null }),
+  },
+  plan_without_date: { hit: plan({ due: null }), near: plan({ due: null, action: '' }) },
+  plan_without_responsible: { hit: plan({ responsible: '' }), near: plan({ responsible: '', action: '' }) },
+  plan_due_in_past: { hit: plan({ due: '2026-11-23' }), near: plan({ due: '2026-11-24' }) },
+  unanswered: {
+    hit: set('5.1.4', { verdict: null }),
+    near: (_, _his, staff) => (staff.answers = staff.answers.filter(({ itemId }) => itemId !== '5.2.3')),
+  },
+  unconfirmed: { hit: set('5.1.1', { confirmed: false }), near: set('5.1.1', { verdict: null, confirmed: false }) },
+  answer_to_changed_item: {
+    hit: set('5.1.1', { itemDigest: 'f'.repeat(64) }),
+    near: set('5.1.1', { itemDigest: 'f'.repeat(64), verdict: null }),
+  },
+  answer_outside_checklist: {
+    hit: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '9.9.9' }),
+    near: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '5.2.2' }),
+  },
+});

@@ -1,0 +1,44 @@
+import { proveRules } from './fixture.ts';
+import type { Spoil } from './fixture.ts';
+import { unitRules } from './unit.ts';
+
+const ownerField =
+  (field: 'name' | 'head' | 'position' | 'address' | 'phone' | 'email'): Spoil =>
+  (report) => {
+    for (const { owner } of report.unit.owners) owner[field] = ' ';
+  };
+const securityField =
+  (field: 'name' | 'mandate' | 'head' | 'position' | 'address' | 'phone' | 'email'): Spoil =>
+  (report) => {
+    for (const { securityUnit } of report.unit.owners) securityUnit[field] = '';
+  };
+const ownerMandateEmpty: Spoil = (report) => {
+  for (const { owner } of report.unit.owners) owner.mandate = '';
+};
+
+proveRules(unitRules, {
+  owner_name_missing: { hit: ownerField('name'), near: ownerMandateEmpty },
+  owner_head_missing: { hit: ownerField('position'), near: ownerMandateEmpty },
+  owner_address_missing: { hit: ownerField('address'), near: ownerMandateEmpty },
+  owner_contact_missing: { hit: ownerField('email'), near: ownerMandateEmpty },
+  security_unit_name_missing: { hit: securityField('name'), near: securityField('mandate') },
+  security_unit_mandate_missing: { hit: securityField('mandate'), near: ownerMandateEmpty },
+  security_unit_head_missing: { hit: securityField('head'), near: ownerField('head') },
+  security_unit_address_missing: { hit: securityField('address'), near: ownerField('address') },
+  security_unit_contact_missing: { hit: securityField('phone'), near: ownerField('phone') },
+  unit_name_missing: { hit: ({ unit }) => (unit.name = ''), near: ({ unit }) => (unit.parentName = '') },
+  place_missing: { hit: ({ unit }) => (unit.letter.place = ' '), near: ({ unit }) => (unit.province = '') },
+  addressee_missing: {
+    hit: ({ unit }) => (unit.letter.addressees = ['']),
+    near: ({ unit }) => (unit.letter.addressees = ['', 'Bộ Công an']),
+  },
+  signer_missing: { hit: ({ unit }) => (unit.signer.name = ''), near: ({ unit }) => (unit.signer.authority = '') },
+  preparer_missing: { hit: ({ unit }) => (unit.preparer.name = ''), near: ({ unit }) => (unit.preparer.office = '') },
+  recipients_missing: { hit: ({ unit }) => (unit.letter.recipients = []), near: ({ unit }) => (unit.letter.recipients = ['Như trên', '']) },
+  symbol_missing: { hit: ({ unit }) => (unit.letter.symbol = ''), near: ({ unit }) => (unit.letter.symbol = 'BV') },
+  operator_details_missing: {
+    hit: ({ unit }) => unit.operators.forEach((operator) => (operator.phone = '')),
+    near: ({ unit }) =>
+      unit.operators.push({ name: 'Đơn vị khác', mandate: '', head: '', position: '', address: '', phone: '', email: '' }),
+  },
+});
