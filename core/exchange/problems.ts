@@ -5,7 +5,7 @@ import { planStatusOf } from '../assessment/rollup.ts';
 import type { DossierRecord, RecordItem, RecordSystem } from './record.ts';
 
 export interface RecordProblem {
-  /** Stable, e.g. “TOTALS_DIFFER”. */
+  /** Stable, e.g. “totals_differ”. */
   code: string;
   /** Formal Vietnamese. */
   text: string;
@@ -20,18 +20,18 @@ const itemsOf = ({ groups }: RecordSystem): RecordItem[] => groups.flatMap(({ it
 const allItems = ({ systems }: DossierRecord): RecordItem[] => systems.flatMap(itemsOf);
 
 const period: Check = ({ year, period: { from, to } }) =>
-  from < to && Number(to.slice(0, 4)) === year ? null : problem('PERIOD_DIFFERS', 'Kỳ báo cáo ghi trong hồ sơ không phải của năm báo cáo.');
+  from < to && Number(to.slice(0, 4)) === year ? null : problem('period_differs', 'Kỳ báo cáo ghi trong hồ sơ không phải của năm báo cáo.');
 
 const rowsMatchSystems: Check = ({ rows, systems }) => {
   const stated = rows.map(({ systemId, systemName, proposedLevel }) => [systemId, systemName, proposedLevel]);
   const described = systems.map(({ id, name, level }) => [id, name, level]);
-  if (hasTwins(systems.map(({ id }) => id))) return problem('SYSTEMS_REPEATED', 'Một hệ thống thông tin xuất hiện nhiều lần trong hồ sơ.');
-  return same(stated, described) ? null : problem('ROWS_DIFFER', 'Các dòng của Mẫu số 08 không khớp với danh sách hệ thống trong hồ sơ.');
+  if (hasTwins(systems.map(({ id }) => id))) return problem('systems_repeated', 'Một hệ thống thông tin xuất hiện nhiều lần trong hồ sơ.');
+  return same(stated, described) ? null : problem('rows_differ', 'Các dòng của Mẫu số 08 không khớp với danh sách hệ thống trong hồ sơ.');
 };
 
 const itemsOnce: Check = ({ systems }) =>
   systems.some((system) => hasTwins(itemsOf(system).map(({ id }) => id)))
-    ? problem('ITEMS_REPEATED', 'Một yêu cầu xuất hiện nhiều lần trong cùng một hệ thống.')
+    ? problem('items_repeated', 'Một yêu cầu xuất hiện nhiều lần trong cùng một hệ thống.')
     : null;
 
 const totalsCounted: Check = ({ rows, systems, totals }) => {
@@ -43,7 +43,7 @@ const totalsCounted: Check = ({ rows, systems, totals }) => {
       dossierFinished: byId.get(row.systemId)?.dossierFinished ?? false,
     })),
   );
-  return same(counted, totals) ? null : problem('TOTALS_DIFFER', 'Số liệu tổng hợp ở mục 1 Mẫu số 08 không bằng số đếm lại từ các dòng.');
+  return same(counted, totals) ? null : problem('totals_differ', 'Số liệu tổng hợp ở mục 1 Mẫu số 08 không bằng số đếm lại từ các dòng.');
 };
 
 const planStatusRolledUp: Check = ({ rows, systems }) => {
@@ -52,7 +52,7 @@ const planStatusRolledUp: Check = ({ rows, systems }) => {
     const items = system ? itemsOf(system) : [];
     return row.planStatus !== (items.length === 0 ? 'not_started' : planStatusOf(items));
   });
-  return wrong ? problem('PLAN_STATUS_DIFFERS', 'Cột (10) Mẫu số 08 không khớp với kết quả đánh giá từng yêu cầu.') : null;
+  return wrong ? problem('plan_status_differs', 'Cột (10) Mẫu số 08 không khớp với kết quả đánh giá từng yêu cầu.') : null;
 };
 
 const inspectionsShown: Check = ({ rows, inspections, period: reported }) => {
@@ -63,7 +63,7 @@ const inspectionsShown: Check = ({ rows, inspections, period: reported }) => {
     );
     return !same(inspectionStatus, found);
   });
-  return wrong ? problem('INSPECTIONS_DIFFER', 'Cột (12) Mẫu số 08 không khớp với danh sách kiểm tra, đánh giá trong hồ sơ.') : null;
+  return wrong ? problem('inspections_differ', 'Cột (12) Mẫu số 08 không khớp với danh sách kiểm tra, đánh giá trong hồ sơ.') : null;
 };
 
 const referencesExist: Check = ({ systems, operators, nationalSecurity, regulationChecks, inspections }) => {
@@ -71,25 +71,25 @@ const referencesExist: Check = ({ systems, operators, nationalSecurity, regulati
   const named = [...nationalSecurity, ...regulationChecks, ...inspections].map(({ system }) => system);
   return [...named, ...operators.flatMap((operator) => operator.systems)].every((id) => known.has(id))
     ? null
-    : problem('SYSTEM_UNKNOWN', 'Phụ lục dẫn đến hệ thống không có trong danh sách của hồ sơ.');
+    : problem('system_unknown', 'Phụ lục dẫn đến hệ thống không có trong danh sách của hồ sơ.');
 };
 
 const evidenceNumbered: Check = ({ evidence }) =>
   evidence.every(({ nr }, index) => nr === index + 1) && !hasTwins(evidence.map(({ id }) => id))
     ? null
-    : problem('EVIDENCE_NUMBERS_WRONG', 'Danh mục minh chứng không được đánh số liên tục từ 1.');
+    : problem('evidence_numbers_wrong', 'Danh mục minh chứng không được đánh số liên tục từ 1.');
 
 const evidenceExists: Check = (record) => {
   const known = new Set(record.evidence.map(({ nr }) => nr));
   return allItems(record).some(({ evidence }) => evidence.some((nr) => !known.has(nr)))
-    ? problem('EVIDENCE_UNKNOWN', 'Có yêu cầu dẫn đến minh chứng không có trong danh mục.')
+    ? problem('evidence_unknown', 'Có yêu cầu dẫn đến minh chứng không có trong danh mục.')
     : null;
 };
 
 const evidenceUsed: Check = (record) => {
   const used = new Set(allItems(record).flatMap(({ evidence }) => evidence));
   return record.evidence.some(({ nr }) => !used.has(nr))
-    ? problem('EVIDENCE_UNUSED', 'Danh mục có minh chứng không yêu cầu nào dẫn đến.')
+    ? problem('evidence_unused', 'Danh mục có minh chứng không yêu cầu nào dẫn đến.')
     : null;
 };
 
@@ -100,7 +100,7 @@ const checklistsNamed: Check = ({ systems, checklists }) => {
       : checklists.some((list) => list.digest === checklistDigest && list.framework === framework && list.level === level);
   return systems.every(fits)
     ? null
-    : problem('CHECKLIST_UNNAMED', 'Bộ yêu cầu của một hệ thống không được nêu trong hồ sơ hoặc không đúng cấp độ.');
+    : problem('checklist_unnamed', 'Bộ yêu cầu của một hệ thống không được nêu trong hồ sơ hoặc không đúng cấp độ.');
 };
 
 const verdictsHoldUp: Check = (record) =>
@@ -108,12 +108,12 @@ const verdictsHoldUp: Check = (record) =>
     ({ verdict, evidence, reason }) =>
       (verdict === 'compliant' && evidence.length === 0) || (verdict === 'not_applicable' && reason.trim() === ''),
   )
-    ? problem('VERDICT_UNSUPPORTED', 'Có kết quả “Đáp ứng đầy đủ” không minh chứng hoặc “Không áp dụng” không lý do.')
+    ? problem('verdict_unsupported', 'Có kết quả “Đáp ứng đầy đủ” không minh chứng hoặc “Không áp dụng” không lý do.')
     : null;
 
 const noErrors: Check = ({ warnings }) =>
   warnings.some(({ severity }) => severity === 'error')
-    ? problem('ERRORS_REMAIN', 'Hồ sơ chính thức còn lỗi kiểm tra trước khi lập.')
+    ? problem('errors_remain', 'Hồ sơ chính thức còn lỗi kiểm tra trước khi lập.')
     : null;
 
 const ALWAYS: Check[] = [
