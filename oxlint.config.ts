@@ -1,5 +1,5 @@
 /** Lint rules. The borders of ARCHITECTURE.md are here as data: a path says what a file is and where it may run. */
-import { defineConfig } from 'oxlint';
+import { defineConfig, type OxlintOverride } from 'oxlint';
 
 interface Forbidden {
   /** Regular expression over the import's text. */
@@ -38,11 +38,11 @@ const LAYERS: Record<string, string[]> = {
 const ROOMS = ['workspace', 'dossier', 'signing', 'law'];
 const MEETING_PLACES = ['services', 'cli', 'sample'];
 
-function restrict(files: string[], patterns: Forbidden[]) {
-  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] as const } };
+function restrict(files: string[], patterns: Forbidden[]): OxlintOverride {
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
-function layer(name: string, above: string[], nodeToo: boolean): ReturnType<typeof restrict> {
+function layer(name: string, above: string[], nodeToo: boolean): OxlintOverride {
   const upwards = [
     { regex: folders(above), message: `core/${name} does not see the layers above it (${above.join(', ')}).` },
     { regex: '^\\.\\.?/(.*/)?api\\.ts$', message: 'api.ts sees all of core; nothing in core sees api.ts.' },
@@ -52,7 +52,7 @@ function layer(name: string, above: string[], nodeToo: boolean): ReturnType<type
     : restrict([`core/${name}/**/*.ts`], [...pureCore, noNode, ...upwards]);
 }
 
-function room(name: string): ReturnType<typeof restrict> {
+function room(name: string): OxlintOverride {
   const others = [...ROOMS.filter((other) => other !== name), ...MEETING_PLACES];
   return restrict(
     [`electron/${name}/**/*.ts`],

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export const isDouble = process.env['ELECTRON_EXEC_PATH'] === undefined;
+/** The program under test; the packaging rehearsal names the unpacked package. */
+const program = process.env['ANTAM_PROGRAM'] ?? '.';
 const executablePath = process.env['ELECTRON_EXEC_PATH'] ?? resolve('tests/electron-double/electron');
 
 /** The instant every test lives in: 9:41 in the morning of 22 November 2026 in Việt Nam, before the dates of December. */
@@ -32,7 +34,7 @@ export async function launch(userData: string, environment: Record<string, strin
   mkdirSync(join(documents, 'Documents'), { recursive: true });
   const application = await _electron.launch({
     executablePath,
-    args: ['.', `--user-data-dir=${userData}`],
+    args: [program, `--user-data-dir=${userData}`],
     // A home of its own: the documents folder is where new workspaces go.
     env: { ...inherited, HOME: documents, ANTAM_NOW: NOW, ...environment },
   });
