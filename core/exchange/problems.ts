@@ -47,22 +47,19 @@ const totalsCounted: Check = ({ rows, systems, totals }) => {
 };
 
 const planStatusRolledUp: Check = ({ rows, systems }) => {
+  const itemsById = new Map(systems.map((system) => [system.id, itemsOf(system)]));
   const wrong = rows.some((row) => {
-    const system = systems.find(({ id }) => id === row.systemId);
-    const items = system ? itemsOf(system) : [];
+    const items = itemsById.get(row.systemId) ?? [];
     return row.planStatus !== (items.length === 0 ? 'not_started' : planStatusOf(items));
   });
   return wrong ? problem('plan_status_differs', 'Cột (10) Mẫu số 08 không khớp với kết quả đánh giá từng yêu cầu.') : null;
 };
 
 const inspectionsShown: Check = ({ rows, inspections, period: reported }) => {
-  const wrong = rows.some(({ systemId, inspectionStatus }) => {
-    const found = inspectionStatusOf(
-      inspections.filter(({ system }) => system === systemId),
-      reported,
-    );
-    return !same(inspectionStatus, found);
-  });
+  const bySystem = Map.groupBy(inspections, ({ system }) => system);
+  const wrong = rows.some(
+    ({ systemId, inspectionStatus }) => !same(inspectionStatus, inspectionStatusOf(bySystem.get(systemId) ?? [], reported)),
+  );
   return wrong ? problem('inspections_differ', 'Cột (12) Mẫu số 08 không khớp với danh sách kiểm tra, đánh giá trong hồ sơ.') : null;
 };
 
@@ -94,10 +91,9 @@ const evidenceUsed: Check = (record) => {
 };
 
 const checklistsNamed: Check = ({ systems, checklists }) => {
+  const named = new Set(checklists.map(({ digest, framework, level }) => `${framework} ${level} ${digest}`));
   const fits = ({ checklistDigest, framework, level, groups }: RecordSystem): boolean =>
-    checklistDigest === null
-      ? groups.length === 0
-      : checklists.some((list) => list.digest === checklistDigest && list.framework === framework && list.level === level);
+    checklistDigest === null ? groups.length === 0 : named.has(`${framework} ${level} ${checklistDigest}`);
   return systems.every(fits)
     ? null
     : problem('checklist_unnamed', 'Bộ yêu cầu của một hệ thống không được nêu trong hồ sơ hoặc không đúng cấp độ.');
