@@ -35,9 +35,14 @@ export type Trait = z.infer<typeof trait>;
 /** ISO 8601 duration of a duty that comes back: P1M, P6M, P1Y, P2Y. */
 export const cadence = z.string().regex(/^P\d+[DMY]$/);
 
+/** “5.2.2.1.a” (standard), “ND331.30.6” (decree), “TK.b.vii-2” (annex of TT 12; a second item on one point ends in -2). */
+export const itemId = z.string().regex(/^[A-Z0-9]+(\.[A-Za-z0-9]+)*(-[0-9]+)?$/);
+/** “policy.content”: the same requirement at every level has the same key. */
+export const controlKey = z.string().regex(/^[a-z0-9-]+\.[a-z0-9_-]+$/);
+
 export const checklistItem = z.strictObject({
-  id: z.string().regex(/^[0-9]+(\.[0-9]+)*(\.[a-zđ])?(-[0-9]+)?$/),
-  control: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/),
+  id: itemId,
+  control: controlKey,
   title: z.string().min(1).max(80),
   ask: z.string().min(1),
   guidance: z.string().min(1),
