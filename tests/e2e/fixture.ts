@@ -9,8 +9,8 @@ import { join, resolve } from 'node:path';
 
 export const isDouble = process.env['ELECTRON_EXEC_PATH'] === undefined;
 /** The program under test; the packaging rehearsal names the unpacked package. */
-const program = process.env['ANTAM_PROGRAM'] ?? '.';
-const executablePath = process.env['ELECTRON_EXEC_PATH'] ?? resolve('tests/electron-double/electron');
+export const program = process.env['ANTAM_PROGRAM'] ?? '.';
+export const executablePath = process.env['ELECTRON_EXEC_PATH'] ?? resolve('tests/electron-double/electron');
 
 /** The instant every test lives in: 9:41 in the morning of 22 November 2026 in Việt Nam, before the dates of December. */
 export const NOW = '2026-11-22T02:41:00Z';

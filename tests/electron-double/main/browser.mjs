@@ -94,7 +94,8 @@ class Browser {
     const gone = new Promise((resolve) => this.#process.once('exit', resolve));
     // A browser that is closing answers with an error; only its exit counts.
     this.cdp?.send('Browser.close').catch(() => undefined);
-    if (this.#process.exitCode === null) await Promise.race([gone, delay(STOP_TIMEOUT)]);
+    // Stopped before it was up, as by a command of the command line: nothing of it is worth waiting for.
+    if (this.cdp !== undefined && this.#process.exitCode === null) await Promise.race([gone, delay(STOP_TIMEOUT)]);
     this.killNow();
   }
 
