@@ -1,7 +1,7 @@
 /** The desk: one system in one year, its answers, its evidence. */
 import type { AssessmentView, Handlers } from '../../core/api.ts';
-import type { Answer, Assessment, InformationSystem } from '../../core/assessment/model.ts';
-import { progressOf, type Progress } from '../../core/assessment/progress.ts';
+import type { Answer, Assessment, InformationSystem, Progress } from '../../core/assessment/model.ts';
+import { progressOf } from '../../core/assessment/progress.ts';
 import { missingTraits } from '../../core/checklist/applicability.ts';
 import type { Checklist, Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';

@@ -1,0 +1,50 @@
+/** How far a system is: counts over the requirements that arise. Recommended ones never count (framework file, `plan_rollup`). */
+import { appliesTo } from '../checklist/applicability.ts';
+import type { Checklist, ChecklistItem, Trait } from '../checklist/model.ts';
+import type { Answer, Progress } from './model.ts';
+
+export const NO_PROGRESS: Progress = { applicable: 0, answered: 0, compliant: 0, partial: 0, nonCompliant: 0, notApplicable: 0, confirmed: 0, withoutEvidence: 0 };
+
+/** Progress of a whole checklist. */
+export const progressOf = (checklist: Checklist, traits: readonly Trait[], answers: readonly Answer[]): Progress =>
+  progressOfItems(
+    checklist.groups.flatMap((group) => group.items),
+    traits,
+    answers,
+  );
+
+/** Progress of some items of a checklist: a group, a filter. */
+export function progressOfItems(items: readonly ChecklistItem[], traits: readonly Trait[], answers: readonly Answer[]): Progress {
+  const byItem = new Map(answers.map((answer) => [answer.itemId, answer]));
+  const progress = { ...NO_PROGRESS };
+  for (const item of items) {
+    if (item.recommended === true || !appliesTo(item, traits)) continue;
+    progress.applicable += 1;
+    const answer = byItem.get(item.id);
+    if (answer === undefined || answer.verdict === null) continue;
+    progress.answered += 1;
+    if (answer.confirmed) progress.confirmed += 1;
+    if (answer.verdict === 'compliant') progress.compliant += 1;
+    else if (answer.verdict === 'partial') progress.partial += 1;
+    else if (answer.verdict === 'non_compliant') progress.nonCompliant += 1;
+    else progress.notApplicable += 1;
+    if ((answer.verdict === 'compliant' || answer.verdict === 'partial') && answer.evidence.length === 0) progress.withoutEvidence += 1;
+  }
+  return progress;
+}
+
+/** The sum of several systems. */
+export const sumOf = (all: readonly Progress[]): Progress =>
+  all.reduce(
+    (sum, one) => ({
+      applicable: sum.applicable + one.applicable,
+      answered: sum.answered + one.answered,
+      compliant: sum.compliant + one.compliant,
+      partial: sum.partial + one.partial,
+      nonCompliant: sum.nonCompliant + one.nonCompliant,
+      notApplicable: sum.notApplicable + one.notApplicable,
+      confirmed: sum.confirmed + one.confirmed,
+      withoutEvidence: sum.withoutEvidence + one.withoutEvidence,
+    }),
+    NO_PROGRESS,
+  );
