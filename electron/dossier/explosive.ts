@@ -59,7 +59,7 @@ const isContent = (dictionary: string): boolean => !/\/(ObjStm|XRef)\b/.test(dic
 
 function unpackedSize(body: Buffer, dictionary: string, left: number): number {
   if (!/\/Filter/.test(dictionary)) return 0;
-  if (!/\/Filter\s*(\[\s*)?\/FlateDecode\s*(\]|\/|>>)/.test(dictionary)) throw hostile('luồng cấu trúc nén theo cách lạ');
+  if (!/\/Filter\s*(\[\s*\/FlateDecode\s*\]|\/FlateDecode(?=[\s/>]))/.test(dictionary)) throw hostile('luồng cấu trúc nén theo cách lạ');
   try {
     return inflateSync(body, { maxOutputLength: Math.max(1, left) }).byteLength;
   } catch (cause) {

@@ -152,13 +152,20 @@ async function readWhole(zip: ZipFile, entry: Entry, limit: number): Promise<Uin
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Hash and size of an entry, streamed; never more than the directory declares (yauzl stops there). */
+/**
+ * Hash and size of an entry, streamed; never more than the directory declares (yauzl stops there). An entry that can't be
+ * read to its end counts as empty: it differs from the manifest, and the rest of the package is still judged.
+ */
 async function measure(zip: ZipFile, entry: Entry): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const chunk of chunksOf(await zip.openReadStreamPromise(entry))) {
-    hash.update(chunk);
-    size += chunk.byteLength;
+  try {
+    for await (const chunk of chunksOf(await zip.openReadStreamPromise(entry))) {
+      hash.update(chunk);
+      size += chunk.byteLength;
+    }
+  } catch {
+    return { sha256: '', size: 0 };
   }
   return { sha256: hash.digest('hex'), size };
 }

@@ -32,11 +32,7 @@ export interface PackageParts {
 export async function writePackage(file: string, parts: PackageParts, signal?: AbortSignal): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {
-    const zip = zipOf(parts);
-    const { outputStream } = zip;
-    // an error while an entry is read must end the whole pipeline, or it would wait for ever
-    const broken = new Promise<never>((_, reject) => zip.on('error', reject));
-    await Promise.race([pipeline(outputStream, createWriteStream(temporary, { flags: 'wx', flush: true }), signal === undefined ? {} : { signal }), broken]);
+    await writeZip(temporary, parts, signal);
     await rename(temporary, file);
     await syncDirectory(dirname(file));
   } catch (cause) {
@@ -45,11 +41,32 @@ export async function writePackage(file: string, parts: PackageParts, signal?: A
   }
 }
 
-function zipOf({ manifest, pdf, evidence }: PackageParts): ZipFile {
+async function writeZip(file: string, parts: PackageParts, signal: AbortSignal | undefined): Promise<void> {
+  const broken = new AbortController();
+  let reason: unknown;
+  let current: Readable | undefined;
+  const fail = (error: unknown): void => {
+    reason ??= error;
+    broken.abort();
+  };
+  // yazl does not pass on the errors of the streams it reads; without this it would wait for ever
+  const watch = (stream: Readable): Readable => (current = stream.on('error', fail));
+  try {
+    const zip = zipOf(parts, watch).on('error', fail);
+    const signals = signal === undefined ? [broken.signal] : [broken.signal, signal];
+    await pipeline(zip.outputStream, createWriteStream(file, { flags: 'wx', flush: true }), { signal: AbortSignal.any(signals) });
+  } catch (cause) {
+    throw reason ?? cause;
+  } finally {
+    current?.destroy();
+  }
+}
+
+function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readable) => Readable): ZipFile {
   const zip = new ZipFile();
   const options = { mtime: localLooking(manifest.createdAt), mode: 0o100644, compress: false, forceDosTimestamp: true };
   const add = (name: string, size: number, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): void =>
-    zip.addReadStreamLazy(name, { ...options, size }, (done) => done(null, Readable.from(content, { objectMode: false })));
+    zip.addReadStreamLazy(name, { ...options, size }, (done) => done(null, watch(Readable.from(content, { objectMode: false }))));
   zip.addBuffer(Buffer.from(serialiseManifest(manifest), 'utf8'), MANIFEST_FILE, options);
   add(manifest.dossier.file, manifest.dossier.size, checked(manifest.dossier.file, manifest.dossier, () => [pdf]));
   const listed = new Map(manifest.evidence.map((item) => [item.entry, item]));

@@ -43,7 +43,9 @@ export function setText(content: Content): Content {
   for (const key of ['stack', 'columns', 'section']) if (Array.isArray(node[key])) node[key] = node[key].map(setText);
   const table = node['table'];
   if (isNode(table) && Array.isArray(table['body'])) {
-    node['table'] = { ...table, body: table['body'].map((row: unknown) => (Array.isArray(row) ? row.map(setText) : row)) };
+    // pdfmake writes into the widths it gets: a list of its own, or a second run would find other widths
+    const widths = Array.isArray(table['widths']) ? { widths: [...table['widths']] } : {};
+    node['table'] = { ...table, ...widths, body: table['body'].map((row: unknown) => (Array.isArray(row) ? row.map(setText) : row)) };
   }
   if (typeof node['outlineText'] === 'string') node['outlineText'] = cleanText(node['outlineText']);
   return node;
