@@ -54,6 +54,17 @@ test('functions cannot be smuggled through the bridge', async ({ page }) => {
   expect(message).toMatch(/could not be cloned/);
 });
 
+test('what passes the policy is still refused by the session', async ({ page, electronApp }) => {
+  await expect(page).toHaveTitle(/An Tâm/);
+  const answer = await electronApp.evaluate(({ net }) =>
+    net.fetch('https://example.com/').then(
+      ({ status }) => String(status),
+      (error: unknown) => String(error),
+    ),
+  );
+  expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
 test.describe('the content security policy', () => {
   test.use({ expected: { blocked: ['csp', 'request'] } });
 

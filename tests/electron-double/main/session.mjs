@@ -102,7 +102,15 @@ export const net = strict('net', {
     const handler = protocolHandlers.get(url.split(':')[0]);
     if (handler !== undefined) return handler(input instanceof Request ? input : new Request(url, init));
     record('net.fetch', url);
-    throw new Error('net::ERR_INTERNET_DISCONNECTED');
+    const { cancel } = await webRequest.__verdict({
+      id: 1,
+      url,
+      method: 'GET',
+      resourceType: 'other',
+      referrer: '',
+      timestamp: Date.now(),
+    });
+    throw new Error(cancel ? 'net::ERR_BLOCKED_BY_CLIENT' : 'net::ERR_INTERNET_DISCONNECTED');
   },
   isOnline: () => false,
 });
