@@ -194,6 +194,27 @@ describe.runIf(paperToolsPresent())('texts that are lost elsewhere', () => {
     for (const piece of [`${word}.pdf`, `${word}.`]) expect(text).toContain(piece);
   });
 
+  it('prints names and lists at their longest, with and without blanks', async () => {
+    const words = (start: string): string[] => Array.from({ length: 60 }, (_, i) => `${start}${i};`);
+    const recipients = words('Nơi').concat(words('Sở'));
+    const solid = 'X÷'.repeat(240);
+    const text = await pagesOf((record) => {
+      const [his] = record.systems;
+      const [row] = record.rows;
+      if (his !== undefined) Object.assign(his, { purpose: 'Y÷'.repeat(1000), levelReason: words('lý').join(' ') });
+      if (row !== undefined) row.operatorName = 'Z÷'.repeat(240);
+      record.unit.name = words('VIỆN').join(' ');
+      record.unit.parentName = solid;
+      record.unit.preparer = { name: words('lập').join(' '), office: solid };
+      record.unit.signer = { authority: 'KT.', title: solid, name: words('ký').join(' ') };
+      record.unit.letter.recipients = recipients;
+    });
+    const wanted = [...recipients, ...['VIỆN', 'lý', 'lập', 'ký'].flatMap(words)];
+    expect(wanted.filter((word) => !text.includes(word))).toEqual([]);
+    // a page may end inside, so pieces are counted: parent body, two offices; purpose; operator in §3 and in the frame
+    for (const [piece, times] of [['X÷', 720], ['Y÷', 1000], ['Z÷', 480]] as const) expect(text.split(piece).length - 1).toBeGreaterThan(times - 8);
+  });
+
   it('prints decomposed Vietnamese as composed, signs in the symbol font, markup as text', async () => {
     const text = await pagesOf((record) => {
       anItem(record).note = 'Đã kiểm tra đủ: máy chủ ✓ ☐ ☒ A&B <thử>'.normalize('NFD');

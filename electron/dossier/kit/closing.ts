@@ -53,5 +53,7 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
   ];
   const rightSide: Content[] = [...office.map((line) => centred(line, SIZE.body, true)), room('head', rightWidth), centred(signer.name, SIZE.body, true)];
   const block = { table: { widths: [leftWidth, rightWidth], body: [[{ stack: leftSide }, { stack: rightSide }]] }, layout: 'bare', lineHeight: 1, margin: [0, 14, 0, 0] };
-  return keep(last, block);
+  // kept whole only if it surely fits on a page: what is kept whole and does not fit would be lost
+  const long = recipients.length > 20 || [...recipients, ...office, preparer.office, preparer.name, signer.name].join('').length > 2000;
+  return long ? { stack: [last, block] } : keep(last, block);
 }

@@ -7,7 +7,8 @@ import type { Decision } from '../../../../core/assessment/model.ts';
 import type { RecordEvidence, RecordGroup, RecordItem } from '../../../../core/exchange/record.ts';
 import { stackedBar } from '../../kit/charts.ts';
 import { list, type Content, type ContentNode } from '../../kit/content.ts';
-import { GREY, SIZE, TEXT_WIDTH } from '../../kit/page.ts';
+import { linesOf, lineHeight } from '../../kit/fonts.ts';
+import { GREY, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from '../../kit/page.ts';
 import { dataTable, fit } from '../../kit/table.ts';
 import { date, flow, itemCode, number, percent, shortHash } from '../../kit/text.ts';
 import { shortName, tallyOf, type Report, type ReportedSystem, type Tally } from '../report.ts';
@@ -47,35 +48,37 @@ function parts(report: Report): { short: string; content: Content[] }[] {
 const LABEL = 96;
 /** Width of a frame's inside: without padding and lines of the frame. */
 const INSIDE = TEXT_WIDTH - 7;
+const VALUE = INSIDE - LABEL - 12;
 
 /** Name, level, basis, who assessed, and the count, in a frame. */
 function card({ nr, system, row, tally }: ReportedSystem, below: boolean): ContentNode {
-  const fact = (label: string, value: string): ContentNode[][] => (value === '' ? [] : [[{ text: label }, { text: flow(value, INSIDE - LABEL - 12, SIZE.table) }]]);
   const { determination } = system;
   const grounds = determination?.matched.map((rule) => `${rule.clause}: ${rule.text}`).join('; ') ?? '';
-  const facts = [
-    ...fact('Mục đích:', system.purpose),
-    ...fact('Đơn vị vận hành:', row?.operatorName ?? ''),
-    ...fact('Cấp độ, phê duyệt:', levelText(system.level, row?.approvalDecision ?? null, row === null ? '' : APPROVAL_WORDS[row.approvalStatus])),
-    ...fact('Căn cứ xác định:', grounds),
-    ...fact('Lý do giữ cấp độ:', system.levelReason),
-    ...fact('Đặc điểm:', system.traits.map((trait) => TRAIT_WORDS[trait]).join(', ')),
-    ...fact('Bộ yêu cầu:', `${system.frameworkTitle}; ${system.standard}`),
-    ...fact('Đơn vị đánh giá:', [system.assessor.unit, system.assessor.independence].filter((text) => text !== '').join('. ')),
+  const facts: [label: string, value: string][] = [
+    ['Mục đích:', system.purpose],
+    ['Đơn vị vận hành:', row?.operatorName ?? ''],
+    ['Cấp độ, phê duyệt:', levelText(system.level, row?.approvalDecision ?? null, row === null ? '' : APPROVAL_WORDS[row.approvalStatus])],
+    ['Căn cứ xác định:', grounds],
+    ['Lý do giữ cấp độ:', system.levelReason],
+    ['Đặc điểm:', system.traits.map((trait) => TRAIT_WORDS[trait]).join(', ')],
+    ['Bộ yêu cầu:', `${system.frameworkTitle}; ${system.standard}`],
+    ['Đơn vị đánh giá:', [system.assessor.unit, system.assessor.independence].filter((text) => text !== '').join('. ')],
   ];
+  const known = facts.filter(([, value]) => value !== '');
+  const height = known.reduce((sum, [, value]) => sum + linesOf(value, VALUE, SIZE.table) * lineHeight(SIZE.table), 0);
+  const body = known.map(([label, value]): ContentNode[] => [{ text: label }, { text: flow(value, VALUE, SIZE.table) }]);
   const inside = list(
-    { table: { widths: [LABEL, INSIDE - LABEL - 12], body: facts }, layout: 'facts' },
+    { table: { widths: [LABEL, VALUE], body }, layout: 'facts' },
     tally.counted > 0 && { ...stackedBar(tally, INSIDE - 2, 8), margin: [0, 4, 0, 2] },
     { text: flow(countText(system.level, tally), INSIDE, SIZE.table), bold: true, margin: [0, 2, 0, 0] },
   );
   const title = { text: `${nr}. ${system.name}`, bold: true, fontSize: SIZE.annexBody, id: `system-${nr}`, outline: true, outlineParentId: 'requirements.title', margin: [0, 0, 0, 3] };
-  const long = facts.length > 0 && JSON.stringify(facts).length > 4000;
   return {
     stack: [title, { table: { widths: [INSIDE], body: [[{ stack: inside }]] }, layout: 'grid' }],
     fontSize: SIZE.table,
     lineHeight: 1,
     // a frame that may come near the height of a page must break, or pdfmake would lose its text
-    unbreakable: !long,
+    unbreakable: height < TEXT_HEIGHT / 2,
     margin: [0, below ? 16 : 0, 0, 8],
   };
 }

@@ -1,4 +1,5 @@
 /** Annex: the results at a glance, by system and by group, and the road map of what is missing. */
+import type { RecordSystem } from '../../../../core/exchange/record.ts';
 import { legend, stackedBar, gapShade, columnChart } from '../../kit/charts.ts';
 import type { Content, ContentNode } from '../../kit/content.ts';
 import { GREY, SIZE, TEXT_WIDTH } from '../../kit/page.ts';
@@ -41,7 +42,7 @@ function bySystem(systems: ReportedSystem[]): ContentNode {
     middleCell(percent(t.met, t.counted), { bold }),
     { ...stackedBar(t, bar), margin: [0, 1.5, 0, 0] },
   ];
-  const rows = systems.map(({ nr, system, tally }) => row(String(nr), nameWithState(system.name, tally), String(system.level ?? '–'), tally));
+  const rows = systems.map(({ nr, system, tally }) => row(String(nr), nameWithState(system, tally), String(system.level ?? '–'), tally));
   const labels = ['STT', 'Tên HTTT', 'Cấp độ', 'Số yêu cầu', 'Đã đáp ứng đầy đủ', 'Chưa đáp ứng đầy đủ', 'Trong đó một phần', 'Không áp dụng', 'Tỷ lệ đã đáp ứng', 'Mức đáp ứng'];
   return dataTable({
     widths,
@@ -52,7 +53,8 @@ function bySystem(systems: ReportedSystem[]): ContentNode {
   });
 }
 
-function nameWithState(name: string, tally: Tally): string {
+function nameWithState({ name, level }: RecordSystem, tally: Tally): string {
+  if (level === null) return `${name} (chưa xác định cấp độ)`;
   if (tally.counted === tally.unanswered) return `${name} (chưa tự đánh giá trong kỳ)`;
   return tally.unanswered > 0 ? `${name} (còn ${tally.unanswered} yêu cầu chưa đánh giá)` : name;
 }
