@@ -1,16 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NONCE_PLACEHOLDER } from './electron/security.ts';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
-
-/** Entry points whose file is there: the window can be built while another entry is still being written. */
-function existing(entries: Record<string, string>): Record<string, string> {
-  const found = Object.entries(entries).filter(([, path]) => existsSync(here(path)));
-  return Object.fromEntries(found.map(([name, path]) => [name, here(path)]));
-}
 
 export default defineConfig({
   main: {
@@ -19,7 +12,11 @@ export default defineConfig({
       // Only what package.json lists under "dependencies" stays outside; everything else is bundled and so ships small.
       externalizeDeps: true,
       rolldownOptions: {
-        input: existing({ index: 'electron/main.ts', antam: 'electron/antam.ts', 'print-worker': 'electron/dossier/print-worker.ts' }),
+        input: {
+          index: here('electron/main.ts'),
+          antam: here('electron/antam.ts'),
+          'print-worker': here('electron/dossier/print-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
