@@ -14,7 +14,12 @@ const DICTIONARY_WINDOW = 4096;
 const MAX_UNENDED = 3;
 
 const hostile = (why: string, cause?: unknown): FailureError =>
-  new FailureError('NOT_A_DOSSIER', `Tệp PDF có cấu trúc bất thường (${why}) nên không được mở. Đề nghị nơi gửi gửi lại đúng tệp do phần mềm in ra.`, undefined, cause);
+  new FailureError(
+    'NOT_A_DOSSIER',
+    `Tệp PDF có cấu trúc bất thường (${why}) nên không được mở. Đề nghị nơi gửi gửi lại đúng tệp do phần mềm in ra.`,
+    undefined,
+    cause,
+  );
 
 /** NOT_A_DOSSIER for a PDF whose structural streams unpack beyond 64 MB or hide how they are packed. Linear in size. */
 export function refuseExplosivePdf(pdf: Uint8Array): void {
@@ -47,12 +52,18 @@ function refuseUnendingObjects(bytes: Buffer): void {
 function countAfterLast(bytes: Buffer, word: string, end: string): number {
   const last = bytes.lastIndexOf(end);
   let count = 0;
-  for (let at = bytes.indexOf(word, last < 0 ? 0 : last + end.length); at >= 0 && count <= MAX_UNENDED; at = bytes.indexOf(word, at + word.length)) count++;
+  for (
+    let at = bytes.indexOf(word, last < 0 ? 0 : last + end.length);
+    at >= 0 && count <= MAX_UNENDED;
+    at = bytes.indexOf(word, at + word.length)
+  )
+    count++;
   return count;
 }
 
 /** Names may be written with #-escapes: “/Obj#53tm” is /ObjStm. */
-const unescapeNames = (text: string): string => text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+const unescapeNames = (text: string): string =>
+  text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
 /** Streams the parser leaves packed: those that are neither /ObjStm nor /XRef and say their type, if any, directly. */
 const isContent = (dictionary: string): boolean => !/\/(ObjStm|XRef)\b/.test(dictionary) && !/\/Type\s*\d+\s+\d+\s+R/.test(dictionary);

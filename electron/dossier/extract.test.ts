@@ -13,7 +13,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const fonts = join(import.meta.dirname, '../../resources/fonts');
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
-const expectCode = (pdf: Uint8Array, code: string): Promise<void> => expect(extractRecord(pdf)).rejects.toMatchObject({ failure: { code } });
+const expectCode = (pdf: Uint8Array, code: string): Promise<void> =>
+  expect(extractRecord(pdf)).rejects.toMatchObject({ failure: { code } });
 
 let dossier: Uint8Array;
 beforeAll(async () => {
@@ -35,7 +36,9 @@ describe('the record in a dossier', () => {
 
   it('is read from the last revision', async () => {
     const { context } = await PDFDocument.load(dossier, { updateMetadata: false });
-    const found = context.enumerateIndirectObjects().find(([, object]) => object instanceof PDFRawStream && object.dict.get(PDFName.of('Type')) === PDFName.of('EmbeddedFile'));
+    const found = context
+      .enumerateIndirectObjects()
+      .find(([, object]) => object instanceof PDFRawStream && object.dict.get(PDFName.of('Type')) === PDFName.of('EmbeddedFile'));
     const later = `${found?.[0].objectNumber} 0 obj\n<< /Type /EmbeddedFile /Length 14 >>\nstream\n{"later":true}\nendstream\nendobj\ntrailer\n<< /Root ${String(context.trailerInfo.Root)} >>\n%%EOF\n`;
     expect((await extractRecord(Buffer.concat([dossier, Buffer.from(later)])))?.slice(0, 100)).toBe('{"later":true}');
   });
@@ -73,16 +76,33 @@ describe('hostile files', () => {
   });
 
   it('that are encrypted are refused', async () => {
-    await expectCode(bytes(`%PDF-1.7\n${object(1, '<< /Type /Catalog >>')}trailer\n<< /Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -1 >> >>\n%%EOF\n`), 'NOT_A_DOSSIER');
+    await expectCode(
+      bytes(
+        `%PDF-1.7\n${object(1, '<< /Type /Catalog >>')}trailer\n<< /Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -1 >> >>\n%%EOF\n`,
+      ),
+      'NOT_A_DOSSIER',
+    );
   });
 
   it('whose tree of names bites its tail are refused', async () => {
-    await expectCode(pdf(object(1, '<< /Type /Catalog /Names << /EmbeddedFiles 2 0 R >> >>'), object(2, '<< /Kids [3 0 R] >>'), object(3, '<< /Kids [2 0 R] >>')), 'NOT_A_DOSSIER');
+    await expectCode(
+      pdf(
+        object(1, '<< /Type /Catalog /Names << /EmbeddedFiles 2 0 R >> >>'),
+        object(2, '<< /Kids [3 0 R] >>'),
+        object(3, '<< /Kids [2 0 R] >>'),
+      ),
+      'NOT_A_DOSSIER',
+    );
   });
 
   it('whose references bite their tail come to an end', async () => {
     const loop = pdf(object(1, '<< /Type /Catalog /Names 2 0 R /AF 3 0 R >>'), object(2, '3 0 R'), object(3, '2 0 R'));
-    await expect(Promise.race([extractRecord(loop).then(String, (error: unknown) => String(error)), new Promise((done) => setTimeout(done, 2000, 'late'))])).resolves.not.toBe('late');
+    await expect(
+      Promise.race([
+        extractRecord(loop).then(String, (error: unknown) => String(error)),
+        new Promise((done) => setTimeout(done, 2000, 'late')),
+      ]),
+    ).resolves.not.toBe('late');
   });
 
   it('with a bomb among the structural streams, also under an escaped name, are refused before it goes off', async () => {

@@ -18,7 +18,10 @@ const MAX_NODES = 10_000;
  */
 export async function extractRecord(pdf: Uint8Array): Promise<string | null> {
   if (pdf.byteLength > MAX_PDF_BYTES) {
-    throw new FailureError('FILE_TOO_LARGE', `Tệp PDF lớn hơn ${MAX_PDF_BYTES / 1024 / 1024} MB nên không được mở. Hồ sơ do phần mềm lập nhỏ hơn nhiều; kiểm tra lại tệp đã chọn.`);
+    throw new FailureError(
+      'FILE_TOO_LARGE',
+      `Tệp PDF lớn hơn ${MAX_PDF_BYTES / 1024 / 1024} MB nên không được mở. Hồ sơ do phần mềm lập nhỏ hơn nhiều; kiểm tra lại tệp đã chọn.`,
+    );
   }
   refuseExplosivePdf(pdf);
   const files = embeddedFiles(await load(pdf));
@@ -40,7 +43,12 @@ async function load(pdf: Uint8Array): Promise<PDFDocument> {
 }
 
 function notADossier(why: string, cause?: unknown): FailureError {
-  return new FailureError('NOT_A_DOSSIER', `Không đọc được hồ sơ: ${why}. Tệp này không dùng được làm hồ sơ. Đề nghị nơi gửi gửi lại đúng tệp do phần mềm in ra.`, undefined, cause);
+  return new FailureError(
+    'NOT_A_DOSSIER',
+    `Không đọc được hồ sơ: ${why}. Tệp này không dùng được làm hồ sơ. Đề nghị nơi gửi gửi lại đúng tệp do phần mềm in ra.`,
+    undefined,
+    cause,
+  );
 }
 
 /** The streams attached under the record's name, each once, from the tree of names and from the catalog's list. */
@@ -58,7 +66,9 @@ function embeddedFiles(document: PDFDocument): PDFRawStream[] {
   const take = (name: PDFObject | undefined, specification: PDFObject | undefined): void => {
     const file = dict(specification);
     if (file === undefined) return;
-    const names = [name, file.get(PDFName.of('UF')), file.get(PDFName.of('F'))].map((object) => textOfString(object instanceof PDFRef ? context.lookup(object) : object));
+    const names = [name, file.get(PDFName.of('UF')), file.get(PDFName.of('F'))].map((object) =>
+      textOfString(object instanceof PDFRef ? context.lookup(object) : object),
+    );
     if (!names.includes(RECORD_FILE)) return;
     const embedded = dict(file.get(PDFName.of('EF')));
     for (const key of ['UF', 'F']) {
@@ -82,18 +92,29 @@ function embeddedFiles(document: PDFDocument): PDFRawStream[] {
   return [...found];
 }
 
-const textOfString = (object: PDFObject | undefined): string | undefined => (object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined);
+const textOfString = (object: PDFObject | undefined): string | undefined =>
+  object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined;
 
 /** The content of the stream as text: stored or deflated, nothing else; bounded while inflating. */
 function textOf(stream: PDFRawStream): string {
   const filter = stream.dict.lookup(PDFName.of('Filter'));
   const first = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter;
   const tooLarge = (cause?: unknown): FailureError =>
-    new FailureError('FILE_TOO_LARGE', `Bản ghi dữ liệu trong hồ sơ lớn hơn ${RECORD_LIMITS.maxBytes / 1024 / 1024} MB hoặc bị hỏng nên không được mở. Đề nghị nơi gửi lập và gửi lại hồ sơ.`, undefined, cause);
+    new FailureError(
+      'FILE_TOO_LARGE',
+      `Bản ghi dữ liệu trong hồ sơ lớn hơn ${RECORD_LIMITS.maxBytes / 1024 / 1024} MB hoặc bị hỏng nên không được mở. Đề nghị nơi gửi lập và gửi lại hồ sơ.`,
+      undefined,
+      cause,
+    );
   const packed = stream.getContents();
   if (packed.byteLength > RECORD_LIMITS.maxBytes) throw tooLarge();
   try {
-    const content = first === undefined ? packed : first === PDFName.of('FlateDecode') ? inflateSync(packed, { maxOutputLength: RECORD_LIMITS.maxBytes }) : null;
+    const content =
+      first === undefined
+        ? packed
+        : first === PDFName.of('FlateDecode')
+          ? inflateSync(packed, { maxOutputLength: RECORD_LIMITS.maxBytes })
+          : null;
     if (content === null) throw notADossier('bản ghi dữ liệu được nén theo cách không dùng trong hồ sơ');
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
   } catch (cause) {

@@ -24,7 +24,11 @@ function parts(): PackageParts & { contents: Map<string, Buffer> } {
     return listed;
   });
   const manifest = buildManifest(record, { sha256: sha256(pdf), size: pdf.byteLength });
-  const evidence = manifest.evidence.map(({ entry, size }) => ({ entry, size, open: () => chunks(contents.get(entry) ?? Buffer.alloc(0)) }));
+  const evidence = manifest.evidence.map(({ entry, size }) => ({
+    entry,
+    size,
+    open: () => chunks(contents.get(entry) ?? Buffer.alloc(0)),
+  }));
   return { manifest, pdf, evidence, contents };
 }
 
@@ -47,10 +51,15 @@ async function zipFile(entries: Entry[]): Promise<string> {
 }
 
 function honest(manifest: PackageManifest, contents: Map<string, Buffer>): Entry[] {
-  return [['manifest.json', Buffer.from(serialiseManifest(manifest))], [manifest.dossier.file, pdf], ...[...contents].map(([name, content]): Entry => [name, content])];
+  return [
+    ['manifest.json', Buffer.from(serialiseManifest(manifest))],
+    [manifest.dossier.file, pdf],
+    ...[...contents].map(([name, content]): Entry => [name, content]),
+  ];
 }
 
-const expectInvalid = (file: string): Promise<void> => expect(readPackage(file)).rejects.toMatchObject({ failure: { code: 'PACKAGE_INVALID' } });
+const expectInvalid = (file: string): Promise<void> =>
+  expect(readPackage(file)).rejects.toMatchObject({ failure: { code: 'PACKAGE_INVALID' } });
 
 /** Writes another name of the same length over all places of a name in a ZIP. */
 function rename(file: string, from: string, to: string): string {
@@ -90,11 +99,17 @@ describe('writing a package', () => {
     for (const wrong of [Buffer.from('other'), Buffer.alloc(200_000, 1)]) {
       const { manifest, evidence } = parts();
       const broken = evidence.map((part, i) => (i === 1 ? { ...part, open: () => chunks(wrong) } : part));
-      await expect(writePackage(file, { manifest, pdf, evidence: broken })).rejects.toMatchObject({ failure: { code: 'EVIDENCE_DAMAGED' } });
+      await expect(writePackage(file, { manifest, pdf, evidence: broken })).rejects.toMatchObject({
+        failure: { code: 'EVIDENCE_DAMAGED' },
+      });
     }
     const { manifest, evidence } = parts();
-    await expect(writePackage(file, { manifest, pdf: Buffer.from('%PDF other'), evidence })).rejects.toMatchObject({ failure: { code: 'EVIDENCE_DAMAGED' } });
-    await expect(writePackage(file, { manifest, pdf, evidence: evidence.slice(1) })).rejects.toMatchObject({ failure: { code: 'EVIDENCE_DAMAGED' } });
+    await expect(writePackage(file, { manifest, pdf: Buffer.from('%PDF other'), evidence })).rejects.toMatchObject({
+      failure: { code: 'EVIDENCE_DAMAGED' },
+    });
+    await expect(writePackage(file, { manifest, pdf, evidence: evidence.slice(1) })).rejects.toMatchObject({
+      failure: { code: 'EVIDENCE_DAMAGED' },
+    });
     expect(readdirSync(folder)).toEqual(['goi.zip']);
     expect(readFileSync(file, 'utf8')).toBe('an older package');
   });
@@ -110,9 +125,13 @@ describe('writing a package', () => {
         return part.open();
       },
     }));
-    await expect(writePackage(join(folder, 'goi.zip'), { manifest, pdf, evidence: stopping }, stop.signal)).rejects.toMatchObject({ failure: { code: 'CANCELLED' } });
+    await expect(writePackage(join(folder, 'goi.zip'), { manifest, pdf, evidence: stopping }, stop.signal)).rejects.toMatchObject({
+      failure: { code: 'CANCELLED' },
+    });
     expect(readdirSync(folder)).toEqual([]);
-    await expect(writePackage(join(folder, 'none', 'goi.zip'), { manifest, pdf, evidence })).rejects.toMatchObject({ failure: { code: 'FILE_NOT_WRITABLE' } });
+    await expect(writePackage(join(folder, 'none', 'goi.zip'), { manifest, pdf, evidence })).rejects.toMatchObject({
+      failure: { code: 'FILE_NOT_WRITABLE' },
+    });
   });
 });
 
@@ -130,7 +149,9 @@ describe('what differs from the manifest is told', () => {
 
   it('an altered dossier', async () => {
     const { manifest, contents } = parts();
-    const entries = honest(manifest, contents).map((entry): Entry => (entry[0] === manifest.dossier.file ? [entry[0], Buffer.from('%PDF-1.7 forged')] : entry));
+    const entries = honest(manifest, contents).map((entry): Entry =>
+      entry[0] === manifest.dossier.file ? [entry[0], Buffer.from('%PDF-1.7 forged')] : entry,
+    );
     expect((await readPackage(await zipFile(entries))).problems.map((problem) => problem.code)).toEqual(['dossier_altered']);
   });
 

@@ -32,14 +32,22 @@ describe('printing in a thread of its own', () => {
     const stop = new AbortController();
     const printing = printInWorker(fixtureRecord(), { worker, fonts, signal: stop.signal, onProgress: () => stop.abort() });
     await expect(printing).rejects.toMatchObject({ failure: { code: 'CANCELLED' } });
-    await expect(printInWorker(fixtureRecord(), { worker, fonts, signal: stop.signal })).rejects.toMatchObject({ failure: { code: 'CANCELLED' } });
+    await expect(printInWorker(fixtureRecord(), { worker, fonts, signal: stop.signal })).rejects.toMatchObject({
+      failure: { code: 'CANCELLED' },
+    });
   });
 
   it('hands back why a record can not be printed', async () => {
     const record = fixtureRecord();
     record.unit.name = 'Bệnh viện 😀';
-    await expect(printInWorker(record, { worker, fonts })).rejects.toMatchObject({ failure: { code: 'TEXT_NOT_PRINTABLE', details: [{ where: 'unit.name' }] } });
-    await expect(printInWorker(fixtureRecord(), { worker, fonts: '/nonexistent' })).rejects.toMatchObject({ failure: { code: 'FILE_UNREADABLE' } });
-    await expect(printInWorker(fixtureRecord(), { worker: '/nonexistent.ts', fonts })).rejects.toMatchObject({ failure: { code: 'INTERNAL' } });
+    await expect(printInWorker(record, { worker, fonts })).rejects.toMatchObject({
+      failure: { code: 'TEXT_NOT_PRINTABLE', details: [{ where: 'unit.name' }] },
+    });
+    await expect(printInWorker(fixtureRecord(), { worker, fonts: '/nonexistent' })).rejects.toMatchObject({
+      failure: { code: 'FILE_UNREADABLE' },
+    });
+    await expect(printInWorker(fixtureRecord(), { worker: '/nonexistent.ts', fonts })).rejects.toMatchObject({
+      failure: { code: 'INTERNAL' },
+    });
   });
 });

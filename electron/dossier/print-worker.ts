@@ -10,12 +10,17 @@ import type { PrintProgress } from './progress.ts';
 export const printTask = z.strictObject({ record: z.string(), fonts: z.string() });
 
 /** What the worker sends. */
-export type PrintMessage = { kind: 'progress'; progress: PrintProgress } | { kind: 'done'; pdf: Uint8Array<ArrayBuffer>; pages: number } | { kind: 'failed'; failure: Failure };
+export type PrintMessage =
+  | { kind: 'progress'; progress: PrintProgress }
+  | { kind: 'done'; pdf: Uint8Array<ArrayBuffer>; pages: number }
+  | { kind: 'failed'; failure: Failure };
 
 const port = parentPort;
 if (port !== null) {
   const send = (message: PrintMessage): void => port.postMessage(message, message.kind === 'done' ? [message.pdf.buffer] : []);
-  run((progress) => send({ kind: 'progress', progress })).then(send, (error: unknown) => send({ kind: 'failed', failure: failureOf(error) }));
+  run((progress) => send({ kind: 'progress', progress })).then(send, (error: unknown) =>
+    send({ kind: 'failed', failure: failureOf(error) }),
+  );
 }
 
 async function run(onProgress: (progress: PrintProgress) => void): Promise<PrintMessage> {

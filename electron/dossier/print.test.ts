@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { serialiseRecord } from '../../core/exchange/parse.ts';
 import { RECORD_FILE, type DossierRecord, type RecordItem } from '../../core/exchange/record.ts';
-import { VIETNAMESE_LETTERS, fixtureRecord } from './fixture.ts';
+import { VIETNAMESE_LETTERS } from './fixture-parts.ts';
+import { fixtureRecord } from './fixture.ts';
 import { itemCode } from './kit/text.ts';
 import { printRecord } from './print.ts';
 import { unprintableTexts } from './printable.ts';
@@ -87,9 +88,22 @@ describe.runIf(paperToolsPresent())('the printed dossier', () => {
   it('carries every requirement with note, gap, reason, plan', () => {
     const items = itemsOf(record);
     expect(items.length).toBeGreaterThan(200);
-    const texts = items.flatMap((item) => [itemCode(item.id), item.title, item.note, item.gap, item.reason, item.compensating, item.plan?.action ?? '', item.plan?.responsible ?? '']);
+    const texts = items.flatMap((item) => [
+      itemCode(item.id),
+      item.title,
+      item.note,
+      item.gap,
+      item.reason,
+      item.compensating,
+      item.plan?.action ?? '',
+      item.plan?.responsible ?? '',
+    ]);
     expect(missing(texts)).toEqual([]);
-    expect(missing(record.systems.flatMap((s) => s.groups).flatMap((g) => [g.title, ...g.setAside.flatMap((item) => [itemCode(item.id), item.title])]))).toEqual([]);
+    expect(
+      missing(
+        record.systems.flatMap((s) => s.groups).flatMap((g) => [g.title, ...g.setAside.flatMap((item) => [itemCode(item.id), item.title])]),
+      ),
+    ).toEqual([]);
   });
 
   it('carries every evidence with its full hash', () => {
@@ -98,10 +112,29 @@ describe.runIf(paperToolsPresent())('the printed dossier', () => {
 
   it('carries Mẫu số 08: parties, figures, the row of every system, signer and recipients', () => {
     const { unit } = record;
-    const parties = unit.owners.flatMap(({ owner, securityUnit }) => [owner, securityUnit]).flatMap((p) => [p.name, p.mandate, p.head, p.position, p.address, p.phone, p.email]);
-    const rows = record.rows.flatMap((row) => [row.systemName, row.ownerName, row.operatorName, row.approvalDecision?.number ?? '', row.regulationDecision?.number ?? '']);
-    expect(missing([...parties, ...rows, ...unit.letter.addressees, ...unit.letter.recipients, unit.signer.name, unit.preparer.name])).toEqual([]);
-    expect(missing(['Đã được phê duyệt', 'Đã gửi thẩm định', 'Đã triển khai một số hạng mục', 'Trước khi đưa vào sử dụng; Định kỳ', 'tháng 01/2027', ...record.warnings.map((w) => w.text)])).toEqual([]);
+    const parties = unit.owners
+      .flatMap(({ owner, securityUnit }) => [owner, securityUnit])
+      .flatMap((p) => [p.name, p.mandate, p.head, p.position, p.address, p.phone, p.email]);
+    const rows = record.rows.flatMap((row) => [
+      row.systemName,
+      row.ownerName,
+      row.operatorName,
+      row.approvalDecision?.number ?? '',
+      row.regulationDecision?.number ?? '',
+    ]);
+    expect(
+      missing([...parties, ...rows, ...unit.letter.addressees, ...unit.letter.recipients, unit.signer.name, unit.preparer.name]),
+    ).toEqual([]);
+    expect(
+      missing([
+        'Đã được phê duyệt',
+        'Đã gửi thẩm định',
+        'Đã triển khai một số hạng mục',
+        'Trước khi đưa vào sử dụng; Định kỳ',
+        'tháng 01/2027',
+        ...record.warnings.map((w) => w.text),
+      ]),
+    ).toEqual([]);
   });
 
   it('keeps every Vietnamese letter', () => {
@@ -172,7 +205,9 @@ describe.runIf(paperToolsPresent())('texts that are lost elsewhere', () => {
       for (const inspection of record.inspections) inspection.findings = `lỗi${words.join(' lỗi')}`;
       for (const system of record.systems) system.purpose = `mục${words.join(' mục')}`;
     });
-    expect(['lý', 'việc', 'lỗi', 'mục'].flatMap((start) => words.map((word) => start + word)).filter((word) => !text.includes(word))).toEqual([]);
+    expect(
+      ['lý', 'việc', 'lỗi', 'mục'].flatMap((start) => words.map((word) => start + word)).filter((word) => !text.includes(word)),
+    ).toEqual([]);
   });
 
   it('prints a word of 300 characters, also with hyphens, in narrow columns and in the letter', async () => {
@@ -212,7 +247,12 @@ describe.runIf(paperToolsPresent())('texts that are lost elsewhere', () => {
     const wanted = [...recipients, ...['VIỆN', 'lý', 'lập', 'ký'].flatMap(words)];
     expect(wanted.filter((word) => !text.includes(word))).toEqual([]);
     // a page may end inside, so pieces are counted: parent body, two offices; purpose; operator in §3 and in the frame
-    for (const [piece, times] of [['X÷', 720], ['Y÷', 1000], ['Z÷', 480]] as const) expect(text.split(piece).length - 1).toBeGreaterThan(times - 8);
+    for (const [piece, times] of [
+      ['X÷', 720],
+      ['Y÷', 1000],
+      ['Z÷', 480],
+    ] as const)
+      expect(text.split(piece).length - 1).toBeGreaterThan(times - 8);
   });
 
   it('prints decomposed Vietnamese as composed, signs in the symbol font, markup as text', async () => {
@@ -240,7 +280,14 @@ describe.runIf(paperToolsPresent())('texts that are lost elsewhere', () => {
       const [pair] = record.unit.owners;
       if (row === undefined || system === undefined || pair === undefined) throw new Error('the fixture is empty');
       record.rows = names.map((systemName, i) => ({ ...row, systemId: `s${i}`, systemName }));
-      record.systems = names.map((name, i) => ({ ...system, id: `s${i}`, name, shortName: `HT${i + 1}`, groups: i % 3 === 0 ? [] : system.groups, level: i % 3 === 0 ? null : 3 }));
+      record.systems = names.map((name, i) => ({
+        ...system,
+        id: `s${i}`,
+        name,
+        shortName: `HT${i + 1}`,
+        groups: i % 3 === 0 ? [] : system.groups,
+        level: i % 3 === 0 ? null : 3,
+      }));
       record.unit.owners = [pair, { ...pair, owner: { ...pair.owner, name: 'Trung tâm Y tế khu vực Phú Lương' } }];
     });
     expect(names.filter((name) => !text.includes(squeeze(name)))).toEqual([]);
@@ -248,7 +295,18 @@ describe.runIf(paperToolsPresent())('texts that are lost elsewhere', () => {
   });
 
   it('prints an empty record with its annexes saying so', async () => {
-    const text = await pagesOf((record) => Object.assign(record, { rows: [], systems: [], evidence: [], operators: [], regulationChecks: [], inspections: [], warnings: [], checklists: [] }));
+    const text = await pagesOf((record) =>
+      Object.assign(record, {
+        rows: [],
+        systems: [],
+        evidence: [],
+        operators: [],
+        regulationChecks: [],
+        inspections: [],
+        warnings: [],
+        checklists: [],
+      }),
+    );
     expect(text.split(squeeze('Không có')).length - 1).toBeGreaterThanOrEqual(8);
   });
 

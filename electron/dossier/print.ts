@@ -21,7 +21,10 @@ export interface PrintOptions {
  * Prints the annual report of a record. TEXT_NOT_PRINTABLE names characters without a glyph; CANCELLED after `signal`.
  * Blocks its thread for seconds with many requirements: see print-in-worker.ts.
  */
-export async function printRecord(record: DossierRecord, { fonts, onProgress, signal }: PrintOptions): Promise<{ pdf: Uint8Array; pages: number }> {
+export async function printRecord(
+  record: DossierRecord,
+  { fonts, onProgress, signal }: PrintOptions,
+): Promise<{ pdf: Uint8Array; pages: number }> {
   stopWhenCancelled(signal);
   openFonts(fonts);
   refuseUnprintable(record, fonts);

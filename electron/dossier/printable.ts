@@ -20,7 +20,8 @@ export function unprintableTexts(record: DossierRecord, fonts: string = programP
   const found: UnprintableText[] = [];
   visit(record, '', (where, value) => {
     const characters = unprintable(value);
-    if (characters.length > 0) found.push({ where, characters, text: `${placeOf(record, where)} có ký tự không in được: ${characters.map(named).join(', ')}.` });
+    if (characters.length > 0)
+      found.push({ where, characters, text: `${placeOf(record, where)} có ký tự không in được: ${characters.map(named).join(', ')}.` });
   });
   return found;
 }

@@ -8,4 +8,5 @@ export interface PrintProgress {
   total: number;
 }
 
-export const printCancelled = (): FailureError => new FailureError('CANCELLED', 'Đã dừng in hồ sơ theo yêu cầu; chưa có tệp nào được ghi. In lại khi cần.');
+export const printCancelled = (): FailureError =>
+  new FailureError('CANCELLED', 'Đã dừng in hồ sơ theo yêu cầu; chưa có tệp nào được ghi. In lại khi cần.');

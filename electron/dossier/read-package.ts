@@ -50,14 +50,21 @@ async function openZip(file: string): Promise<ZipFile> {
     return await openPromise(file, { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'ENOENT') throw new FailureError('FILE_NOT_FOUND', `Không tìm thấy tệp ${file}. Kiểm tra đường dẫn rồi mở lại.`, undefined, cause);
-    if (code === 'EACCES' || code === 'EISDIR' || code === 'EPERM') throw new FailureError('FILE_UNREADABLE', `Không đọc được tệp ${file}. Kiểm tra quyền đọc rồi mở lại.`, undefined, cause);
+    if (code === 'ENOENT')
+      throw new FailureError('FILE_NOT_FOUND', `Không tìm thấy tệp ${file}. Kiểm tra đường dẫn rồi mở lại.`, undefined, cause);
+    if (code === 'EACCES' || code === 'EISDIR' || code === 'EPERM')
+      throw new FailureError('FILE_UNREADABLE', `Không đọc được tệp ${file}. Kiểm tra quyền đọc rồi mở lại.`, undefined, cause);
     throw invalid('tệp không phải ZIP hoặc đã hỏng', cause);
   }
 }
 
 const invalid = (why: string, cause?: unknown): FailureError =>
-  new FailureError('PACKAGE_INVALID', `Gói hồ sơ không đọc được: ${why}. Nội dung gói không dùng được làm căn cứ. Đề nghị nơi gửi xuất và gửi lại gói.`, undefined, cause);
+  new FailureError(
+    'PACKAGE_INVALID',
+    `Gói hồ sơ không đọc được: ${why}. Nội dung gói không dùng được làm căn cứ. Đề nghị nơi gửi xuất và gửi lại gói.`,
+    undefined,
+    cause,
+  );
 
 async function contentOf(zip: ZipFile): Promise<PackageContent> {
   const entries = await listEntries(zip);
@@ -75,15 +82,22 @@ async function contentOf(zip: ZipFile): Promise<PackageContent> {
     const found = entry === undefined ? { sha256: '', size: 0 } : await measure(zip, entry);
     const ok = found.sha256 === expected.sha256 && found.size === expected.size;
     evidence.push({ entry: expected.entry, ...found, ok });
-    if (entry === undefined) problems.push({ code: 'evidence_missing', text: `Trong gói thiếu bằng chứng số ${expected.nr}: ${expected.title}.` });
-    else if (!ok) problems.push({ code: 'evidence_altered', text: `Bằng chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.` });
+    if (entry === undefined)
+      problems.push({ code: 'evidence_missing', text: `Trong gói thiếu bằng chứng số ${expected.nr}: ${expected.title}.` });
+    else if (!ok)
+      problems.push({
+        code: 'evidence_altered',
+        text: `Bằng chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.`,
+      });
   }
   return { manifest, pdf, evidence, problems: told([...problems, ...unlisted(entries, manifest)]) };
 }
 
 function unlisted(entries: ReadonlyMap<string, Entry>, manifest: PackageManifest): PackageContent['problems'] {
   const listed = new Set([MANIFEST_FILE, manifest.dossier.file, ...manifest.evidence.map((item) => item.entry)]);
-  return [...entries.keys()].filter((name) => !listed.has(name)).map((name) => ({ code: 'entry_unlisted', text: `Trong gói có tệp không thuộc bảng kê: ${name.slice(0, 200)}.` }));
+  return [...entries.keys()]
+    .filter((name) => !listed.has(name))
+    .map((name) => ({ code: 'entry_unlisted', text: `Trong gói có tệp không thuộc bảng kê: ${name.slice(0, 200)}.` }));
 }
 
 function told(problems: PackageContent['problems']): PackageContent['problems'] {
@@ -121,10 +135,11 @@ const RESERVED = /(^|\/)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.[^/]*)
 function refuseUnusual(entry: Entry): void {
   const name = entry.fileName.slice(0, 200);
   if (entry.isEncrypted()) throw invalid(`tệp “${name}” trong gói bị khóa bằng mật khẩu`);
-  if ((entry.externalFileAttributes >>> 16 & TYPE_MASK) === LINK) throw invalid(`trong gói có liên kết “${name}” thay cho tệp`);
+  if (((entry.externalFileAttributes >>> 16) & TYPE_MASK) === LINK) throw invalid(`trong gói có liên kết “${name}” thay cho tệp`);
   if (RESERVED.test(entry.fileName)) throw invalid(`trong gói có tên tệp không an toàn “${name}”`);
   if (!entry.canDecodeFileData()) throw invalid(`tệp “${name}” được nén theo cách không hỗ trợ`);
-  if (entry.uncompressedSize > LIMITS.ratioFrom && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio) throw invalid(`tệp “${name}” giải nén ra lớn bất thường`);
+  if (entry.uncompressedSize > LIMITS.ratioFrom && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio)
+    throw invalid(`tệp “${name}” giải nén ra lớn bất thường`);
 }
 
 async function readManifest(zip: ZipFile, entry: Entry | undefined): Promise<PackageManifest> {

@@ -68,7 +68,11 @@ function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readab
   const add = (name: string, size: number, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): void =>
     zip.addReadStreamLazy(name, { ...options, size }, (done) => done(null, watch(Readable.from(content, { objectMode: false }))));
   zip.addBuffer(Buffer.from(serialiseManifest(manifest), 'utf8'), MANIFEST_FILE, options);
-  add(manifest.dossier.file, manifest.dossier.size, checked(manifest.dossier.file, manifest.dossier, () => [pdf]));
+  add(
+    manifest.dossier.file,
+    manifest.dossier.size,
+    checked(manifest.dossier.file, manifest.dossier, () => [pdf]),
+  );
   const listed = new Map(manifest.evidence.map((item) => [item.entry, item]));
   if (evidence.length !== listed.size) throw damaged('số tệp bằng chứng không khớp bảng kê');
   for (const part of evidence) {
@@ -81,7 +85,11 @@ function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readab
 }
 
 /** Passes the content through; fails when size or SHA-256 differ from the manifest. */
-async function* checked(name: string, expected: { sha256: string; size: number }, open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* checked(
+  name: string,
+  expected: { sha256: string; size: number },
+  open: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of open()) {
@@ -90,15 +98,22 @@ async function* checked(name: string, expected: { sha256: string; size: number }
     hash.update(chunk);
     yield chunk;
   }
-  if (size !== expected.size || hash.digest('hex') !== expected.sha256) throw damaged(`nội dung của “${name}” khác với nội dung đã ghi nhận`);
+  if (size !== expected.size || hash.digest('hex') !== expected.sha256)
+    throw damaged(`nội dung của “${name}” khác với nội dung đã ghi nhận`);
 }
 
 const damaged = (why: string): FailureError =>
-  new FailureError('EVIDENCE_DAMAGED', `Không lập được gói hồ sơ: ${why}. Gói chưa được ghi. Kiểm tra không gian làm việc (mục Kiểm tra dữ liệu) rồi lập lại gói.`);
+  new FailureError(
+    'EVIDENCE_DAMAGED',
+    `Không lập được gói hồ sơ: ${why}. Gói chưa được ghi. Kiểm tra không gian làm việc (mục Kiểm tra dữ liệu) rồi lập lại gói.`,
+  );
 
 /** ZIP stores a time without zone: a date whose local parts read as the time in Việt Nam, wherever the computer stands. */
 function localLooking(instant: string): Date {
-  const [year = 1980, month = 1, day = 1, hour = 0, minute = 0, second = 0] = vietnamTime(new Date(instant)).slice(0, 19).split(/[-T:]/).map(Number);
+  const [year = 1980, month = 1, day = 1, hour = 0, minute = 0, second = 0] = vietnamTime(new Date(instant))
+    .slice(0, 19)
+    .split(/[-T:]/)
+    .map(Number);
   return new Date(year, month - 1, day, hour, minute, second);
 }
 
@@ -115,10 +130,21 @@ async function syncDirectory(directory: string): Promise<void> {
 
 function writeFailure(file: string, cause: unknown, signal: AbortSignal | undefined): FailureError {
   if (cause instanceof FailureError) return cause;
-  if (signal?.aborted === true) return new FailureError('CANCELLED', 'Đã dừng lập gói hồ sơ theo yêu cầu; chưa có tệp nào được ghi. Lập lại khi cần.', undefined, cause);
+  if (signal?.aborted === true)
+    return new FailureError(
+      'CANCELLED',
+      'Đã dừng lập gói hồ sơ theo yêu cầu; chưa có tệp nào được ghi. Lập lại khi cần.',
+      undefined,
+      cause,
+    );
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new FailureError('DISK_FULL', 'Ổ đĩa đã đầy nên chưa ghi được gói hồ sơ; không còn tệp dở dang nào. Giải phóng dung lượng hoặc chọn nơi khác rồi lập lại.', [{ where: file, text: String(cause) }], cause);
+    return new FailureError(
+      'DISK_FULL',
+      'Ổ đĩa đã đầy nên chưa ghi được gói hồ sơ; không còn tệp dở dang nào. Giải phóng dung lượng hoặc chọn nơi khác rồi lập lại.',
+      [{ where: file, text: String(cause) }],
+      cause,
+    );
   }
   return new FailureError(
     'FILE_NOT_WRITABLE',

@@ -28,7 +28,10 @@ export function contentsPage(report: Report, annexes: Annex[]): SectionNode {
   ];
   const rows = annexes.flatMap((annex) => {
     const { nr, title } = annexTitle(annex);
-    const systems = annex.id === 'requirements' ? report.systems.map((s) => line('', `${s.nr}. ${s.system.name}`, `system-${s.nr}`, false, String(s.tally.counted))) : [];
+    const systems =
+      annex.id === 'requirements'
+        ? report.systems.map((s) => line('', `${s.nr}. ${s.system.name}`, `system-${s.nr}`, false, String(s.tally.counted)))
+        : [];
     return [line(`Phụ lục ${ROMAN[nr]}`, title, `${annex.id}.title`, true), ...systems];
   });
   const head = ['', '', 'Số yêu cầu', 'Trang tệp'].map((text) => ({ text, alignment: 'right', italics: true, fontSize: SIZE.tableDense }));

@@ -12,7 +12,9 @@ import { letter } from './letter.ts';
 import type { Report } from './report.ts';
 
 export function annualReport(report: Report): Paper {
-  const annexes = [operators, nationalSecurity, regulationChecks, inspections, summary, requirements, evidenceList, integrity].map((build) => build(report));
+  const annexes = [operators, nationalSecurity, regulationChecks, inspections, summary, requirements, evidenceList, integrity].map(
+    (build) => build(report),
+  );
   const { record } = report;
   return {
     title: `Báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin năm ${record.year}`,
@@ -21,7 +23,11 @@ export function annualReport(report: Report): Paper {
     program: record.program,
     created: new Date(record.createdAt),
     draft: record.draft,
-    content: [...letter(report, annexes.map(annexTitle)), contentsPage(report, annexes), ...annexes.flatMap((annex) => annexSections(report, annex))],
+    content: [
+      ...letter(report, annexes.map(annexTitle)),
+      contentsPage(report, annexes),
+      ...annexes.flatMap((annex) => annexSections(report, annex)),
+    ],
     attachment: { name: RECORD_FILE, text: report.text, description: 'Bản ghi dữ liệu của báo cáo' },
   };
 }

@@ -21,7 +21,10 @@ export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
   const signer = { office: [`${unit.signer.authority} ${unit.signer.title}`.trim()], name: unit.signer.name };
   const last = closing(attachments(annexes), { recipients: unit.letter.recipients, signer, preparer: unit.preparer });
   return [
-    section([letterhead(report.head), addressees(unit.letter.addressees), opening(report), ...generalPart(report), ...partiesPart(report)], { header }),
+    section(
+      [letterhead(report.head), addressees(unit.letter.addressees), opening(report), ...generalPart(report), ...partiesPart(report)],
+      { header },
+    ),
     section(systemsPart(rows), { header, wide: true }),
     section([last], { header }),
   ];
@@ -43,8 +46,15 @@ function generalPart({ record: { totals } }: Report): Content[] {
     line('Tổng số hệ thống thông tin đã xây dựng hồ sơ đề xuất cấp độ', count(totals.dossierPrepared)),
     line('Tổng số hệ thống thông tin đã được thẩm định hồ sơ đề xuất cấp độ', count(totals.appraised)),
     line('Tổng số hệ thống thông tin đã được phê duyệt cấp độ', count(totals.approved)),
-    line('Tổng số hệ thống thông tin đã phê duyệt cấp độ được kiểm tra, đánh giá an ninh mạng định kỳ theo quy định', count(totals.approvedInspected)),
-    line('Dự kiến thời gian hoàn thành phê duyệt đề xuất cấp độ hệ thống thông tin đối với tất cả các hệ thống thông tin thuộc phạm vi quản lý', expectedApproval(totals), '.'),
+    line(
+      'Tổng số hệ thống thông tin đã phê duyệt cấp độ được kiểm tra, đánh giá an ninh mạng định kỳ theo quy định',
+      count(totals.approvedInspected),
+    ),
+    line(
+      'Dự kiến thời gian hoàn thành phê duyệt đề xuất cấp độ hệ thống thông tin đối với tất cả các hệ thống thông tin thuộc phạm vi quản lý',
+      expectedApproval(totals),
+      '.',
+    ),
   ];
 }
 
@@ -131,12 +141,24 @@ function row(s: Form08Row, i: number): ContentNode[] {
 }
 
 function systemsPart(rows: Form08Row[]): Content[] {
-  const nothing: ContentNode[] = [{ text: 'Không có', colSpan: COLUMNS.length, alignment: 'center' }, ...COLUMNS.slice(1).map(() => ({ text: '' }))];
+  const nothing: ContentNode[] = [
+    { text: 'Không có', colSpan: COLUMNS.length, alignment: 'center' },
+    ...COLUMNS.slice(1).map(() => ({ text: '' })),
+  ];
   return [
     heading('3. Thông tin chi tiết về các hệ thống thông tin thuộc phạm vi quản lý', { margin: [0, 0, 0, 4] }),
     dataTable({
-      widths: fit(COLUMNS.map(([, share]) => share), TEXT_WIDTH_WIDE),
-      head: [headCells(COLUMNS.map(([label]) => label), SIZE.tableFine), COLUMNS.map((_, i) => middleCell(`(${i + 1})`, { fontSize: SIZE.tableFine }))],
+      widths: fit(
+        COLUMNS.map(([, share]) => share),
+        TEXT_WIDTH_WIDE,
+      ),
+      head: [
+        headCells(
+          COLUMNS.map(([label]) => label),
+          SIZE.tableFine,
+        ),
+        COLUMNS.map((_, i) => middleCell(`(${i + 1})`, { fontSize: SIZE.tableFine })),
+      ],
       rows: rows.length > 0 ? rows.map(row) : [nothing],
       size: SIZE.tableDense,
       pageHeight: TEXT_HEIGHT_WIDE,
@@ -149,7 +171,13 @@ function systemsPart(rows: Form08Row[]): Content[] {
 function notes(): ContentNode {
   const gap = 14;
   const width = (TEXT_WIDTH_WIDE - gap) / 2;
-  const note = (text: string): ContentNode => ({ columns: [{ width: 7, text: '-' }, { width: width - 7, text }], columnGap: 0 });
+  const note = (text: string): ContentNode => ({
+    columns: [
+      { width: 7, text: '-' },
+      { width: width - 7, text },
+    ],
+    columnGap: 0,
+  });
   const column = (texts: string[]): ContentNode => ({ width, stack: texts.map(note) });
   return {
     stack: [

@@ -80,7 +80,11 @@ interface Run {
   family: Family;
 }
 
-const styled = (run: Run, style: ContentNode = {}): ContentNode => ({ ...style, text: run.text, ...(run.family === 'Symbols' ? { font: run.family } : {}) });
+const styled = (run: Run, style: ContentNode = {}): ContentNode => ({
+  ...style,
+  text: run.text,
+  ...(run.family === 'Symbols' ? { font: run.family } : {}),
+});
 
 /** A cleaned text cut where the font changes. */
 function runsOf(text: string): Run[] {

@@ -10,10 +10,16 @@ export interface Share {
 }
 
 const rect = (x: number, y: number, w: number, h: number, fill: string, stroke = 'none'): string =>
-  w > 0.05 ? `<rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${w.toFixed(2)}" height="${h.toFixed(2)}" fill="${fill}" stroke="${stroke}" stroke-width="0.5"/>` : '';
+  w > 0.05
+    ? `<rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${w.toFixed(2)}" height="${h.toFixed(2)}" fill="${fill}" stroke="${stroke}" stroke-width="0.5"/>`
+    : '';
 
 const svg = (w: number, h: number, body: string, more: ContentNode = {}): ContentNode => ({
-  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${body}</svg>`, width: w, height: h, font: 'Tinos', ...more,
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${body}</svg>`,
+  width: w,
+  height: h,
+  font: 'Tinos',
+  ...more,
 });
 
 /** Dark = fully met, mid grey = partly, white = not; with an outline, so that the whole stays visible. */
@@ -23,15 +29,31 @@ export function stackedBar(share: Share, width: number, height = 9): ContentNode
   const unit = total > 0 ? inner / total : 0;
   const a = share.met * unit;
   const b = share.partial * unit;
-  return svg(width, height, rect(0.5, 0.5, a, height - 1, GREY.bar) + rect(0.5 + a, 0.5, b, height - 1, GREY.barMid) + rect(0.5, 0.5, inner, height - 1, 'none', '#000000'));
+  return svg(
+    width,
+    height,
+    rect(0.5, 0.5, a, height - 1, GREY.bar) +
+      rect(0.5 + a, 0.5, b, height - 1, GREY.barMid) +
+      rect(0.5, 0.5, inner, height - 1, 'none', '#000000'),
+  );
 }
 
 export function legend(): ContentNode {
   const swatch = (fill: string): ContentNode => ({ ...svg(14, 8, rect(0.5, 0.5, 13, 7, fill, '#000000')), margin: [0, 2, 0, 0] });
-  const entry = (fill: string, text: string): ContentNode[] => [{ ...swatch(fill), width: 16 }, { width: Math.ceil(widthOf(text, 10)) + 14, text }];
+  const entry = (fill: string, text: string): ContentNode[] => [
+    { ...swatch(fill), width: 16 },
+    { width: Math.ceil(widthOf(text, 10)) + 14, text },
+  ];
   return {
-    columns: [...entry(GREY.bar, 'đã đáp ứng đầy đủ'), ...entry(GREY.barMid, 'chưa đầy đủ: mới đáp ứng một phần'), ...entry('#ffffff', 'chưa đầy đủ: chưa đáp ứng')],
-    columnGap: 2, fontSize: 10, lineHeight: 1, margin: [0, 3, 0, 6],
+    columns: [
+      ...entry(GREY.bar, 'đã đáp ứng đầy đủ'),
+      ...entry(GREY.barMid, 'chưa đầy đủ: mới đáp ứng một phần'),
+      ...entry('#ffffff', 'chưa đầy đủ: chưa đáp ứng'),
+    ],
+    columnGap: 2,
+    fontSize: 10,
+    lineHeight: 1,
+    margin: [0, 3, 0, 6],
   };
 }
 

@@ -16,7 +16,13 @@ export const ROOM = { head: 84, preparer: 52 };
  */
 function room(role: keyof typeof ROOM, width: number): ContentNode {
   const height = ROOM[role];
-  return { text: '\u00a0', id: `room.${role}:${width.toFixed(1)}x${height.toFixed(1)}`, fontSize: 2, alignment: 'left', margin: [0, 0, 0, height - lineHeight(2)] };
+  return {
+    text: '\u00a0',
+    id: `room.${role}:${width.toFixed(1)}x${height.toFixed(1)}`,
+    fontSize: 2,
+    alignment: 'left',
+    margin: [0, 0, 0, height - lineHeight(2)],
+  };
 }
 
 export interface Closing {
@@ -37,7 +43,8 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
   const rightWidth = right - 10;
   const inner = leftWidth - 30;
   const centred = (text: string, size: number, bold: boolean): ContentNode => ({ text, fontSize: size, bold, alignment: 'center' });
-  const recipientLine = (name: string, i: number): ContentNode => hanging('- ', `${name}${i === recipients.length - 1 ? '.' : ';'}`, leftWidth - 8, SIZE.recipients);
+  const recipientLine = (name: string, i: number): ContentNode =>
+    hanging('- ', `${name}${i === recipients.length - 1 ? '.' : ';'}`, leftWidth - 8, SIZE.recipients);
   const office = signer.office.flatMap((line) => balance(line.toUpperCase(), rightWidth - 8, SIZE.body, 'bold'));
   const leftSide: Content[] = [
     { text: 'Nơi nhận:', fontSize: SIZE.recipientsHead, bold: true, italics: true },
@@ -51,8 +58,17 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
       margin: [0, 24, 30, 0],
     },
   ];
-  const rightSide: Content[] = [...office.map((line) => centred(line, SIZE.body, true)), room('head', rightWidth), centred(signer.name, SIZE.body, true)];
-  const block = { table: { widths: [leftWidth, rightWidth], body: [[{ stack: leftSide }, { stack: rightSide }]] }, layout: 'bare', lineHeight: 1, margin: [0, 14, 0, 0] };
+  const rightSide: Content[] = [
+    ...office.map((line) => centred(line, SIZE.body, true)),
+    room('head', rightWidth),
+    centred(signer.name, SIZE.body, true),
+  ];
+  const block = {
+    table: { widths: [leftWidth, rightWidth], body: [[{ stack: leftSide }, { stack: rightSide }]] },
+    layout: 'bare',
+    lineHeight: 1,
+    margin: [0, 14, 0, 0],
+  };
   // kept whole only if it surely fits on a page: what is kept whole and does not fit would be lost
   const long = recipients.length > 20 || [...recipients, ...office, preparer.office, preparer.name, signer.name].join('').length > 2000;
   return long ? { stack: [last, block] } : keep(last, block);

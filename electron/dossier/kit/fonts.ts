@@ -5,7 +5,12 @@ import { create, type Font } from 'fontkit';
 import { FailureError } from '../../../core/failure.ts';
 
 /** Tinos has the advance widths of Times New Roman and the whole Vietnamese alphabet. */
-const TEXT_FILES = { normal: 'Tinos-Regular.ttf', bold: 'Tinos-Bold.ttf', italics: 'Tinos-Italic.ttf', bolditalics: 'Tinos-BoldItalic.ttf' };
+const TEXT_FILES = {
+  normal: 'Tinos-Regular.ttf',
+  bold: 'Tinos-Bold.ttf',
+  italics: 'Tinos-Italic.ttf',
+  bolditalics: 'Tinos-BoldItalic.ttf',
+};
 /** Signs that Tinos lacks (✓ ☐ ☒ …); one face serves for all four. */
 const SYMBOL_FILE = 'NotoSansSymbols2-Regular.ttf';
 
@@ -30,7 +35,12 @@ export function openFonts(directory: string): void {
   const { normal, bold, italics, bolditalics } = TEXT_FILES;
   loaded = {
     directory,
-    text: { normal: open(directory, normal), bold: open(directory, bold), italics: open(directory, italics), bolditalics: open(directory, bolditalics) },
+    text: {
+      normal: open(directory, normal),
+      bold: open(directory, bold),
+      italics: open(directory, italics),
+      bolditalics: open(directory, bolditalics),
+    },
     symbols: open(directory, SYMBOL_FILE),
     advances: { normal: new Map(), bold: new Map(), italics: new Map(), bolditalics: new Map() },
   };
@@ -62,7 +72,12 @@ export function fontFiles(): Record<Family, Record<Face, string>> {
   const file = (name: string): string => join(directory, name);
   const symbols = file(SYMBOL_FILE);
   return {
-    Tinos: { normal: file(TEXT_FILES.normal), bold: file(TEXT_FILES.bold), italics: file(TEXT_FILES.italics), bolditalics: file(TEXT_FILES.bolditalics) },
+    Tinos: {
+      normal: file(TEXT_FILES.normal),
+      bold: file(TEXT_FILES.bold),
+      italics: file(TEXT_FILES.italics),
+      bolditalics: file(TEXT_FILES.bolditalics),
+    },
     Symbols: { normal: symbols, bold: symbols, italics: symbols, bolditalics: symbols },
   };
 }

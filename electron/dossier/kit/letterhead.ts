@@ -44,7 +44,12 @@ export function letterhead(head: Letterhead): ContentNode {
   const issuer = balance(head.issuer.toUpperCase(), left - 4, SIZE.national, 'bold');
   const parent = head.parent === '' ? [] : balance(head.parent.toUpperCase(), left - 4, SIZE.national, 'normal');
   const longest = Math.max(...issuer.map((line) => widthOf(line, SIZE.national, 'bold')));
-  const centred = (text: string, size: number, more: ContentNode = {}): ContentNode => ({ text, fontSize: size, alignment: 'center', ...more });
+  const centred = (text: string, size: number, more: ContentNode = {}): ContentNode => ({
+    text,
+    fontSize: size,
+    alignment: 'center',
+    ...more,
+  });
   const bodies = [
     ...parent.map((line) => centred(line, SIZE.national)),
     ...issuer.map((line) => centred(line, SIZE.national, { bold: true })),
@@ -55,7 +60,9 @@ export function letterhead(head: Letterhead): ContentNode {
     centred(MOTTO, SIZE.motto, { bold: true }),
     rule(widthOf(MOTTO, SIZE.motto, 'bold')),
   ];
-  const subject = balance(head.subject, left - 8, SIZE.subject, 'normal').map((line, i) => centred(line, SIZE.subject, { margin: [0, i === 0 ? 6 : 0, 0, 0] }));
+  const subject = balance(head.subject, left - 8, SIZE.subject, 'normal').map((line, i) =>
+    centred(line, SIZE.subject, { margin: [0, i === 0 ? 6 : 0, 0, 0] }),
+  );
   return {
     table: {
       widths: [left, right],
@@ -78,7 +85,12 @@ export function addressees(names: string[]): ContentNode {
   const label = 'Kính gửi:';
   const [only] = names;
   if (only !== undefined && names.length === 1) {
-    return { text: balance(`${label} ${only}.`, TEXT_WIDTH - 80, SIZE.body, 'normal').join('\n'), fontSize: SIZE.body, alignment: 'center', margin: [0, 0, 0, 10] };
+    return {
+      text: balance(`${label} ${only}.`, TEXT_WIDTH - 80, SIZE.body, 'normal').join('\n'),
+      fontSize: SIZE.body,
+      alignment: 'center',
+      margin: [0, 0, 0, 10],
+    };
   }
   const left = 74;
   const dash = left + widthOf('Kính gửi', SIZE.body);

@@ -26,7 +26,13 @@ export function annexHead({ nr, id, title, basis, attachedTo, width = TEXT_WIDTH
     stack: list(
       centred(label, { fontSize: SIZE.body, bold: true, id }),
       // one text node, so that the bookmarks carry the whole title
-      centred(lines.join('\n'), { fontSize: SIZE.body, bold: true, outline: true, outlineText: `${label}. ${plainTitle(title)}`, id: `${id}.title` }),
+      centred(lines.join('\n'), {
+        fontSize: SIZE.body,
+        bold: true,
+        outline: true,
+        outlineText: `${label}. ${plainTitle(title)}`,
+        id: `${id}.title`,
+      }),
       centred(attachment(attachedTo, width), { fontSize: SIZE.annexBody, italics: true, margin: [0, 1, 0, 0] }),
       rule(110, 6),
       basis !== undefined && centred(basis, { fontSize: SIZE.table, italics: true, margin: [0, 6, 0, 0] }),
@@ -47,7 +53,9 @@ export function pageNumbers(): PageFunction {
   return (page) => {
     first ||= page;
     const nr = page - first + 1;
-    return nr === 1 ? null : { text: String(nr), fontSize: SIZE.pageNumber, alignment: 'center', margin: [MARGIN.left, mm(9), MARGIN.right, 0] };
+    return nr === 1
+      ? null
+      : { text: String(nr), fontSize: SIZE.pageNumber, alignment: 'center', margin: [MARGIN.left, mm(9), MARGIN.right, 0] };
   };
 }
 

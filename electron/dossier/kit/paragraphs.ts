@@ -26,5 +26,13 @@ export function keep(...nodes: Content[]): ContentNode {
 /** A line that begins with a mark and hangs below itself, not below the mark. `width` in points, mark included. */
 export function hanging(mark: string, text: Content, width: number, size: number, more: ContentNode = {}): ContentNode {
   const own = widthOf(mark, size) + 1;
-  return { columns: [{ width: own, text: mark }, { width: width - own, text }], columnGap: 0, fontSize: size, ...more };
+  return {
+    columns: [
+      { width: own, text: mark },
+      { width: width - own, text },
+    ],
+    columnGap: 0,
+    fontSize: size,
+    ...more,
+  };
 }

@@ -46,7 +46,10 @@ export interface Paper {
 /**
  * Prints a paper as PDF/A-3b (PDF 1.7). The fonts must be open. Pages are set first (no progress within), then written.
  */
-export async function print(paper: Paper, onProgress: (progress: PrintProgress) => void = () => {}): Promise<{ pdf: Uint8Array; pages: number }> {
+export async function print(
+  paper: Paper,
+  onProgress: (progress: PrintProgress) => void = () => {},
+): Promise<{ pdf: Uint8Array; pages: number }> {
   const fonts = fontFiles();
   const folder = dirname(fonts.Tinos.normal);
   pdfmake.setFonts(fonts);

@@ -16,7 +16,14 @@ export function fit(shares: number[], total: number, layout: keyof typeof FRAME 
 
 /** Head cells: bold, centred, grey band. */
 export function headCells(labels: string[], size: number = SIZE.tableDense): ContentNode[] {
-  return labels.map((text) => ({ text, bold: true, alignment: 'center', fontSize: size, fillColor: GREY.band, verticalAlignment: 'middle' }));
+  return labels.map((text) => ({
+    text,
+    bold: true,
+    alignment: 'center',
+    fontSize: size,
+    fillColor: GREY.band,
+    verticalAlignment: 'middle',
+  }));
 }
 
 interface TableOptions {
@@ -40,7 +47,17 @@ interface TableOptions {
  * pdfmake drops the text of a row that is taller than a page when rows may not break: so rows are kept whole
  * only if the tallest one surely fits.
  */
-export function dataTable({ widths, head, rows, layout = 'grid', size = SIZE.tableDense, pageHeight = TEXT_HEIGHT, exact = false, title, more = {} }: TableOptions): ContentNode {
+export function dataTable({
+  widths,
+  head,
+  rows,
+  layout = 'grid',
+  size = SIZE.tableDense,
+  pageHeight = TEXT_HEIGHT,
+  exact = false,
+  title,
+  more = {},
+}: TableOptions): ContentNode {
   const columns = exact ? widths : wordSafe(widths, [...head, ...rows], size);
   const heights = [...head, ...rows].map((row) => rowHeight(row, columns, size));
   const tallest = Math.max(0, ...heights);
@@ -110,7 +127,12 @@ function longestWord(node: unknown, size: number, most: number, bold = false): n
   }
   if (Array.isArray(node)) return Math.max(0, ...node.map((item: unknown) => longestWord(item, size, most, bold)));
   if (!isNode(node) || node['colSpan'] !== undefined || node['wordBreak'] !== undefined || node['svg'] !== undefined) return 0;
-  return longestWord(node['text'] ?? node['stack'] ?? node['columns'], numberOr(node['fontSize'], size), most, node['bold'] === true || bold);
+  return longestWord(
+    node['text'] ?? node['stack'] ?? node['columns'],
+    numberOr(node['fontSize'], size),
+    most,
+    node['bold'] === true || bold,
+  );
 }
 
 /** Upper estimate of a row's height: counts lines of every text in every cell at its column's width. */
@@ -141,5 +163,9 @@ function flatText(node: unknown): string {
 
 /** Cells of one table row, for texts that are plain, centred, or empty. */
 export const textCell = (text: string, more: ContentNode = {}): ContentNode => ({ text, ...more });
-export const middleCell = (value: string | number, more: ContentNode = {}): ContentNode => ({ text: String(value), alignment: 'center', ...more });
+export const middleCell = (value: string | number, more: ContentNode = {}): ContentNode => ({
+  text: String(value),
+  alignment: 'center',
+  ...more,
+});
 export const stackCell = (...items: Content[]): ContentNode => ({ stack: items });

@@ -71,7 +71,8 @@ export function titleLines(text: string, width: number, size: number, face: Face
 export const plainTitle = (text: string): string => text.replaceAll('|', ' ');
 
 /** An address that is too wide for its column breaks after the @, not in the middle of a word. */
-export const breakEmail = (email: string, width: number, size: number): string => (widthOf(email, size) > width ? email.replace('@', '@\n') : email);
+export const breakEmail = (email: string, width: number, size: number): string =>
+  widthOf(email, size) > width ? email.replace('@', '@\n') : email;
 
 /** Codes as people cite them: “ND331.30.3.a” is Điều 30 khoản 3 điểm a of the decree, “Đ30.3.a”. */
 export const itemCode = (id: string): string => id.replace(/^ND331\.|^D(?=\d)/, 'Đ');

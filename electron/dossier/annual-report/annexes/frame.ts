@@ -7,7 +7,16 @@ import { ROMAN, plainTitle } from '../../kit/text.ts';
 import type { Report } from '../report.ts';
 
 /** The annexes in their order; their Roman numbers follow from it. */
-export const ANNEXES = ['operators', 'national-security', 'regulation', 'inspections', 'summary', 'requirements', 'evidence', 'integrity'] as const;
+export const ANNEXES = [
+  'operators',
+  'national-security',
+  'regulation',
+  'inspections',
+  'summary',
+  'requirements',
+  'evidence',
+  'integrity',
+] as const;
 export type AnnexId = (typeof ANNEXES)[number];
 
 /** “Phụ lục VII”, for texts that point to another annex. */

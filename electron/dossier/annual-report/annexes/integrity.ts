@@ -24,21 +24,42 @@ function facts({ record, text, digest, code }: Report): ContentNode {
   const { unit, journal, checklists, evidence } = record;
   const size = evidence.reduce((sum, e) => sum + e.size, 0);
   const time = vietnamTime(new Date(record.createdAt));
-  const place = [...(unit.facilityCode === '' ? [] : [`mã cơ sở ${unit.facilityCode}`]), ...(unit.province === '' ? [] : [unit.province])].join('; ');
+  const place = [
+    ...(unit.facilityCode === '' ? [] : [`mã cơ sở ${unit.facilityCode}`]),
+    ...(unit.province === '' ? [] : [unit.province]),
+  ].join('; ');
   const rows: ContentNode[][] = [
     [textCell('Đơn vị báo cáo'), textCell(place === '' ? unit.name : `${unit.name} (${place})`)],
     [textCell('Mã hồ sơ'), textCell(code, { bold: true })],
-    [textCell('Bản ghi dữ liệu'), textCell(`Tệp ${RECORD_FILE} (${number(new TextEncoder().encode(text).length)} byte) đính kèm trong chính tệp PDF này; mọi trang được in ra từ tệp đó. Số nhận dạng: ${record.id}`)],
+    [
+      textCell('Bản ghi dữ liệu'),
+      textCell(
+        `Tệp ${RECORD_FILE} (${number(new TextEncoder().encode(text).length)} byte) đính kèm trong chính tệp PDF này; mọi trang được in ra từ tệp đó. Số nhận dạng: ${record.id}`,
+      ),
+    ],
     [textCell('SHA-256 của bản ghi dữ liệu'), hash(digest)],
     [textCell('Nhật ký của phần mềm'), { stack: [textCell(`${number(journal.entries)} mục; SHA-256 của mục cuối:`), hash(journal.head)] }],
     ...checklists.map((c, i): ContentNode[] => [
       textCell(i === 0 ? 'Bộ yêu cầu đã dùng' : ''),
       { stack: [textCell(`${c.title} (${c.items} yêu cầu), SHA-256:`), hash(c.digest)] },
     ]),
-    [textCell('Bằng chứng'), textCell(`${number(evidence.length)} tệp, ${size === 0 ? '0 KB' : bytes(size)}; mã SHA-256 của từng tệp tại ${annexName('evidence')}`)],
-    [textCell('Phần mềm lập hồ sơ'), textCell(`${record.program}, mẫu in ${record.printer}; lập lúc ${time.slice(11, 19)} ngày ${date(time)} (giờ Việt Nam)`)],
+    [
+      textCell('Bằng chứng'),
+      textCell(
+        `${number(evidence.length)} tệp, ${size === 0 ? '0 KB' : bytes(size)}; mã SHA-256 của từng tệp tại ${annexName('evidence')}`,
+      ),
+    ],
+    [
+      textCell('Phần mềm lập hồ sơ'),
+      textCell(`${record.program}, mẫu in ${record.printer}; lập lúc ${time.slice(11, 19)} ngày ${date(time)} (giờ Việt Nam)`),
+    ],
   ];
-  return dataTable({ widths: fit([110, 357], TEXT_WIDTH), head: [headCells(['Thông tin', 'Giá trị'], SIZE.table)], rows, size: SIZE.table });
+  return dataTable({
+    widths: fit([110, 357], TEXT_WIDTH),
+    head: [headCells(['Thông tin', 'Giá trị'], SIZE.table)],
+    rows,
+    size: SIZE.table,
+  });
 }
 
 const title = (text: string): ContentNode => ({ text, bold: true, fontSize: SIZE.annexBody, margin: [0, 10, 0, 4] });
@@ -54,7 +75,9 @@ function howToCheck({ digest }: Report): Content[] {
           width: TEXT_WIDTH - code - gap,
           stack: [
             title('Cách kiểm tra'),
-            step('1. Chữ ký số: mở tệp này bằng phần mềm đọc PDF có chức năng kiểm tra chữ ký số. Mọi chữ ký phải hợp lệ và chữ ký sau cùng phải bao phủ toàn bộ tệp; có nội dung thêm vào sau chữ ký sau cùng là hồ sơ đã bị thay đổi.'),
+            step(
+              '1. Chữ ký số: mở tệp này bằng phần mềm đọc PDF có chức năng kiểm tra chữ ký số. Mọi chữ ký phải hợp lệ và chữ ký sau cùng phải bao phủ toàn bộ tệp; có nội dung thêm vào sau chữ ký sau cùng là hồ sơ đã bị thay đổi.',
+            ),
           ],
         },
         {
@@ -68,11 +91,19 @@ function howToCheck({ digest }: Report): Content[] {
       columnGap: gap,
       unbreakable: true,
     },
-    step(`2. Bản ghi dữ liệu: lưu tệp đính kèm ${RECORD_FILE} ra máy rồi tính mã SHA-256 (trên Windows, mở cửa sổ lệnh và gõ: certutil -hashfile ${RECORD_FILE} SHA256). Mã tính được phải trùng với mã ghi ở bảng trên.`),
+    step(
+      `2. Bản ghi dữ liệu: lưu tệp đính kèm ${RECORD_FILE} ra máy rồi tính mã SHA-256 (trên Windows, mở cửa sổ lệnh và gõ: certutil -hashfile ${RECORD_FILE} SHA256). Mã tính được phải trùng với mã ghi ở bảng trên.`,
+    ),
     step(`3. Bằng chứng: tính mã SHA-256 của tệp do đơn vị xuất trình; mã phải trùng với mã ghi tại ${annexName('evidence')}.`),
-    step('4. Nhật ký: yêu cầu đơn vị mở phần mềm, tìm mục có số thứ tự và mã ghi ở bảng trên; các mục trước đó nối thành chuỗi, sửa hay xóa một mục là chuỗi bị đứt.'),
-    step('5. Bằng phần mềm An Tâm: chọn “Kiểm tra hồ sơ”, mở tệp này; phần mềm kiểm tra các việc trên và in lại từ bản ghi dữ liệu để so từng trang.'),
-    step('Các mã trên chứng minh nội dung không bị sửa sau khi lập; không chứng minh nội dung đúng với thực tế. Chủ quản hệ thống thông tin chịu trách nhiệm về tính trung thực, đầy đủ, chính xác của kết quả đánh giá (điểm c khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP).'),
+    step(
+      '4. Nhật ký: yêu cầu đơn vị mở phần mềm, tìm mục có số thứ tự và mã ghi ở bảng trên; các mục trước đó nối thành chuỗi, sửa hay xóa một mục là chuỗi bị đứt.',
+    ),
+    step(
+      '5. Bằng phần mềm An Tâm: chọn “Kiểm tra hồ sơ”, mở tệp này; phần mềm kiểm tra các việc trên và in lại từ bản ghi dữ liệu để so từng trang.',
+    ),
+    step(
+      'Các mã trên chứng minh nội dung không bị sửa sau khi lập; không chứng minh nội dung đúng với thực tế. Chủ quản hệ thống thông tin chịu trách nhiệm về tính trung thực, đầy đủ, chính xác của kết quả đánh giá (điểm c khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP).',
+    ),
   ];
 }
 
@@ -81,7 +112,10 @@ function warnings({ record }: Report): Content[] {
   const lines = record.warnings.map((finding) => {
     const clause = finding.clause === null ? '' : ` (${finding.clause})`;
     const places = finding.count > 1 ? ` – ${finding.count} chỗ` : '';
-    return hanging('- ', `${finding.severity === 'error' ? 'Lỗi: ' : ''}${finding.text}${clause}${places}`, TEXT_WIDTH, 12, { lineHeight: 1.05, margin: [0, 0, 0, 3] });
+    return hanging('- ', `${finding.severity === 'error' ? 'Lỗi: ' : ''}${finding.text}${clause}${places}`, TEXT_WIDTH, 12, {
+      lineHeight: 1.05,
+      margin: [0, 0, 0, 3],
+    });
   });
   const [first, ...rest] = lines.length > 0 ? lines : [{ text: 'Không có.', fontSize: 12 }];
   return [keep(title('Điểm cần lưu ý khi lập hồ sơ'), ...(first === undefined ? [] : [first])), ...rest];

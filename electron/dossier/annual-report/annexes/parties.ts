@@ -35,7 +35,16 @@ export function operators({ record }: Report): Annex {
     textCell(party.phone.replaceAll(' ', '\u00a0')),
     textCell(breakEmail(party.email, mailWidth, SIZE.table)),
   ]);
-  const labels = ['STT', 'Tên HTTT', 'Tên đơn vị vận hành', 'Quy định chức năng, nhiệm vụ, quyền hạn', 'Người đại diện, chức vụ', 'Địa chỉ liên lạc', 'Số điện thoại', 'Thư điện tử'];
+  const labels = [
+    'STT',
+    'Tên HTTT',
+    'Tên đơn vị vận hành',
+    'Quy định chức năng, nhiệm vụ, quyền hạn',
+    'Người đại diện, chức vụ',
+    'Địa chỉ liên lạc',
+    'Số điện thoại',
+    'Thư điện tử',
+  ];
   return {
     id: 'operators',
     short: 'Đơn vị vận hành',
@@ -47,17 +56,34 @@ export function operators({ record }: Report): Annex {
 }
 
 export function nationalSecurity({ record }: Report): Annex {
-  const rows = record.nationalSecurity.map((ground, i) => [middleCell(i + 1), textCell(systemName(record, ground.system)), textCell(ground.criterion), textCell(ground.state)]);
+  const rows = record.nationalSecurity.map((ground, i) => [
+    middleCell(i + 1),
+    textCell(systemName(record, ground.system)),
+    textCell(ground.criterion),
+    textCell(ground.state),
+  ]);
   const nothing = [
-    paragraph(`Đã rà soát ${count(record.totals.total)} hệ thống thông tin thuộc phạm vi quản lý theo tiêu chí tại Điều 16 Nghị định số 331/2026/NĐ-CP.`),
-    paragraph([{ text: 'Kết quả: Không có', bold: true }, ' hệ thống thông tin có căn cứ đề xuất đưa vào Danh mục hệ thống thông tin quan trọng về an ninh quốc gia.']),
+    paragraph(
+      `Đã rà soát ${count(record.totals.total)} hệ thống thông tin thuộc phạm vi quản lý theo tiêu chí tại Điều 16 Nghị định số 331/2026/NĐ-CP.`,
+    ),
+    paragraph([
+      { text: 'Kết quả: Không có', bold: true },
+      ' hệ thống thông tin có căn cứ đề xuất đưa vào Danh mục hệ thống thông tin quan trọng về an ninh quốc gia.',
+    ]),
   ];
   return {
     id: 'national-security',
     short: 'Căn cứ đưa vào Danh mục quan trọng về ANQG',
     title: 'Hệ thống có căn cứ đề xuất đưa vào|Danh mục quan trọng về an ninh quốc gia',
     basis: basisOf('khoản 3'),
-    parts: [{ content: rows.length > 0 ? [tableOrNone(['STT', 'Tên HTTT', 'Tiêu chí tại Điều 16', 'Tình trạng hồ sơ'], [24, 180, 150, 108], rows, false)] : nothing }],
+    parts: [
+      {
+        content:
+          rows.length > 0
+            ? [tableOrNone(['STT', 'Tên HTTT', 'Tiêu chí tại Điều 16', 'Tình trạng hồ sơ'], [24, 180, 150, 108], rows, false)]
+            : nothing,
+      },
+    ],
   };
 }
 
@@ -96,8 +122,21 @@ export function inspections({ record }: Report): Annex {
   ]);
   const inspected = new Set(record.inspections.map((inspection) => systemName(record, inspection.system)));
   const missing = record.systems.filter((system) => !inspected.has(system.name));
-  const labels = ['STT', 'Tên HTTT', 'Loại', 'Thời gian', 'Đơn vị thực hiện, căn cứ độc lập', 'Nội dung, hình thức', 'Kết quả (lỗ hổng, điểm yếu)', 'Báo cáo'];
-  const rest = { text: `Chưa kiểm tra, đánh giá trong kỳ: ${missing.map((system) => system.name).join('; ')}.`, fontSize: SIZE.table, margin: [0, 6, 0, 0] };
+  const labels = [
+    'STT',
+    'Tên HTTT',
+    'Loại',
+    'Thời gian',
+    'Đơn vị thực hiện, căn cứ độc lập',
+    'Nội dung, hình thức',
+    'Kết quả (lỗ hổng, điểm yếu)',
+    'Báo cáo',
+  ];
+  const rest = {
+    text: `Chưa kiểm tra, đánh giá trong kỳ: ${missing.map((system) => system.name).join('; ')}.`,
+    fontSize: SIZE.table,
+    margin: [0, 6, 0, 0],
+  };
   return {
     id: 'inspections',
     short: 'Kiểm tra, đánh giá an ninh mạng',

@@ -72,7 +72,15 @@ function card({ nr, system, row, tally }: ReportedSystem, below: boolean): Conte
     tally.counted > 0 && { ...stackedBar(tally, INSIDE - 2, 8), margin: [0, 4, 0, 2] },
     { text: flow(countText(system.level, tally), INSIDE, SIZE.table), bold: true, margin: [0, 2, 0, 0] },
   );
-  const title = { text: `${nr}. ${system.name}`, bold: true, fontSize: SIZE.annexBody, id: `system-${nr}`, outline: true, outlineParentId: 'requirements.title', margin: [0, 0, 0, 3] };
+  const title = {
+    text: `${nr}. ${system.name}`,
+    bold: true,
+    fontSize: SIZE.annexBody,
+    id: `system-${nr}`,
+    outline: true,
+    outlineParentId: 'requirements.title',
+    margin: [0, 0, 0, 3],
+  };
   return {
     stack: [title, { table: { widths: [INSIDE], body: [[{ stack: inside }]] }, layout: 'grid' }],
     fontSize: SIZE.table,
@@ -108,7 +116,13 @@ function groupTable(group: RecordGroup, report: Report): ContentNode {
   const head = [{ ...band(`${clause}${group.title}${score}`), colSpan: 2 }, {}, band('Kết quả, thời hạn')];
   const setAside = group.setAside.map(({ id, title, traits }): ContentNode[] => [
     { text: itemCode(id), fontSize: SIZE.tableFine },
-    { text: [{ text: title, bold: true }, { text: ` – không phát sinh: hệ thống không có ${traits.map((trait) => TRAIT_WORDS[trait]).join(', ')}.`, italics: true }], fontSize: SIZE.tableFine },
+    {
+      text: [
+        { text: title, bold: true },
+        { text: ` – không phát sinh: hệ thống không có ${traits.map((trait) => TRAIT_WORDS[trait]).join(', ')}.`, italics: true },
+      ],
+      fontSize: SIZE.tableFine,
+    },
     { text: 'Không phát sinh', italics: true, fontSize: SIZE.tableFine },
   ]);
   return dataTable({
@@ -135,14 +149,16 @@ function itemRow(item: RecordItem, report: Report): ContentNode[] {
         labelled('Biện pháp thay thế', item.compensating),
         evidence.length > 0 && { text: evidence.flatMap(evidenceRun), fontSize: SIZE.tableFine },
         ...planText(item.plan),
-        item.verdict !== null && !item.confirmed && { text: 'Kết quả mang sang, chưa xác nhận lại trong kỳ.', italics: true, fontSize: SIZE.tableFine },
+        item.verdict !== null &&
+          !item.confirmed && { text: 'Kết quả mang sang, chưa xác nhận lại trong kỳ.', italics: true, fontSize: SIZE.tableFine },
       ),
     },
     { stack: verdictLines(item) },
   ];
 }
 
-const labelled = (label: string, text: string): ContentNode | false => text !== '' && { text: [{ text: `${label}: `, italics: true }, text] };
+const labelled = (label: string, text: string): ContentNode | false =>
+  text !== '' && { text: [{ text: `${label}: `, italics: true }, text] };
 
 function planText(plan: RecordItem['plan']): Content[] {
   if (plan === null) return [];

@@ -43,7 +43,18 @@ function bySystem(systems: ReportedSystem[]): ContentNode {
     { ...stackedBar(t, bar), margin: [0, 1.5, 0, 0] },
   ];
   const rows = systems.map(({ nr, system, tally }) => row(String(nr), nameWithState(system, tally), String(system.level ?? '–'), tally));
-  const labels = ['STT', 'Tên HTTT', 'Cấp độ', 'Số yêu cầu', 'Đã đáp ứng đầy đủ', 'Chưa đáp ứng đầy đủ', 'Trong đó một phần', 'Không áp dụng', 'Tỷ lệ đã đáp ứng', 'Mức đáp ứng'];
+  const labels = [
+    'STT',
+    'Tên HTTT',
+    'Cấp độ',
+    'Số yêu cầu',
+    'Đã đáp ứng đầy đủ',
+    'Chưa đáp ứng đầy đủ',
+    'Trong đó một phần',
+    'Không áp dụng',
+    'Tỷ lệ đã đáp ứng',
+    'Mức đáp ứng',
+  ];
   return dataTable({
     widths,
     head: [headCells(labels, SIZE.tableDense)],
@@ -67,7 +78,9 @@ function byGroup(systems: ReportedSystem[]): Content[] {
   const frameworks = [...new Set(systems.map((s) => s.system.framework))];
   const matrices = frameworks.flatMap((framework) => {
     const own = systems.filter((s) => s.system.framework === framework && s.system.groups.length > 0);
-    return Array.from({ length: Math.ceil(own.length / SYSTEMS_PER_MATRIX) }, (_, i) => own.slice(i * SYSTEMS_PER_MATRIX, (i + 1) * SYSTEMS_PER_MATRIX));
+    return Array.from({ length: Math.ceil(own.length / SYSTEMS_PER_MATRIX) }, (_, i) =>
+      own.slice(i * SYSTEMS_PER_MATRIX, (i + 1) * SYSTEMS_PER_MATRIX),
+    );
   });
   if (matrices.length === 0) return [];
   const explanation = {
@@ -125,13 +138,18 @@ function tasksOf(systems: ReportedSystem[]): Task[] {
   return systems
     .flatMap(({ system }) =>
       system.groups.flatMap((group) =>
-        group.items.flatMap(({ id, title, plan }) => (plan === null || plan.due === null ? [] : [{ due: plan.due, system: shortName(system), id, title, responsible: plan.responsible }])),
+        group.items.flatMap(({ id, title, plan }) =>
+          plan === null || plan.due === null
+            ? []
+            : [{ due: plan.due, system: shortName(system), id, title, responsible: plan.responsible }],
+        ),
       ),
     )
     .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
 }
 
-const quarter = (iso: string): string => `Quý ${['I', 'II', 'III', 'IV'][Math.floor((Number(iso.slice(5, 7)) - 1) / 3)] ?? ''}/${iso.slice(0, 4)}`;
+const quarter = (iso: string): string =>
+  `Quý ${['I', 'II', 'III', 'IV'][Math.floor((Number(iso.slice(5, 7)) - 1) / 3)] ?? ''}/${iso.slice(0, 4)}`;
 
 /** Columns of the chart: what is due later is put together. */
 const QUARTERS_SHOWN = 8;
@@ -144,7 +162,10 @@ function roadMap({ record, systems }: Report): Content[] {
   for (const task of all) perQuarter.set(quarter(task.due), (perQuarter.get(quarter(task.due)) ?? 0) + 1);
   const quarters = [...perQuarter].map(([label, value]) => ({ label, value }));
   const later = quarters.slice(QUARTERS_SHOWN);
-  const columns = [...quarters.slice(0, QUARTERS_SHOWN), ...(later.length > 0 ? [{ label: 'Sau đó', value: later.reduce((sum, q) => sum + q.value, 0) }] : [])];
+  const columns = [
+    ...quarters.slice(0, QUARTERS_SHOWN),
+    ...(later.length > 0 ? [{ label: 'Sau đó', value: later.reduce((sum, q) => sum + q.value, 0) }] : []),
+  ];
   const limit = `${record.year + 1}-03-31`;
   const soon = all.filter((task) => task.due <= limit);
   return [
@@ -156,7 +177,14 @@ function roadMap({ record, systems }: Report): Content[] {
       ],
       unbreakable: true,
     },
-    ...(soon.length > 0 ? [dueSoon(soon, `Việc đến hạn từ nay đến hết ngày ${date(limit)} (${soon.length} việc; các việc còn lại xem ${annexName('requirements')}):`)] : []),
+    ...(soon.length > 0
+      ? [
+          dueSoon(
+            soon,
+            `Việc đến hạn từ nay đến hết ngày ${date(limit)} (${soon.length} việc; các việc còn lại xem ${annexName('requirements')}):`,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -166,7 +194,12 @@ function dueSoon(tasks: Task[], title: string): ContentNode {
     const same = tasks.filter((task) => task.due === due);
     return [
       [{ text: `Hạn ${date(due)}: ${same.length} việc`, bold: true, colSpan: 4, fillColor: GREY.bandLight }, {}, {}, {}],
-      ...same.map((task) => [textCell(task.system), textCell(itemCode(task.id)), textCell(task.title), textCell(task.responsible, { fontSize: SIZE.tableFine })]),
+      ...same.map((task) => [
+        textCell(task.system),
+        textCell(itemCode(task.id)),
+        textCell(task.title),
+        textCell(task.responsible, { fontSize: SIZE.tableFine }),
+      ]),
     ];
   });
   return {
