@@ -19,6 +19,9 @@ const PROGRAMS = {
   certutil: 'libnss3-tools',
 };
 
+/** Without a network apt gives up soon instead of trying for minutes. */
+const PATIENCE = ['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'];
+
 if (!ensurePackages()) {
   console.error('Packages could not be installed: npm ci needs the registry or a filled cache.');
   finish(1);
@@ -51,7 +54,8 @@ function ensurePrograms() {
   if (mayInstall) {
     console.log(`Installing ${packages.join(', ')} …`);
     const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
-    if (run('apt-get', ['update', '-q'], quiet) === 0) run('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], quiet);
+    if (run('apt-get', [...PATIENCE, 'update', '-q'], quiet) === 0)
+      run('apt-get', [...PATIENCE, 'install', '-qy', '--no-install-recommends', ...packages], quiet);
   }
   const still = Object.entries(PROGRAMS).filter(([program]) => !hasProgram(program));
   if (still.length === 0) return;
