@@ -84,7 +84,7 @@ function howToCheck({ digest }: Report): Content[] {
           width: code,
           stack: [
             { qr: `SHA-256 ${digest}`, fit: 80, eccLevel: 'M', alignment: 'center', margin: [0, 12, 0, 3] },
-            { text: 'SHA-256 của bản ghi dữ liệu', fontSize: SIZE.footer, alignment: 'center', lineHeight: 1 },
+            { text: 'SHA-256\ncủa bản ghi dữ liệu', fontSize: SIZE.footer, alignment: 'center', lineHeight: 1 },
           ],
         },
       ],
@@ -110,9 +110,9 @@ function howToCheck({ digest }: Report): Content[] {
 /** Findings that stood when the record was frozen: who signs knows them, who reads sees them. */
 function warnings({ record }: Report): Content[] {
   const lines = record.warnings.map((finding) => {
-    const clause = finding.clause === null ? '' : ` (${finding.clause})`;
-    const places = finding.count > 1 ? ` – ${finding.count} chỗ` : '';
-    return hanging('- ', `${finding.severity === 'error' ? 'Lỗi: ' : ''}${finding.text}${clause}${places}`, TEXT_WIDTH, 12, {
+    const facts = [...(finding.clause === null ? [] : [finding.clause]), ...(finding.count > 1 ? [`${finding.count} chỗ`] : [])];
+    const behind = facts.length > 0 ? ` (${facts.join('; ')})` : '';
+    return hanging('- ', `${finding.severity === 'error' ? 'Lỗi: ' : ''}${finding.text}${behind}`, TEXT_WIDTH, 12, {
       lineHeight: 1.05,
       margin: [0, 0, 0, 3],
     });

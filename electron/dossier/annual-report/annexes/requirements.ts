@@ -162,8 +162,7 @@ const labelled = (label: string, text: string): ContentNode | false =>
 
 function planText(plan: RecordItem['plan']): Content[] {
   if (plan === null) return [];
-  const cost = plan.cost === null ? '' : ` (kinh phí dự kiến: ${number(plan.cost)} đồng)`;
-  return list(labelled('Kế hoạch', `${plan.action}${cost}`.trim()));
+  return list(labelled('Kế hoạch', plan.action), plan.cost !== null && labelled('Kinh phí dự kiến', `${number(plan.cost)} đồng`));
 }
 
 /** Verdict in the words of the decree, the finer state below it, due date and who is responsible. */
