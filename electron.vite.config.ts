@@ -41,6 +41,8 @@ export default defineConfig({
       assetsInlineLimit: 0,
       target: 'chrome156',
       minify: true,
+      // Read from the local disk: size does not delay it.
+      chunkSizeWarningLimit: 8_000,
     },
   },
 });

@@ -5,6 +5,7 @@ describe('the words the program was started with', () => {
   it('are a command when the first is one of CLI.md', () => {
     expect(commandLine(['/opt/antam', 'verify', 'a.pdf', '--json'], true)).toEqual(['verify', 'a.pdf', '--json']);
     expect(commandLine(['/electron', '.', '--no-sandbox', 'fsck', 'a'], false)).toEqual(['fsck', 'a']);
+    expect(commandLine(['/electron', '--no-sandbox', '.', 'fsck', 'a', '--json'], false)).toEqual(['fsck', 'a', '--json']);
   });
 
   it('are a window otherwise', () => {

@@ -17,13 +17,14 @@ export const COMMANDS: ReadonlySet<string> = new Set([
 
 /**
  * The command line's words from the command on, or null when the program was started as a window.
- * `argv` is process.argv of Electron's main process; unpackaged, its second word is the folder of the program.
+ * `argv` is process.argv of Electron's main process; unpackaged, its first word that is no switch is the folder of the program.
  */
 export function commandLine(argv: readonly string[], packaged: boolean): string[] | null {
-  const words = argv.slice(packaged ? 1 : 2);
-  const first = words.findIndex((word) => !word.startsWith('-'));
-  const command = words[first];
-  return command !== undefined && COMMANDS.has(command) ? words.slice(first) : null;
+  const words = argv.slice(1);
+  const positions = [...words.keys()].filter((index) => !words[index]?.startsWith('-'));
+  const first = positions[packaged ? 0 : 1];
+  if (first === undefined) return null;
+  return COMMANDS.has(words[first] ?? '') ? words.slice(first) : null;
 }
 
 /** The clock: the computer's, or in an unpackaged program the instant ANTAM_NOW, so that tests see the same day every day. */

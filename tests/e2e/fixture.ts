@@ -9,8 +9,14 @@ import { join, resolve } from 'node:path';
 
 export const isDouble = process.env['ELECTRON_EXEC_PATH'] === undefined;
 /** The program under test; the packaging rehearsal names the unpacked package. */
-export const program = process.env['ANTAM_PROGRAM'] ?? '.';
+const program = process.env['ANTAM_PROGRAM'] ?? '.';
 export const executablePath = process.env['ELECTRON_EXEC_PATH'] ?? resolve('tests/electron-double/electron');
+
+/** Electron refuses to run as root unless its operating-system sandbox is off; the page's own isolation is not touched by it. */
+const switches = !isDouble && process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** The words that start the program. */
+export const programArguments = [...switches, program];
 
 /** The instant every test lives in: 9:41 in the morning of 22 November 2026 in Việt Nam, before the dates of December. */
 export const NOW = '2026-11-22T02:41:00Z';
@@ -34,7 +40,7 @@ export async function launch(userData: string, environment: Record<string, strin
   mkdirSync(join(documents, 'Documents'), { recursive: true });
   const application = await _electron.launch({
     executablePath,
-    args: [program, `--user-data-dir=${userData}`],
+    args: [...programArguments, `--user-data-dir=${userData}`],
     // A home of its own: the documents folder is where new workspaces go.
     env: { ...inherited, HOME: documents, ANTAM_NOW: NOW, ...environment },
   });
