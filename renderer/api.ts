@@ -1,0 +1,122 @@
+/** The typed client of the contract: calls, cached reads, acts that make reads stale, events. */
+import { QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Bridge, EventName, EventPayload, Input, Method, Output } from '../core/api.ts';
+import type { Failure } from '../core/failure.ts';
+
+declare global {
+  interface Window {
+    readonly bridge: Bridge;
+  }
+}
+
+/** A refused call; `failure` carries the stable code and the Vietnamese message. */
+export class ApiFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'ApiFailure';
+    this.failure = failure;
+  }
+}
+
+type Arguments<M extends Method> = undefined extends Input<M> ? [] : [input: Input<M>];
+
+/** Asks the main process. @throws ApiFailure */
+export async function call<M extends Method>(method: M, ...[input]: Arguments<M>): Promise<Output<M>> {
+  const reply = await window.bridge.call(method, input);
+  if (!reply.ok) throw new ApiFailure(reply.failure);
+  // electron/ipc.ts has checked the value against the contract before sending it.
+  return reply.value as Output<M>;
+}
+
+/** The failure to show for whatever was thrown. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ApiFailure) return error.failure;
+  const text = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'INTERNAL',
+    message: 'Cửa sổ gặp một lỗi ngoài dự kiến; dữ liệu đã lưu không bị ảnh hưởng. Mở lại trang này; nếu lỗi lặp lại, gửi nội dung dưới đây cho người hỗ trợ.',
+    details: [{ where: '', text }],
+  };
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    // The other side is the same computer: “offline” means nothing here, and nothing changes behind our back.
+    queries: { networkMode: 'always', staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+/** A read of the contract, cached until an act makes it stale. */
+export function useCall<M extends Method>(method: M, ...input: Arguments<M>): UseQueryResult<Output<M>> {
+  return useQuery({ queryKey: [method, ...input], queryFn: () => call(method, ...input) });
+}
+
+/** The same read, only when `input` is known; `enabled: false` keeps it still. */
+export function useCallWhen<M extends Method>(enabled: boolean, method: M, ...input: Arguments<M>): UseQueryResult<Output<M>> {
+  return useQuery({ queryKey: [method, ...input], queryFn: () => call(method, ...input), enabled });
+}
+
+const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.get', 'assessment.open', 'dossier.preflight'];
+const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', 'dossier.preflight'];
+
+/** Which reads an act makes stale. */
+const MAKES_STALE: Partial<Record<Method, Method[]>> = {
+  'settings.save': ['settings.get'],
+  'unit.save': ['unit.get', 'dossier.preflight', 'workspace.current'],
+  'systems.create': ABOUT_SYSTEMS,
+  'systems.save': ABOUT_SYSTEMS,
+  'systems.remove': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'level.save': [...ABOUT_SYSTEMS, 'level.history'],
+  // The desk keeps its own view of the assessment and writes the reply into it.
+  'answers.set': ['systems.list', 'dossier.preflight'],
+  'evidence.addFiles': ABOUT_EVIDENCE,
+  'evidence.addBytes': ABOUT_EVIDENCE,
+  'evidence.save': ABOUT_EVIDENCE,
+  'evidence.link': ABOUT_EVIDENCE,
+  'evidence.unlink': ABOUT_EVIDENCE,
+  'dossier.print': ['dossier.list'],
+  'dossier.sign': ['dossier.list', 'dossier.verify', 'dossier.read'],
+  'trust.import': ['trust.list', 'dossier.verify'],
+  'trust.remove': ['trust.list', 'dossier.verify'],
+};
+
+/** Makes the reads that depend on `method` stale; those on screen are read again. */
+export async function makeStale(method: Method): Promise<void> {
+  await Promise.all((MAKES_STALE[method] ?? []).map((read) => queryClient.invalidateQueries({ queryKey: [read] })));
+}
+
+/** An act of the contract; when it succeeds, the reads it changes are read again. */
+export function useAct<M extends Method>(method: M): UseMutationResult<Output<M>, Error, Input<M>> {
+  return useMutation({
+    mutationKey: [method],
+    mutationFn: async (input: Input<M>) => call(method, ...([input] as unknown as Arguments<M>)),
+    onSuccess: () => makeStale(method),
+  });
+}
+
+/** Hears one event of the main process for as long as the component lives. */
+export function useEvent<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): void {
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(
+    () =>
+      window.bridge.onEvent((name, payload) => {
+        // The main process checks events against the contract before sending them.
+        if (name === event) latest.current(payload as EventPayload<E>);
+      }),
+    [event],
+  );
+}
+
+/** Everything read so far belongs to another workspace: forget it. */
+export function useWorkspaceChanges(): void {
+  const client = useQueryClient();
+  useEvent('workspace.changed', () => {
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'workspace.current' && query.queryKey[0] !== 'app.info' && query.queryKey[0] !== 'law.frameworks' });
+    void client.invalidateQueries({ queryKey: ['workspace.current'] });
+  });
+}

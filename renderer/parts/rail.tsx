@@ -1,0 +1,48 @@
+import { IconBuildingHospital, IconClipboardCheck, IconFileCertificate, IconFiles, IconHome, IconServer2, IconSettings, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
+import { shell } from '../texts/shell.ts';
+
+interface Area {
+  to: string;
+  icon: Icon;
+  text: string;
+}
+
+const WORK: Area[] = [
+  { to: '/', icon: IconHome, text: shell.rail.home },
+  { to: '/systems', icon: IconServer2, text: shell.rail.systems },
+  { to: '/assess', icon: IconClipboardCheck, text: shell.rail.assess },
+  { to: '/evidence', icon: IconFiles, text: shell.rail.evidence },
+  { to: '/dossier', icon: IconFileCertificate, text: shell.rail.dossier },
+  { to: '/verify', icon: IconShieldCheck, text: shell.rail.verify },
+];
+const ABOUT: Area[] = [
+  { to: '/unit', icon: IconBuildingHospital, text: shell.rail.unit },
+  { to: '/settings', icon: IconSettings, text: shell.rail.settings },
+];
+
+function Entry({ area, here }: { area: Area; here: string }) {
+  const Picture = area.icon;
+  const current = area.to === '/' ? here === '/' : here === area.to || here.startsWith(`${area.to}/`);
+  return (
+    <a href={`#${area.to}`} aria-current={current ? 'page' : undefined}>
+      <Picture className="i l" aria-hidden="true" />
+      <span>{area.text}</span>
+    </a>
+  );
+}
+
+export function Rail() {
+  const here = useLocation({ select: (location) => location.pathname });
+  return (
+    <nav className="rail" aria-label={shell.areas}>
+      {WORK.map((area) => (
+        <Entry key={area.to} area={area} here={here} />
+      ))}
+      <span className="gap" />
+      {ABOUT.map((area) => (
+        <Entry key={area.to} area={area} here={here} />
+      ))}
+    </nav>
+  );
+}

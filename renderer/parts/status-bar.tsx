@@ -1,0 +1,53 @@
+import { IconAlertTriangle, IconCircleCheck, IconDeviceDesktop, IconFlask } from '@tabler/icons-react';
+import { shell } from '../texts/shell.ts';
+import { showTime } from './format.ts';
+import { KeyHint } from './kbd.tsx';
+import { GLOBAL_KEYS } from './keys-dialog.tsx';
+import { useHintsShown } from './place.ts';
+import { useSaving } from './saving.ts';
+
+function Saved() {
+  const saving = useSaving();
+  switch (saving.state) {
+    case 'idle':
+      return <span role="status" />;
+    case 'saving':
+      return <span role="status">{shell.status.saving}</span>;
+    case 'saved':
+      return (
+        <span role="status">
+          <IconCircleCheck className="i" aria-hidden="true" /> {shell.status.saved(showTime(saving.at))}
+        </span>
+      );
+    case 'failed':
+      return (
+        <span role="status" className="not w5">
+          <IconAlertTriangle className="i" aria-hidden="true" /> {shell.status.failed}
+        </span>
+      );
+  }
+}
+
+export function StatusBar({ sample }: { sample: boolean }) {
+  const here = useHintsShown();
+  const hints = here.length > 0 ? here.slice(0, 5) : GLOBAL_KEYS.slice(0, 3);
+  return (
+    <footer className="status">
+      <Saved />
+      <span>
+        <IconDeviceDesktop className="i" aria-hidden="true" /> {shell.status.localOnly}
+      </span>
+      {sample && (
+        <span>
+          <IconFlask className="i" aria-hidden="true" /> {shell.status.sample}
+        </span>
+      )}
+      <span className="hints">
+        {hints.map((hint) => (
+          <KeyHint key={hint.text} {...hint} />
+        ))}
+        <KeyHint keys={['?']} text={shell.keys.help} />
+      </span>
+    </footer>
+  );
+}

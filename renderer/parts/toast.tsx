@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications';
+import { shell } from '../texts/shell.ts';
+import styles from './toast.module.css';
+
+const SHOWN_MS = 6000;
+
+/** Tells what was just done, at the bottom centre for 6 s, with “Hoàn tác” when it can be undone. Never for errors. */
+export function toast(text: string, undo?: () => void): void {
+  const id = notifications.show({
+    message: (
+      <>
+        <span>{text}</span>
+        {undo !== undefined && (
+          <button
+            type="button"
+            className={`btn sm ${styles['undo']}`}
+            onClick={() => {
+              notifications.hide(id);
+              undo();
+            }}
+          >
+            {shell.undo}
+          </button>
+        )}
+      </>
+    ),
+    autoClose: SHOWN_MS,
+    closeButtonProps: { 'aria-label': shell.closeToast },
+    classNames: { root: styles['root'] ?? '', description: styles['description'] ?? '', closeButton: styles['close'] ?? '' },
+  });
+}

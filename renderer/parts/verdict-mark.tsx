@@ -1,0 +1,62 @@
+import type { Verdict } from '../../core/assessment/model.ts';
+import { NOT_ASSESSED, VERDICT_LABELS } from '../texts/terms.ts';
+
+/** Class of antam.css that colours text and marks of a verdict. */
+export const VERDICT_CLASS: Record<Verdict, string> = { compliant: 'met', partial: 'partial', non_compliant: 'not', not_applicable: 'na' };
+
+const TICK = 'M4.8 8.3l2.2 2.2 4.3-4.7';
+const line = { fill: 'none', strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
+
+function Shape({ verdict }: { verdict: Verdict | null }) {
+  const ring = <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.6" />;
+  switch (verdict) {
+    case 'compliant':
+      return (
+        <>
+          <circle cx="8" cy="8" r="7" fill="currentColor" />
+          <path d={TICK} {...line} stroke="var(--surface)" strokeWidth="1.8" />
+        </>
+      );
+    case 'partial':
+      return (
+        <>
+          {ring}
+          <path d="M8 4a4 4 0 0 1 0 8z" fill="currentColor" />
+        </>
+      );
+    case 'non_compliant':
+      return (
+        <>
+          <rect x="1.4" y="1.4" width="13.2" height="13.2" rx="3.2" fill="currentColor" />
+          <path d="M5.3 5.3l5.4 5.4M10.7 5.3l-5.4 5.4" {...line} stroke="var(--surface)" strokeWidth="1.8" />
+        </>
+      );
+    case 'not_applicable':
+      return (
+        <>
+          {ring}
+          <path d="M5 8h6" {...line} stroke="currentColor" strokeWidth="1.6" />
+        </>
+      );
+    case null:
+      return <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.6 2.27" />;
+  }
+}
+
+interface Props {
+  verdict: Verdict | null;
+  small?: boolean;
+  /** True where the word stands beside it. */
+  silent?: boolean;
+}
+
+/** The shape of a verdict: disc, half ring, square, ring with bar, dashed ring. Tells its word unless silent. */
+export function VerdictMark({ verdict, small = false, silent = false }: Props) {
+  const className = `v ${verdict === null ? 'none' : VERDICT_CLASS[verdict]}${small ? ' s' : ''}`;
+  const spoken = silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': verdict === null ? NOT_ASSESSED : VERDICT_LABELS[verdict] };
+  return (
+    <svg className={className} viewBox="0 0 16 16" {...spoken}>
+      <Shape verdict={verdict} />
+    </svg>
+  );
+}

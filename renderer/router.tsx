@@ -1,0 +1,48 @@
+/** Pages by what people do, each its own chunk. Addresses live behind the #: the program has no server to route for it. */
+import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { useCall, useWorkspaceChanges } from './api.ts';
+import { ErrorBoundary } from './parts/error-boundary.tsx';
+import { FailureNotice } from './parts/failure-notice.tsx';
+import { NotFound } from './parts/not-found.tsx';
+import { Shell } from './parts/shell.tsx';
+import { Loading } from './parts/states.tsx';
+
+type Loader = () => Promise<{ default: ComponentType }>;
+
+const FirstRun = lazy(() => import('./pages/first-run/page.tsx'));
+
+/** Without a workspace there is one page only; with one, the page of the address inside the frame. */
+function Root() {
+  useWorkspaceChanges();
+  const workspace = useCall('workspace.current');
+  const here = useLocation({ select: (location) => location.pathname });
+  if (workspace.isError) return <FailureNotice error={workspace.error} onRetry={() => void workspace.refetch()} />;
+  if (workspace.data === undefined) return <Loading />;
+  if (workspace.data === null) {
+    return (
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <FirstRun />
+        </Suspense>
+      </ErrorBoundary>
+    );
+  }
+  return (
+    <Shell workspace={workspace.data}>
+      <ErrorBoundary key={here}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const page = (path: string, loader: Loader) => createRoute({ getParentRoute: () => root, path, component: lazy(loader) });
+
+const routes: ReturnType<typeof page>[] = [];
+
+export const router = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() });
