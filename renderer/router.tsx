@@ -43,6 +43,6 @@ const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const page = (path: string, loader: Loader) => createRoute({ getParentRoute: () => root, path, component: lazy(loader) });
 
-const routes: ReturnType<typeof page>[] = [];
+const routes = [page('/', () => import('./pages/home/page.tsx')), page('/unit', () => import('./pages/unit/page.tsx'))];
 
 export const router = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() });

@@ -1,41 +1,46 @@
-/** Forms without a “Lưu” button: a valid change is written one second after the last key, and at once when the form is left. */
-import { useCallback, useEffect, useRef } from 'react';
+/** Forms without a “Lưu” button: a valid change is written one second after the last key, and at once when a field is left. */
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { saving } from './saving.ts';
 
 const DELAY_MS = 1000;
 
-/**
- * Writes the whole form by `save` whenever it has changed and its schema accepts it. Returns `flush`, to be hung onto the
- * form's onBlur. What `save` refuses stays on screen and is written with the next change.
- */
-export function useAutosave<T extends FieldValues>(form: UseFormReturn<T, unknown, T>, save: (value: T) => Promise<void>): () => void {
+export interface Autosave {
+  /** Writes what has changed now; to be hung onto the form's onBlur. */
+  flush: () => void;
+  /** Why the last write failed; null once one succeeds. What was typed stays on screen. */
+  error: unknown;
+}
+
+/** Writes the whole form by `save` whenever it has changed and its schema accepts it. */
+export function useAutosave<T extends FieldValues>(form: UseFormReturn<T, unknown, T>, save: (value: T) => Promise<{ savedAt: string }>): Autosave {
+  const [error, setError] = useState<unknown>(null);
   const timer = useRef<number | undefined>(undefined);
-  const dirty = useRef(false);
+  const written = useRef(JSON.stringify(form.getValues()));
   const latestSave = useRef(save);
   latestSave.current = save;
 
   const flush = useCallback(() => {
     window.clearTimeout(timer.current);
-    if (!dirty.current) return;
-    dirty.current = false;
-    void form.handleSubmit(
-      (value) =>
-        latestSave.current(value).catch(() => {
-          dirty.current = true;
-        }),
-      () => {
-        dirty.current = true;
-      },
-    )();
+    void form.handleSubmit(async (value) => {
+      const text = JSON.stringify(value);
+      if (text === written.current) return;
+      const before = written.current;
+      written.current = text;
+      try {
+        await saving(latestSave.current(value));
+        setError(null);
+      } catch (failure) {
+        written.current = before;
+        setError(failure);
+      }
+    })();
   }, [form]);
 
   useEffect(() => {
     const unsubscribe = form.subscribe({
       formState: { values: true },
-      callback: ({ name, type }) => {
-        // Loading values into the form is no change by the user.
-        if (name === undefined && type === undefined) return;
-        dirty.current = true;
+      callback: () => {
         window.clearTimeout(timer.current);
         timer.current = window.setTimeout(flush, DELAY_MS);
       },
@@ -46,5 +51,5 @@ export function useAutosave<T extends FieldValues>(form: UseFormReturn<T, unknow
     };
   }, [form, flush]);
 
-  return flush;
+  return { flush, error };
 }

@@ -1,0 +1,63 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { unitProfile, type UnitProfile } from '../../../core/assessment/model.ts';
+import { call, makeStale, queryClient, useCall } from '../../api.ts';
+import { useAutosave } from '../../parts/autosave.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import styles from '../../parts/form.module.css';
+import { usePlace } from '../../parts/place.ts';
+import { Loading } from '../../parts/states.tsx';
+import { unit as words } from '../../texts/unit.ts';
+import { gapsOfUnit } from './gaps.ts';
+import { AboutSection, LetterSection, OperatorsSection, OwnersSection, PeopleSection } from './sections.tsx';
+
+async function save(profile: UnitProfile): Promise<{ savedAt: string }> {
+  // Whoever opens the page again before the reply finds what was typed.
+  queryClient.setQueryData(['unit.get'], profile);
+  try {
+    return await call('unit.save', profile);
+  } finally {
+    await makeStale('unit.save');
+  }
+}
+
+function UnitForm({ profile }: { profile: UnitProfile }) {
+  const form = useForm<UnitProfile, unknown, UnitProfile>({ resolver: zodResolver(unitProfile), defaultValues: profile, mode: 'onTouched', shouldFocusError: false });
+  const { flush, error } = useAutosave(form, save);
+  const gaps = gapsOfUnit(useWatch({ control: form.control, compute: (values: UnitProfile) => values }));
+  return (
+    <FormProvider {...form}>
+      <form className="page" onBlur={flush} onSubmit={(event) => event.preventDefault()} noValidate>
+        <div className="row start g16">
+          <div className="grow">
+            <h1>{words.title}</h1>
+            <p className="s13 t2">{words.lead}</p>
+          </div>
+          <span className={gaps === 0 ? 'tag met' : 'tag partial'}>{gaps === 0 ? words.complete : words.gaps(gaps)}</span>
+        </div>
+        <div className={styles['reading']}>
+          {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
+          <AboutSection />
+          <OwnersSection />
+          <OperatorsSection />
+          <PeopleSection />
+          <LetterSection />
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** The unit: what every dossier says of it. */
+export default function UnitPage() {
+  usePlace([{ text: words.title }]);
+  const unit = useCall('unit.get');
+  if (unit.isError) {
+    return (
+      <div className="page">
+        <FailureNotice error={unit.error} onRetry={() => void unit.refetch()} />
+      </div>
+    );
+  }
+  return unit.data === undefined ? <Loading /> : <UnitForm profile={unit.data} />;
+}
