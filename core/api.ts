@@ -15,6 +15,7 @@ const id = z.string().min(1).max(64);
 const year = z.number().int().min(2016).max(2100);
 const path = z.string().min(1).max(32_000);
 const nothing = z.undefined();
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export const workspaceInfo = z.strictObject({ file: z.string(), unitName: z.string(), sample: z.boolean() });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
@@ -146,7 +147,7 @@ export const contract = {
   },
   /** A pasted picture or text; at most 32 MiB. */
   'evidence.addBytes': {
-    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array), link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable() }),
+    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: bytes, link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable() }),
     output: z.strictObject({ added: evidence, answer: answer.nullable(), progress: progress.nullable() }),
   },
   /** Asks with the system's file dialog; empty = cancelled. */
@@ -156,7 +157,7 @@ export const contract = {
   'evidence.link': { input: z.strictObject({ id, systemId: id, year, itemId: z.string() }), output: z.strictObject({ answer, progress }) },
   'evidence.unlink': { input: z.strictObject({ id, systemId: id, year, itemId: z.string() }), output: z.strictObject({ answer, progress }) },
   /** The bytes, hash verified, for a preview; EVIDENCE_TOO_LARGE above 32 MiB. */
-  'evidence.read': { input: z.strictObject({ id }), output: z.strictObject({ evidence, bytes: z.instanceof(Uint8Array) }) },
+  'evidence.read': { input: z.strictObject({ id }), output: z.strictObject({ evidence, bytes: bytes }) },
 
   // ------------------------------------------------------------ dossier
   'dossier.preflight': { input: z.strictObject({ year }), output: preflightReport },
@@ -164,7 +165,7 @@ export const contract = {
   'dossier.print': { input: z.strictObject({ year, draft: z.boolean() }), output: dossierSummary },
   'dossier.cancelPrint': { input: nothing, output: z.strictObject({}) },
   'dossier.list': { input: z.strictObject({ year }), output: z.array(dossierSummary) },
-  'dossier.read': { input: z.strictObject({ id }), output: z.strictObject({ bytes: z.instanceof(Uint8Array) }) },
+  'dossier.read': { input: z.strictObject({ id }), output: z.strictObject({ bytes: bytes }) },
   /** Asks for a PKCS#12 file; null = cancelled. */
   'dossier.pickKey': { input: nothing, output: z.string().nullable() },
   /** The signer's certificate inside a PKCS#12 file, to be looked at before signing. */

@@ -17,7 +17,7 @@ export const dossier: Command = {
     const out = requiredText(values, 'out');
     const draft = values['draft'] === true;
     const at = instant(optionalText(values, 'at'), terminal.clock());
-    const workspace = await openWorkspace(onePositional(positionals, 'kho làm việc'), { clock: terminal.clock, newId: terminal.newId, actor: 'antam' });
+    const workspace = openWorkspace(onePositional(positionals, 'kho làm việc'), { clock: terminal.clock, newId: terminal.newId, actor: 'antam' });
     try {
       const { errors, warnings } = checkDossier(workspace, terminal.law(), year, vietnamDate(at));
       const findings = { errors, warnings };

@@ -28,7 +28,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
   const { law, paths, progress, signal } = options;
   const seed = String(options.seed);
   const hospital = readSampleHospital(paths.sampleHospital);
-  const workspace = await createWorkspace(file, { clock: sampleClock(hospital), newId: repeatableIds(`sample/${seed}`), actor: hospital.unit.preparer.name, sample: true });
+  const workspace = createWorkspace(file, { clock: sampleClock(hospital), newId: repeatableIds(`sample/${seed}`), actor: hospital.unit.preparer.name, sample: true });
   try {
     workspace.unit.save(hospital.unit);
     const shop = openPaperShop({ hospital, pictures: paths.samplePictures, fonts: paths.fonts, seed });
@@ -90,7 +90,7 @@ async function addSystem(workspace: Workspace, law: Law, hospital: SampleHospita
     const place = { id: item.id, digest: checklist.itemDigests[item.id] ?? '' };
     workspace.assessments.setAnswer(assessment.id, place, change);
     const ids = new Set<string>();
-    for (const name of evidence) ids.add(await vault(evidenceFor(name, item, group, written, seed)));
+    for (const name of evidence) ids.add(await vault(evidenceFor(name, group, written, seed)));
     for (const id of ids) workspace.evidence.link(assessment.id, place, id);
   }
 }

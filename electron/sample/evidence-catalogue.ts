@@ -1,6 +1,7 @@
 /** Which document proves what: names in the checklist become numbered, dated papers of a hospital, each serving many items. */
-import type { ChecklistGroup, ChecklistItem } from '../../core/checklist/model.ts';
+import type { ChecklistGroup } from '../../core/checklist/model.ts';
 import type { WrittenSystem } from './content.ts';
+import { lowerFirst } from './notes.ts';
 import { pick, random } from './random.ts';
 
 export type PaperKind = 'pdf' | 'png' | 'txt';
@@ -30,18 +31,15 @@ const NUMBERED: readonly [RegExp, string][] = [
 
 /** Groups whose papers a hospital has once for all its systems. */
 const SHARED = new Set(['decree', 'personnel', 'incident', 'policy', 'organization', 'risk', 'suppliers', 'testing', 'physical', 'hardware', 'malware', 'email-web', 'operation', 'build', 'general', 'retirement']);
-/** Names too general to stand for a paper of their own. */
-const GENERIC = /^(Biên bản rà soát$|Lịch sử phiên bản|Biên bản cập nhật|Kết quả thử|Ảnh chụp cấu hình|Cấu hình biện pháp|Ảnh hiện trạng|Danh sách ngoại lệ|Cảnh báo mẫu)/;
-const BY_TOPIC = /^(Danh|Sổ|Quy|Quyết|Bảng|Hồ|Sơ|Ma trận|Lịch|Bộ|Biên|Báo|Kế|Ảnh|Cấu hình|Nhật ký)/;
-const WORDS_OF_A_TOPIC = 3;
+/** Kinds of papers; a hospital keeps one of a kind about one matter, and it proves many items. */
+const KINDS = ['Quyết định', 'Biên bản', 'Báo cáo', 'Kế hoạch', 'Quy định', 'Quy trình', 'Quy chế', 'Hợp đồng', 'Phương án', 'Danh sách', 'Danh mục', 'Kết quả', 'Nhật ký', 'Cấu hình', 'Ảnh chụp', 'Sơ đồ', 'Hồ sơ', 'Chính sách', 'Phiếu', 'Bảng', 'Sổ', 'Ảnh', 'Văn bản', 'Tài liệu', 'Lịch', 'Mẫu', 'Bản'] as const;
 const LAST_DAY_OF_MONTH_DRAWN = 28;
 
-export function evidenceFor(name: string, item: ChecklistItem, group: ChecklistGroup, system: WrittenSystem, seed: string): SampleEvidence {
+export function evidenceFor(name: string, group: ChecklistGroup, system: WrittenSystem, seed: string): SampleEvidence {
   const shared = SHARED.has(group.id) || /^(Quy|Quyết định)/.test(name);
-  const subject = GENERIC.test(name) ? `${name} – ${item.title}` : name;
-  // Papers of one kind about one thing are one document in real life: “Danh mục phần cứng …” serves many items.
-  const topic = BY_TOPIC.test(subject) ? subject.split(' ').slice(0, WORDS_OF_A_TOPIC).join(' ') : subject;
-  const key = `${group.id}|${topic}|${shared ? '' : system.key}`;
+  const paperKind = KINDS.find((one) => name.startsWith(`${one} `));
+  const subject = paperKind === undefined ? name : `${paperKind} ${lowerFirst(group.title)}`;
+  const key = `${group.id}|${subject}|${shared ? '' : system.key}`;
   const chance = random(`${seed}/${key}`);
   const suffix = NUMBERED.find(([pattern]) => pattern.test(name))?.[1];
   const number = suffix === undefined ? '' : ` số ${20 + Math.floor(chance() * 620)}/${suffix}`;

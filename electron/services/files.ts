@@ -1,5 +1,5 @@
 /** Reading and writing whole files: bounded, atomic, with failures a person understands. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FailureError } from '../../core/failure.ts';
 
@@ -16,10 +16,22 @@ export function readWhole(file: string, limit: number): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     if (error instanceof FailureError) throw error;
-    if (isErrno(error) && error.code === 'ENOENT') {
-      throw new FailureError('FILE_NOT_FOUND', `Không tìm thấy tệp «${file}». Kiểm tra lại tên và nơi lưu; nếu tệp nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`, undefined, error);
+    throw readFailure(file, error);
+  }
+}
+
+/** The first bytes of a file; fewer when it is shorter. Fails as `readWhole` does. */
+export function readHead(file: string, length: number): Buffer {
+  const head = Buffer.alloc(length);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      return head.subarray(0, readSync(handle, head, 0, length, 0));
+    } finally {
+      closeSync(handle);
     }
-    throw new FailureError('FILE_UNREADABLE', `Không đọc được tệp «${file}». Tệp có thể đang bị chương trình khác giữ hoặc tài khoản này không có quyền đọc. Đóng chương trình đó hoặc xin quyền rồi thử lại.`, undefined, error);
+  } catch (error) {
+    throw readFailure(file, error);
   }
 }
 
@@ -51,4 +63,12 @@ export function writeFailure(file: string, error: unknown): FailureError {
     return new FailureError('DISK_FULL', `Ổ đĩa chứa «${file}» đã đầy nên tệp chưa được ghi; tệp cũ (nếu có) còn nguyên. Giải phóng chỗ trống rồi thử lại.`, undefined, error);
   }
   return new FailureError('FILE_NOT_WRITABLE', `Không ghi được «${file}». Tệp có thể đang mở ở chương trình khác hoặc thư mục chỉ cho đọc. Tệp cũ (nếu có) còn nguyên. Đóng tệp hoặc chọn nơi khác rồi thử lại.`, undefined, error);
+}
+
+/** The failure for an error met while reading a path. */
+function readFailure(file: string, error: unknown): FailureError {
+  if (isErrno(error) && error.code === 'ENOENT') {
+    return new FailureError('FILE_NOT_FOUND', `Không tìm thấy tệp «${file}». Kiểm tra lại tên và nơi lưu; nếu tệp nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`, undefined, error);
+  }
+  return new FailureError('FILE_UNREADABLE', `Không đọc được tệp «${file}». Tệp có thể đang bị chương trình khác giữ hoặc tài khoản này không có quyền đọc. Đóng chương trình đó hoặc xin quyền rồi thử lại.`, undefined, error);
 }

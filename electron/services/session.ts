@@ -10,8 +10,8 @@ export interface Session {
   need(): Workspace;
   info(): WorkspaceInfo | null;
   /** Opens a workspace and closes the one before, which stays open when opening fails. */
-  open(file: string): Promise<Workspace>;
-  create(file: string): Promise<Workspace>;
+  open(file: string): Workspace;
+  create(file: string): Workspace;
   close(): void;
 }
 
@@ -36,11 +36,11 @@ export function createSession(options: () => WorkspaceOptions, changed: (info: W
       return workspace;
     },
     info,
-    open: async (file) => {
+    open: (file) => {
       if (workspace !== null && workspace.file === file) return workspace;
-      return take(await openWorkspace(file, options()));
+      return take(openWorkspace(file, options()));
     },
-    create: async (file) => take(await createWorkspace(file, options())),
+    create: (file) => take(createWorkspace(file, options())),
     close: () => {
       if (workspace === null) return;
       workspace.close();

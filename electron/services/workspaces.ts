@@ -25,11 +25,11 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
 
   return {
     'workspace.current': () => session.info(),
-    'workspace.create': async ({ file, unitName, ownerName, userName }) => {
+    'workspace.create': ({ file, unitName, ownerName, userName }) => {
       settings.save({ userName });
       const target = withExtension(file ?? join(options.documents, 'An Tâm', `${fileNameOf(unitName)}.${EXTENSION}`));
       mkdirSync(dirname(target), { recursive: true });
-      const workspace = await session.create(target);
+      const workspace = session.create(target);
       workspace.unit.save(emptyUnit(unitName, ownerName, userName));
       return opened();
     },
@@ -39,11 +39,11 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
       const file = freeName(directory, 'Đơn vị mẫu');
       session.close();
       await buildSample(file, { law: context.law(), paths: options.paths, seed: 1 });
-      await session.open(file);
+      session.open(file);
       return opened();
     },
-    'workspace.open': async ({ file }) => {
-      await session.open(file);
+    'workspace.open': ({ file }) => {
+      session.open(file);
       return opened();
     },
     'workspace.pick': async ({ purpose, suggestedName }) => {

@@ -1,0 +1,156 @@
+/** Judges a file from anywhere: signatures, revisions, record, pages, evidence (CLI.md, verify). Assumes the file hostile. */
+import { manifestMatches, type PackageManifest } from '../../core/exchange/manifest.ts';
+import { parseRecord, recordDigest, sharedFacts } from '../../core/exchange/parse.ts';
+import { recordProblems } from '../../core/exchange/problems.ts';
+import { reasonTexts, verdictOf, type ReasonCode, type ToldReason } from '../../core/exchange/reasons.ts';
+import { PRINTER_EDITION, type DossierRecord } from '../../core/exchange/record.ts';
+import type { SignatureReport, VerificationReport } from '../../core/exchange/verification.ts';
+import { FailureError } from '../../core/failure.ts';
+import { refuseExplosivePdf } from '../dossier/explosive.ts';
+import { extractRecord } from '../dossier/extract.ts';
+import { readPackage } from '../dossier/package.ts';
+import type { Der } from '../signing/certificates.ts';
+import { foreignChanges } from '../signing/revisions.ts';
+import { findRooms, type Room } from '../signing/rooms.ts';
+import type { SignatureField } from '../signing/signature-fields.ts';
+import { verifySignatures } from '../signing/verify.ts';
+import { readHead, readWhole } from './files.ts';
+
+export interface VerificationOptions {
+  trusted: readonly Der[];
+  now: Date;
+  /** Prints a record again; the same bytes prove that pages and record belong together. */
+  reprint(record: DossierRecord): Promise<Uint8Array>;
+}
+
+const PDF_LIMIT = 64 * 1_048_576;
+const ZIP_MAGIC = Buffer.from('PK');
+/** A widget may stick out of its room by rounding only. */
+const ROUNDING = 0.6;
+
+interface PdfJudgement {
+  kind: 'dossier' | 'pdf';
+  reasons: ToldReason[];
+  signatures: SignatureReport[];
+  record: DossierRecord | null;
+}
+
+/** The report on one file. Throws only when the file can't be read from disk (FILE_NOT_FOUND, FILE_UNREADABLE). */
+export async function verifyFile(file: string, options: VerificationOptions): Promise<VerificationReport> {
+  if (isZip(file)) return verifyPackage(file, options);
+  let pdf: Uint8Array;
+  try {
+    pdf = readWhole(file, PDF_LIMIT);
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code !== 'FILE_TOO_LARGE') throw error;
+    return report(file, 'unknown', [{ code: 'unreadable', detail: 'tệp quá lớn' }], [], null);
+  }
+  if (!Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(1024, pdf.byteLength)).includes('%PDF-')) return report(file, 'unknown', [{ code: 'unreadable' }], [], null);
+  const judged = await judgePdf(pdf, options);
+  return report(file, judged.kind, judged.reasons, judged.signatures, judged.record);
+}
+
+function isZip(file: string): boolean {
+  // Only the first bytes: a package may hold gigabytes of evidence.
+  return file.toLowerCase().endsWith('.zip') || readHead(file, ZIP_MAGIC.length).equals(ZIP_MAGIC);
+}
+
+async function verifyPackage(file: string, options: VerificationOptions): Promise<VerificationReport> {
+  readHead(file, 1);
+  let opened: Awaited<ReturnType<typeof readPackage>>;
+  try {
+    opened = await readPackage(file);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return report(file, 'package', [{ code: 'package_invalid' }], [], null);
+  }
+  const judged = await judgePdf(opened.pdf, options);
+  const reasons = [...judged.reasons, ...packageReasons(opened, judged.record)];
+  return report(file, 'package', reasons, judged.signatures, judged.record);
+}
+
+const PACKAGE_REASONS: Record<string, ReasonCode> = {
+  dossier_altered: 'package_mismatch',
+  evidence_missing: 'evidence_missing',
+  evidence_altered: 'evidence_altered',
+  entry_unlisted: 'entry_unlisted',
+};
+
+function packageReasons({ manifest, problems }: { manifest: PackageManifest; problems: { code: string; text: string }[] }, record: DossierRecord | null): ToldReason[] {
+  return [
+    ...problems.map(({ code, text }): ToldReason => ({ code: PACKAGE_REASONS[code] ?? 'package_invalid', detail: text })),
+    ...(record !== null && !manifestMatches(manifest, record) ? [{ code: 'package_mismatch' as const }] : []),
+  ];
+}
+
+async function judgePdf(pdf: Uint8Array, options: VerificationOptions): Promise<PdfJudgement> {
+  try {
+    refuseExplosivePdf(pdf);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return { kind: 'pdf', reasons: [{ code: 'unreadable' }], signatures: [], record: null };
+  }
+  const { signatures, reasons, fields } = await verifySignatures(pdf, options);
+  const found = await recordIn(pdf);
+  const all = [...reasons, ...found.reasons];
+  if (found.record === null) return { kind: found.isDossier ? 'dossier' : 'pdf', reasons: all, signatures, record: null };
+
+  const { record } = found;
+  if (record.draft) all.push({ code: 'draft' });
+  if (signatures.length > 0 && !signatures.some((signature) => signature.role === 'head')) all.push({ code: 'head_signature_missing' });
+  all.push(...(await pagesAgainstRecord(pdf, record, fields, options)));
+  return { kind: 'dossier', reasons: all, signatures, record };
+}
+
+async function recordIn(pdf: Uint8Array): Promise<{ record: DossierRecord | null; isDossier: boolean; reasons: ToldReason[] }> {
+  let text: string | null;
+  try {
+    text = await extractRecord(pdf);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return { record: null, isDossier: true, reasons: [{ code: 'record_invalid' }] };
+  }
+  if (text === null) return { record: null, isDossier: false, reasons: [{ code: 'no_record' }] };
+  const parsed = parseRecord(text);
+  if (!parsed.ok) return { record: null, isDossier: true, reasons: [{ code: parsed.failure.code === 'RECORD_NEWER' ? 'record_newer' : 'record_invalid' }] };
+  const [problem] = recordProblems(parsed.value);
+  return { record: parsed.value, isDossier: true, reasons: problem === undefined ? [] : [{ code: 'record_contradicts', detail: problem.text }] };
+}
+
+/** The file must begin with the very bytes that printing its record gives, and signing must be all that came after. */
+async function pagesAgainstRecord(pdf: Uint8Array, record: DossierRecord, fields: { field: SignatureField; end: number }[], options: VerificationOptions): Promise<ToldReason[]> {
+  if (record.printer !== PRINTER_EDITION) return [{ code: 'printer_edition' }];
+  const printed = await options.reprint(record).catch((error: unknown) => {
+    if (error instanceof FailureError && error.failure.code !== 'CANCELLED') return null;
+    throw error;
+  });
+  if (printed === null || Buffer.compare(pdf.subarray(0, printed.byteLength), printed) !== 0) return [{ code: 'pages_differ' }];
+  if (fields.length === 0) return pdf.byteLength === printed.byteLength ? [] : [{ code: 'changed_after_signing' }];
+
+  const reasons: ToldReason[] = [];
+  const [first] = fields;
+  if (first !== undefined && first.end > printed.byteLength && first.end <= pdf.byteLength) {
+    const changes = await foreignChanges(printed, pdf.subarray(0, first.end)).catch(() => ['unreadable']);
+    if (changes[0] !== undefined) reasons.push({ code: 'changed_after_signing', detail: changes[0] });
+  }
+  const rooms = await findRooms(printed);
+  if (fields.some(({ field }) => field.place !== null && !rooms.some((room) => isInside(field.place, room)))) reasons.push({ code: 'signature_misplaced' });
+  return reasons;
+}
+
+function isInside(place: SignatureField['place'], room: Room): boolean {
+  if (place === null || place.page !== room.page) return false;
+  const [left, bottom, right, top] = place.rect;
+  return left >= room.x - ROUNDING && bottom >= room.y - ROUNDING && right <= room.x + room.w + ROUNDING && top <= room.y + room.h + ROUNDING;
+}
+
+function report(file: string, kind: VerificationReport['kind'], reasons: ToldReason[], signatures: SignatureReport[], record: DossierRecord | null): VerificationReport {
+  return {
+    file,
+    kind,
+    verdict: verdictOf(reasons),
+    reasons: reasonTexts(reasons),
+    signatures,
+    content: record === null ? null : { ...sharedFacts(record), digest: recordDigest(record) },
+  };
+}

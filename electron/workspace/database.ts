@@ -1,0 +1,101 @@
+/** Opening the one SQLite file of a workspace: the only place that knows how (and, later, with which key). */
+import Database from 'better-sqlite3';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { FailureError } from '../../core/failure.ts';
+import { damaged, notAWorkspace, workspaceFailure } from './failures.ts';
+import { CURRENT_VERSION, migrate, versionOf } from './migrations/index.ts';
+
+export type Connection = Database.Database;
+
+/** “AnTm” in ASCII: tells a workspace from any other SQLite file. */
+export const APPLICATION_ID = 0x416e546d;
+const SQLITE_HEADER = 'SQLite format 3\u0000';
+const BUSY_TIMEOUT_MS = 1000;
+
+/** Creates the file with the current schema. WORKSPACE_EXISTS when there is one; nothing half-made stays behind. */
+export function createDatabase(file: string, fill: (db: Connection) => void): void {
+  if (existsSync(file)) {
+    throw new FailureError('WORKSPACE_EXISTS', `Đã có tệp «${file}» nên không tạo kho mới ở đó; tệp cũ còn nguyên. Mở tệp đó, hoặc chọn tên khác.`);
+  }
+  const beside = `${file}.creating`;
+  try {
+    rmSync(beside, { force: true });
+    const db = new Database(beside);
+    try {
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma('synchronous = FULL');
+      migrate(db);
+      fill(db);
+    } finally {
+      db.close();
+    }
+    flush(beside);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw workspaceFailure(file, error);
+  }
+}
+
+/** Opens a workspace for work: checked, locked against a second program, migrated. */
+export function openDatabase(file: string): Connection {
+  if (!existsSync(file)) {
+    throw new FailureError('FILE_NOT_FOUND', `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`);
+  }
+  refuseForeignFile(file);
+  let db: Connection | undefined;
+  try {
+    db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    // Exclusive before WAL: the lock is taken by the first read and held, so a second program is told, not let in.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    refuseOtherVersions(db, file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    const check = db.pragma('quick_check(1)', { simple: true });
+    if (check !== 'ok') throw damaged(file, String(check));
+    migrate(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw workspaceFailure(file, error);
+  }
+}
+
+/** Opens without changing anything, for `fsck`: no lock is kept, no migration runs. */
+export function openForReading(file: string): Connection {
+  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+}
+
+export function refuseOtherVersions(db: Connection, file: string): void {
+  if (Number(db.pragma('application_id', { simple: true })) !== APPLICATION_ID) throw notAWorkspace(file);
+  const version = versionOf(db);
+  if (version > CURRENT_VERSION) {
+    throw new FailureError('WORKSPACE_NEWER', `Kho «${file}» do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${version}, bản này hiểu đến ${CURRENT_VERSION}) nên không được mở, để không làm mất nội dung mới. Cập nhật phần mềm rồi mở lại.`);
+  }
+}
+
+function refuseForeignFile(file: string): void {
+  const head = Buffer.alloc(SQLITE_HEADER.length);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      readSync(handle, head, 0, head.length, 0);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw workspaceFailure(file, error);
+  }
+  if (head.toString('latin1') !== SQLITE_HEADER) throw notAWorkspace(file);
+}
+
+function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,109 @@
+/** Dossiers printed from this workspace; every state of the file is kept, as printed and after each signature. */
+import { z } from 'zod';
+import type { DossierSummary } from '../../core/api.ts';
+import { FailureError } from '../../core/failure.ts';
+import type { BlobStore } from './blobs.ts';
+import type { Connection } from './database.ts';
+import type { Writer } from './writer.ts';
+
+export interface NewDossier {
+  id: string;
+  year: number;
+  draft: boolean;
+  pages: number;
+  /** Canonical JSON of the record. */
+  record: string;
+  recordDigest: string;
+  pdf: Uint8Array;
+  warnings: number;
+}
+export interface NewSignature {
+  role: string;
+  signer: string;
+  signedAt: string;
+}
+
+export interface DossierStore {
+  add(dossier: NewDossier): void;
+  /** Newest first. */
+  list(year: number): DossierSummary[];
+  /** The file in its newest state, hash verified. */
+  read(id: string): Uint8Array;
+  record(id: string): string;
+  addSignature(id: string, signature: NewSignature, pdf: Uint8Array): DossierSummary;
+}
+
+const dossierRow = z.object({
+  id: z.string(),
+  year: z.number(),
+  created_at: z.string(),
+  draft: z.number(),
+  pages: z.number(),
+  warnings: z.number(),
+  record_digest: z.string(),
+});
+const revisionRow = z.object({ sha256: z.string(), size: z.number(), role: z.string().nullable(), signer: z.string().nullable(), signed_at: z.string().nullable() });
+const recordRow = z.object({ record: z.string() });
+
+export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): DossierStore {
+  const columns = 'id, year, created_at, draft, pages, warnings, record_digest';
+  const byYear = db.prepare(`SELECT ${columns} FROM dossier WHERE year = ? ORDER BY created_at DESC, id`);
+  const byId = db.prepare(`SELECT ${columns} FROM dossier WHERE id = ?`);
+  const record = db.prepare('SELECT record FROM dossier WHERE id = ?');
+  const revisions = db.prepare('SELECT dossier_revision.sha256, size, role, signer, signed_at FROM dossier_revision JOIN blob ON blob.sha256 = dossier_revision.sha256 WHERE dossier_id = ? ORDER BY number');
+  const insert = db.prepare(`INSERT INTO dossier (id, year, created_at, draft, pages, warnings, record, record_digest)
+    VALUES (@id, @year, @createdAt, @draft, @pages, @warnings, @record, @recordDigest)`);
+  const insertRevision = db.prepare(`INSERT INTO dossier_revision (dossier_id, number, sha256, role, signer, signed_at)
+    VALUES (@id, (SELECT coalesce(max(number), 0) + 1 FROM dossier_revision WHERE dossier_id = @id), @sha256, @role, @signer, @signedAt)`);
+
+  const missing = (): FailureError => new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
+
+  const summary = (raw: unknown): DossierSummary => {
+    const row = dossierRow.parse(raw);
+    const states = z.array(revisionRow).parse(revisions.all(row.id));
+    const newest = states.at(-1);
+    if (newest === undefined) throw missing();
+    return {
+      id: row.id,
+      year: row.year,
+      createdAt: row.created_at,
+      draft: row.draft === 1,
+      pages: row.pages,
+      size: newest.size,
+      sha256: newest.sha256,
+      recordDigest: row.record_digest,
+      warnings: row.warnings,
+      signatures: states.flatMap(({ role, signer, signed_at: signedAt }) => (role === null || signer === null || signedAt === null ? [] : [{ role, signer, signedAt }])),
+    };
+  };
+  const get = (id: string): DossierSummary => {
+    const found = byId.get(id);
+    if (found === undefined) throw missing();
+    return summary(found);
+  };
+
+  return {
+    add: ({ pdf, ...dossier }) =>
+      writer.write(() => {
+        const sha256 = blobs.put(pdf);
+        insert.run({ ...dossier, draft: dossier.draft ? 1 : 0, createdAt: writer.now() });
+        insertRevision.run({ id: dossier.id, sha256, role: null, signer: null, signedAt: null });
+        const { record: _record, ...facts } = dossier;
+        return { result: undefined, journal: { kind: 'dossier.print', subject: dossier.id, before: null, after: { ...facts, sha256 } } };
+      }),
+    list: (year) => byYear.all(year).map(summary),
+    read: (id) => blobs.read(get(id).sha256),
+    record: (id) => {
+      const found = record.get(id);
+      if (found === undefined) throw missing();
+      return recordRow.parse(found).record;
+    },
+    addSignature: (id, signature, pdf) =>
+      writer.write(() => {
+        const before = get(id);
+        insertRevision.run({ id, sha256: blobs.put(pdf), ...signature });
+        const after = get(id);
+        return { result: after, journal: { kind: 'dossier.sign', subject: id, before: { sha256: before.sha256 }, after: { sha256: after.sha256, ...signature } } };
+      }),
+  };
+}

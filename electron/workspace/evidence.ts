@@ -1,0 +1,195 @@
+/** The evidence vault: files taken in once, named by their hash, serving any number of requirements. */
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import type { ItemName } from '../../core/assessment/answer.ts';
+import { evidence as evidenceSchema, type Answer, type Evidence } from '../../core/assessment/model.ts';
+import { FailureError } from '../../core/failure.ts';
+import type { AssessmentStore } from './assessments.ts';
+import { CHUNK_SIZE, type BlobStore } from './blobs.ts';
+import type { Connection } from './database.ts';
+import { cleanFileName, mediaTypeOf, titleOf } from './file-names.ts';
+import type { Writer } from './writer.ts';
+
+/** Larger files belong on an archive of their own; a dossier names them by a note. */
+export const EVIDENCE_LIMIT = 2 * 1024 ** 3;
+
+export interface EvidenceMeta {
+  title?: string;
+  effectiveOn?: string | null;
+  validUntil?: string | null;
+}
+export interface EvidenceUse {
+  systemId: string;
+  year: number;
+  itemId: string;
+}
+export type UsedEvidence = Evidence & { uses: EvidenceUse[] };
+
+export interface EvidenceStore {
+  /** Takes a file in, streamed; the very same bytes are the same evidence. EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE, EVIDENCE_UNREADABLE. */
+  addFile(path: string, meta?: EvidenceMeta): Promise<Evidence>;
+  addBytes(fileName: string, bytes: Uint8Array, meta?: EvidenceMeta): Evidence;
+  list(): UsedEvidence[];
+  get(id: string): Evidence;
+  save(id: string, change: { title: string; effectiveOn: string | null; validUntil: string | null }): Evidence;
+  link(assessmentId: string, item: ItemName, evidenceId: string): Answer;
+  unlink(assessmentId: string, item: ItemName, evidenceId: string): Answer;
+  /** The bytes, hash verified. */
+  read(id: string): Uint8Array;
+  stream(id: string): AsyncIterable<Uint8Array>;
+}
+
+const row = z.object({
+  id: z.string(),
+  title: z.string(),
+  file_name: z.string(),
+  media_type: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  effective_on: z.string().nullable(),
+  valid_until: z.string().nullable(),
+  added_at: z.string(),
+  added_by: z.string(),
+});
+const parse = (raw: unknown): Evidence => {
+  const { file_name, media_type, effective_on, valid_until, added_at, added_by, ...same } = row.parse(raw);
+  return evidenceSchema.parse({ ...same, fileName: file_name, mediaType: media_type, effectiveOn: effective_on, validUntil: valid_until, addedAt: added_at, addedBy: added_by });
+};
+const useRow = z.object({ evidence_id: z.string(), system_id: z.string(), year: z.number(), item_id: z.string() });
+
+export function openEvidence(db: Connection, writer: Writer, blobs: BlobStore, assessments: AssessmentStore, newId: () => string): EvidenceStore {
+  const one = db.prepare('SELECT * FROM evidence WHERE id = ?');
+  const byHash = db.prepare('SELECT * FROM evidence WHERE sha256 = ?');
+  const all = db.prepare('SELECT * FROM evidence ORDER BY added_at DESC, id');
+  const uses = db.prepare(`SELECT evidence_id, system_id, year, item_id FROM evidence_link JOIN assessment ON assessment.id = evidence_link.assessment_id
+    WHERE evidence_link.framework = assessment.framework ORDER BY year DESC, system_id, item_id`);
+  const insert = db.prepare(`INSERT INTO evidence (id, title, file_name, media_type, size, sha256, effective_on, valid_until, added_at, added_by)
+    VALUES (@id, @title, @fileName, @mediaType, @size, @sha256, @effectiveOn, @validUntil, @addedAt, @addedBy)`);
+  const update = db.prepare('UPDATE evidence SET title = @title, effective_on = @effectiveOn, valid_until = @validUntil WHERE id = @id');
+  const link = db.prepare(`INSERT INTO evidence_link (assessment_id, framework, item_id, evidence_id, position)
+    VALUES (@assessmentId, @framework, @itemId, @evidenceId, (SELECT coalesce(max(position), 0) + 1 FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId))`);
+  const unlink = db.prepare('DELETE FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId AND evidence_id = @evidenceId');
+
+  const get = (id: string): Evidence => {
+    const found = one.get(id);
+    if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn minh chứng này trong kho. Mở lại danh sách minh chứng.');
+    return parse(found);
+  };
+
+  /** Inside a transaction: the row for bytes that are in the vault already. */
+  const register = (fileName: string, sha256: string, size: number, meta: EvidenceMeta): ReturnType<Parameters<Writer['write']>[0]> & { result: Evidence } => {
+    const known = byHash.get(sha256);
+    if (known !== undefined) return { result: parse(known), journal: null };
+    const name = cleanFileName(fileName);
+    const added = evidenceSchema.parse({
+      id: newId(),
+      title: meta.title ?? titleOf(name),
+      fileName: name,
+      mediaType: mediaTypeOf(name),
+      size,
+      sha256,
+      effectiveOn: meta.effectiveOn ?? null,
+      validUntil: meta.validUntil ?? null,
+      addedAt: writer.now(),
+      addedBy: writer.actor(),
+    });
+    insert.run(added);
+    return { result: added, journal: { kind: 'evidence.add', subject: added.id, before: null, after: added } };
+  };
+
+  const addBytes = (fileName: string, bytes: Uint8Array, meta: EvidenceMeta = {}): Evidence => {
+    if (bytes.byteLength === 0) throw empty(fileName);
+    return writer.write(() => register(fileName, blobs.put(bytes), bytes.byteLength, meta));
+  };
+
+  const changeLink = (assessmentId: string, item: ItemName, evidenceId: string, wanted: boolean): Answer => {
+    const { framework, systemId, year } = assessments.get(assessmentId);
+    get(evidenceId);
+    const before = assessments.answer(assessmentId, item);
+    if (before.evidence.includes(evidenceId) === wanted) return before;
+    // Evidence can come before any verdict: the answer it hangs on is then an empty one.
+    assessments.setAnswer(assessmentId, item, {});
+    return writer.write(() => {
+      (wanted ? link : unlink).run({ assessmentId, framework, itemId: item.id, evidenceId });
+      const after = assessments.answer(assessmentId, item);
+      const kind = wanted ? 'evidence.link' : 'evidence.unlink';
+      return { result: after, journal: { kind, subject: `${systemId}/${year}/${framework}/${item.id}`, before: before.evidence, after: after.evidence } };
+    });
+  };
+
+  return {
+    addFile: async (path, meta = {}) => {
+      const taken = await takeIn(path, writer, blobs);
+      return writer.write(() => {
+        blobs.finish(taken.id, taken.sha256, taken.size);
+        return register(path, taken.sha256, taken.size, meta);
+      });
+    },
+    addBytes,
+    list: () => {
+      const places = new Map<string, EvidenceUse[]>();
+      for (const raw of uses.iterate()) {
+        const use = useRow.parse(raw);
+        const list = places.get(use.evidence_id) ?? [];
+        list.push({ systemId: use.system_id, year: use.year, itemId: use.item_id });
+        places.set(use.evidence_id, list);
+      }
+      return all.all().map(parse).map((evidence) => ({ ...evidence, uses: places.get(evidence.id) ?? [] }));
+    },
+    get,
+    save: (id, change) =>
+      writer.write(() => {
+        const before = get(id);
+        const after = evidenceSchema.parse({ ...before, ...change });
+        update.run(after);
+        return { result: after, journal: { kind: 'evidence.save', subject: id, before, after } };
+      }),
+    link: (assessmentId, item, evidenceId) => changeLink(assessmentId, item, evidenceId, true),
+    unlink: (assessmentId, item, evidenceId) => changeLink(assessmentId, item, evidenceId, false),
+    read: (id) => blobs.read(get(id).sha256),
+    stream: (id) => blobs.stream(get(id).sha256),
+  };
+}
+
+const empty = (name: string): FailureError => new FailureError('EVIDENCE_EMPTY', `Tệp «${cleanFileName(name)}» rỗng (0 byte) nên không chứng minh được gì và chưa được thêm. Kiểm tra lại tệp gốc rồi thêm lại.`);
+
+/** Streams a file into an unnamed blob, chunk by chunk; on any trouble nothing of it stays. */
+async function takeIn(path: string, writer: Writer, blobs: BlobStore): Promise<{ id: number; sha256: string; size: number }> {
+  const name = cleanFileName(path);
+  const unreadable = (cause: unknown): FailureError =>
+    new FailureError('EVIDENCE_UNREADABLE', `Không đọc được tệp «${name}» nên chưa thêm. Tệp có thể đã bị chuyển đi, đang bị chương trình khác giữ hoặc ổ chứa đã ngắt kết nối. Kiểm tra rồi thêm lại.`, undefined, cause);
+  const { size: announced } = await stat(path).catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  if (announced === 0) throw empty(name);
+  if (announced > EVIDENCE_LIMIT) {
+    throw new FailureError('EVIDENCE_TOO_LARGE', `Tệp «${name}» lớn hơn 2 GB nên chưa thêm. Tách nhỏ tệp, hoặc lưu ở nơi khác và thêm một ghi chú nêu nơi lưu.`);
+  }
+  const handle = await open(path, 'r').catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+  const id = writer.prepare(() => blobs.begin());
+  try {
+    const hash = createHash('sha256');
+    let size = 0;
+    for (let number = 0; ; number++) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK_SIZE), 0, CHUNK_SIZE, null).catch((cause: unknown) => {
+        throw unreadable(cause);
+      });
+      if (bytesRead === 0) break;
+      const bytes = buffer.subarray(0, bytesRead);
+      hash.update(bytes);
+      size += bytesRead;
+      if (size > EVIDENCE_LIMIT) throw unreadable(new Error('the file grew while it was read'));
+      writer.prepare(() => blobs.append(id, number, bytes));
+    }
+    if (size === 0) throw empty(name);
+    return { id, sha256: hash.digest('hex'), size };
+  } catch (error) {
+    writer.prepare(() => blobs.drop(id));
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,116 @@
+/** A workspace: everything one unit records, in one SQLite file. */
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { FsckReport } from '../../core/api.ts';
+import type { UnitProfile } from '../../core/assessment/model.ts';
+import { openAssessments, type AssessmentStore } from './assessments.ts';
+import { openBlobs, sweepUnfinished } from './blobs.ts';
+import { checkConnection } from './check.ts';
+import { createDatabase, openDatabase } from './database.ts';
+import { openDossiers, type DossierStore } from './dossiers.ts';
+import { openEvidence, type EvidenceStore } from './evidence.ts';
+import { workspaceFailure } from './failures.ts';
+import { openJournal, type Journal } from './journal.ts';
+import { openLevels, type LevelStore } from './levels.ts';
+import { openSystems, type SystemStore } from './systems.ts';
+import { openUnit, type UnitStore } from './unit.ts';
+import { createWriter } from './writer.ts';
+
+export { checkWorkspaceFile } from './check.ts';
+
+export interface WorkspaceOptions {
+  clock: () => Date;
+  newId: () => string;
+  /** Who makes the changes, as the journal names them. */
+  actor: string;
+}
+
+export interface Workspace {
+  readonly file: string;
+  info(): { unitName: string; sample: boolean };
+  readonly unit: UnitStore;
+  readonly systems: SystemStore;
+  readonly levels: LevelStore;
+  readonly assessments: AssessmentStore;
+  readonly evidence: EvidenceStore;
+  readonly dossiers: DossierStore;
+  readonly journal: Pick<Journal, 'head' | 'entries'>;
+  readonly actor: { set(name: string): void };
+  check(): FsckReport;
+  close(): void;
+}
+
+const NOBODY = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
+const EMPTY_UNIT: UnitProfile = {
+  name: '',
+  parentName: '',
+  province: '',
+  facilityCode: '',
+  owners: [{ owner: NOBODY, securityUnit: NOBODY }],
+  operators: [],
+  preparer: { name: '', office: '' },
+  signer: { authority: '', title: '', name: '' },
+  letter: { symbol: '', place: '', addressees: [], recipients: [] },
+};
+
+/** Creates a workspace file and opens it. WORKSPACE_EXISTS, WORKSPACE_READ_ONLY, DISK_FULL. */
+export function createWorkspace(file: string, options: WorkspaceOptions & { sample?: boolean }): Workspace {
+  createDatabase(file, (db) => {
+    db.prepare('INSERT INTO unit (id, profile) VALUES (1, ?)').run(JSON.stringify(EMPTY_UNIT));
+    db.prepare("INSERT INTO meta (key, value) VALUES ('sample', ?), ('created_at', ?)").run(options.sample === true ? 'yes' : 'no', options.clock().toISOString());
+  });
+  return openWorkspace(file, options);
+}
+
+/** Opens a workspace for work. NOT_A_WORKSPACE, WORKSPACE_NEWER, WORKSPACE_DAMAGED, WORKSPACE_LOCKED, WORKSPACE_READ_ONLY, FILE_NOT_FOUND. */
+export function openWorkspace(file: string, options: WorkspaceOptions): Workspace {
+  const db = openDatabase(file);
+  try {
+    return assemble(db, file, options);
+  } catch (error) {
+    db.close();
+    throw workspaceFailure(file, error);
+  }
+}
+
+function assemble(db: Database.Database, file: string, { clock, newId, actor }: WorkspaceOptions): Workspace {
+  let person = actor;
+  const journal = openJournal(db);
+  const writer = createWriter(db, file, journal, clock, () => person);
+  writer.prepare(() => sweepUnfinished(db));
+  const blobs = openBlobs(db);
+  const unit = openUnit(db, writer);
+  const assessments = openAssessments(db, writer, newId);
+  const sample = z.object({ value: z.string() }).parse(db.prepare("SELECT value FROM meta WHERE key = 'sample'").get()).value === 'yes';
+
+  return {
+    file,
+    info: () => ({ unitName: unit.get().name, sample }),
+    unit,
+    systems: openSystems(db, writer),
+    levels: openLevels(db, writer),
+    assessments,
+    evidence: openEvidence(db, writer, blobs, assessments, newId),
+    dossiers: openDossiers(db, writer, blobs),
+    journal,
+    actor: {
+      set: (name) => {
+        person = name;
+      },
+    },
+    check: () => checkConnection(db),
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+/** “3.54.1”. */
+export function sqliteVersion(): string {
+  const db = new Database(':memory:');
+  try {
+    return z.object({ version: z.string() }).parse(db.prepare('SELECT sqlite_version() AS version').get()).version;
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,34 @@
+/** Level determinations: added, never changed. */
+import { z } from 'zod';
+import { levelDetermination, type LevelDetermination } from '../../core/level/model.ts';
+import type { Connection } from './database.ts';
+import type { Writer } from './writer.ts';
+
+const row = z.object({ content: z.string() });
+const parse = (raw: unknown): LevelDetermination => levelDetermination.parse(JSON.parse(row.parse(raw).content));
+
+export interface LevelStore {
+  add(determination: LevelDetermination): void;
+  latest(systemId: string): LevelDetermination | null;
+  /** Newest first. */
+  history(systemId: string): LevelDetermination[];
+}
+
+export function openLevels(db: Connection, writer: Writer): LevelStore {
+  const insert = db.prepare('INSERT INTO level_determination (id, system_id, content) VALUES (?, ?, ?)');
+  const newestFirst = db.prepare('SELECT content FROM level_determination WHERE system_id = ? ORDER BY position DESC');
+  return {
+    add: (determination) => {
+      const content = levelDetermination.parse(determination);
+      writer.write(() => {
+        insert.run(content.id, content.systemId, JSON.stringify(content));
+        return { result: undefined, journal: { kind: 'level.add', subject: content.systemId, before: null, after: content } };
+      });
+    },
+    latest: (systemId) => {
+      const found = newestFirst.get(systemId);
+      return found === undefined ? null : parse(found);
+    },
+    history: (systemId) => newestFirst.all(systemId).map(parse),
+  };
+}

@@ -1,0 +1,64 @@
+/** The register of systems, in the order in which they were added. */
+import { z } from 'zod';
+import { informationSystem, type InformationSystem } from '../../core/assessment/model.ts';
+import { canonicalJson } from '../../core/canonical.ts';
+import { FailureError } from '../../core/failure.ts';
+import type { Connection } from './database.ts';
+import type { Writer } from './writer.ts';
+
+const row = z.object({ content: z.string() });
+const parse = (raw: unknown): InformationSystem => informationSystem.parse(JSON.parse(row.parse(raw).content));
+
+export interface SystemStore {
+  list(): InformationSystem[];
+  /** NOT_FOUND when there is none of that id. */
+  get(id: string): InformationSystem;
+  add(system: InformationSystem): void;
+  /** Returns the instant at which the system was durable. */
+  save(system: InformationSystem): string;
+  /** Removes it with its determinations, assessments and answers; evidence stays. The journal keeps what was removed. */
+  remove(id: string): void;
+}
+
+export function openSystems(db: Connection, writer: Writer): SystemStore {
+  const all = db.prepare('SELECT content FROM system ORDER BY position');
+  const one = db.prepare('SELECT content FROM system WHERE id = ?');
+  const insert = db.prepare('INSERT INTO system (id, position, content) VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM system), ?)');
+  const update = db.prepare('UPDATE system SET content = ? WHERE id = ?');
+  const remove = db.prepare('DELETE FROM system WHERE id = ?');
+  const answersOf = db.prepare('SELECT answer.*, assessment.year FROM answer JOIN assessment ON assessment.id = answer.assessment_id WHERE assessment.system_id = ? ORDER BY year, framework, item_id');
+
+  const get = (id: string): InformationSystem => {
+    const found = one.get(id);
+    if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn hệ thống này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
+    return parse(found);
+  };
+
+  return {
+    list: () => all.all().map(parse),
+    get,
+    add: (system) => {
+      const content = informationSystem.parse(system);
+      writer.write(() => {
+        insert.run(content.id, JSON.stringify(content));
+        return { result: undefined, journal: { kind: 'system.add', subject: content.id, before: null, after: content } };
+      });
+    },
+    save: (system) => {
+      const next = informationSystem.parse(system);
+      writer.write(() => {
+        const before = get(next.id);
+        if (canonicalJson(before) === canonicalJson(next)) return { result: undefined, journal: null };
+        update.run(JSON.stringify(next), next.id);
+        return { result: undefined, journal: { kind: 'system.save', subject: next.id, before, after: next } };
+      });
+      return writer.now();
+    },
+    remove: (id) =>
+      writer.write(() => {
+        const before = { system: get(id), answers: answersOf.all(id) };
+        remove.run(id);
+        return { result: undefined, journal: { kind: 'system.remove', subject: id, before, after: null } };
+      }),
+  };
+}
