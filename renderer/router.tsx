@@ -43,6 +43,12 @@ const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const page = (path: string, loader: Loader) => createRoute({ getParentRoute: () => root, path, component: lazy(loader) });
 
-const routes = [page('/', () => import('./pages/home/page.tsx')), page('/unit', () => import('./pages/unit/page.tsx'))];
+const routes = [
+  page('/', () => import('./pages/home/page.tsx')),
+  page('/unit', () => import('./pages/unit/page.tsx')),
+  page('/systems', () => import('./pages/systems/page.tsx')),
+  page('/systems/$systemId', () => import('./pages/system/page.tsx')),
+  page('/systems/$systemId/level', () => import('./pages/level/page.tsx')),
+];
 
 export const router = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() });

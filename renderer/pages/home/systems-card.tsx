@@ -26,13 +26,14 @@ function Legend() {
 
 function Row({ summary, reporting }: { summary: SystemSummary; reporting: Reporting }) {
   const { system, progress } = summary;
-  const under = system.stage === 'in_construction' ? STAGE_LABELS.in_construction : system.purpose;
+  const building = system.stage === 'in_construction' ? `${STAGE_LABELS.in_construction} · ` : '';
+  const under = `${building}${system.shortName === '' ? system.purpose : system.name}`;
   return (
     <tr>
       <th scope="row">
         <div className="col">
           <a href={`#/systems/${system.id}`} className={`w5 ell ${styles['name']}`} title={system.name}>
-            {system.name}
+            {nameOf(summary)}
           </a>
           <span className="lab ell" title={under}>
             {under}

@@ -1,0 +1,36 @@
+/** Fields of a system's form; the form itself comes from the context. */
+import { Textarea, TextInput } from '@mantine/core';
+import { useFormContext, type FieldPath } from 'react-hook-form';
+import type { InformationSystem } from '../../../core/assessment/model.ts';
+import { system as words } from '../../texts/systems.ts';
+
+export const ORDER: ('label' | 'input' | 'error' | 'description')[] = ['label', 'input', 'error', 'description'];
+
+interface Props {
+  name: FieldPath<InformationSystem>;
+  label: string;
+  hint?: string | undefined;
+}
+
+export function SystemText({ name, label, hint }: Props) {
+  const form = useFormContext<InformationSystem>();
+  const { error } = form.getFieldState(name, form.formState);
+  return <TextInput label={label} description={hint} inputWrapperOrder={ORDER} error={error === undefined ? undefined : words.tooLong} {...form.register(name)} />;
+}
+
+export function SystemArea({ name, label, hint }: Props) {
+  const form = useFormContext<InformationSystem>();
+  const { error } = form.getFieldState(name, form.formState);
+  return (
+    <Textarea
+      label={label}
+      description={hint}
+      inputWrapperOrder={ORDER}
+      autosize
+      minRows={2}
+      maxRows={8}
+      error={error === undefined ? undefined : words.tooLong}
+      {...form.register(name)}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useFieldArray, useFormContext } from 'react-hook-form';
+import type { InformationSystem, Inspection } from '../../../core/assessment/model.ts';
+import { inspection as inspectionSchema } from '../../../core/assessment/model.ts';
+import { DateField } from '../../parts/fields.tsx';
+import { FieldGroup, FormSection } from '../../parts/form-parts.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { system } from '../../texts/systems.ts';
+import { INSPECTION_LABELS } from '../../texts/terms.ts';
+
+const words = system.approval;
+
+type Draft = Omit<Inspection, 'from' | 'to'> & { from: string | null; to: string | null };
+const EMPTY: Draft = { kind: 'periodic', from: null, to: null, by: '', independence: '', contents: '', findings: '', report: '' };
+const KINDS = Object.entries(INSPECTION_LABELS).map(([value, label]) => ({ value, label }));
+
+/** The inspection in a draft; null while a date is missing or they are the wrong way round. */
+function complete(draft: Draft): Inspection | null {
+  const parsed = inspectionSchema.safeParse(draft);
+  return parsed.success && parsed.data.from <= parsed.data.to ? parsed.data : null;
+}
+
+interface FieldsProps {
+  legend: string;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  action: ReactNode;
+}
+
+function Fields({ legend, draft, onChange, action }: FieldsProps) {
+  const text = (field: 'by' | 'report') => (
+    <TextInput label={words[field]} value={draft[field]} maxLength={500} onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })} />
+  );
+  const area = (field: 'independence' | 'contents' | 'findings') => (
+    <Textarea label={words[field]} value={draft[field]} maxLength={1000} autosize onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })} />
+  );
+  const reversed = draft.from !== null && draft.to !== null && draft.to < draft.from;
+  return (
+    <FieldGroup legend={legend} action={<div className="row">{action}</div>}>
+      <NativeSelect label={words.kind} data={KINDS} value={draft.kind} onChange={(event) => onChange({ ...draft, kind: inspectionSchema.shape.kind.parse(event.currentTarget.value) })} />
+      <DateField label={words.from} required value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
+      <DateField label={words.to} required value={draft.to} onChange={(to) => onChange({ ...draft, to })} error={reversed ? words.reversed : undefined} />
+      {text('by')}
+      {text('report')}
+      {area('independence')}
+      {area('contents')}
+      {area('findings')}
+    </FieldGroup>
+  );
+}
+
+function Kept({ number, value, onChange, onRemove }: { number: number; value: Inspection; onChange: (value: Inspection) => void; onRemove: () => void }) {
+  const [draft, setDraft] = useState<Draft>(value);
+  const change = (next: Draft): void => {
+    setDraft(next);
+    const whole = complete(next);
+    if (whole !== null) onChange(whole);
+  };
+  return (
+    <Fields
+      legend={words.inspection(number)}
+      draft={draft}
+      onChange={change}
+      action={
+        <button type="button" className="btn sm" onClick={onRemove}>
+          {words.removeInspection(number)}
+        </button>
+      }
+    />
+  );
+}
+
+/** Inspections of the system: those kept, and one being written. */
+export function Inspections() {
+  const form = useFormContext<InformationSystem>();
+  const list = useFieldArray({ control: form.control, name: 'inspections' });
+  const [adding, setAdding] = useState<Draft | null>(null);
+  const whole = adding === null ? null : complete(adding);
+  const remove = (index: number): void => {
+    const removed = form.getValues(`inspections.${index}`);
+    list.remove(index);
+    toast(words.removed, () => list.insert(index, removed));
+  };
+  return (
+    <FormSection title={words.inspections} clause={words.inspectionsClause}>
+      {list.fields.length === 0 && <p className="s13 t3">{words.inspectionsEmpty}</p>}
+      {list.fields.map(({ id, ...value }, index) => (
+        <Kept
+          key={id}
+          number={index + 1}
+          value={value}
+          onChange={(next) => form.setValue(`inspections.${index}`, next, { shouldDirty: true })}
+          onRemove={() => remove(index)}
+        />
+      ))}
+      {adding !== null && (
+        <Fields
+          legend={words.newInspection}
+          draft={adding}
+          onChange={setAdding}
+          action={
+            <button
+              type="button"
+              className="btn pri sm"
+              disabled={whole === null}
+              onClick={() => {
+                if (whole === null) return;
+                list.append(whole);
+                setAdding(null);
+              }}
+            >
+              {words.addInspection}
+            </button>
+          }
+        />
+      )}
+      {adding === null && (
+        <div className="row">
+          <button type="button" className="btn" onClick={() => setAdding(EMPTY)}>
+            {words.newInspection}
+          </button>
+        </div>
+      )}
+    </FormSection>
+  );
+}

@@ -1,0 +1,105 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Tabs } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { FormProvider, useForm } from 'react-hook-form';
+import { informationSystem, type InformationSystem, type UnitProfile } from '../../../core/assessment/model.ts';
+import { call, makeStale, queryClient, useCall } from '../../api.ts';
+import { useAutosave } from '../../parts/autosave.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import styles from '../../parts/form.module.css';
+import { FrameworkTag } from '../../parts/framework-tag.tsx';
+import { LevelMark } from '../../parts/level-mark.tsx';
+import { usePlace } from '../../parts/place.ts';
+import { Loading } from '../../parts/states.tsx';
+import { home } from '../../texts/home.ts';
+import { shell } from '../../texts/shell.ts';
+import { system as words } from '../../texts/systems.ts';
+import { ApprovalTab } from './approval-tab.tsx';
+import { LevelTab } from './level-tab.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+
+const TABS = ['overview', 'level', 'approval'] as const;
+
+async function save(system: InformationSystem): Promise<{ savedAt: string }> {
+  // Whoever opens the page again before the reply finds what was typed.
+  queryClient.setQueryData(['systems.get', { id: system.id }], system);
+  try {
+    return await call('systems.save', system);
+  } finally {
+    await makeStale('systems.save');
+  }
+}
+
+function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitProfile }) {
+  const form = useForm<InformationSystem, unknown, InformationSystem>({ resolver: zodResolver(informationSystem), defaultValues: system, mode: 'onTouched', shouldFocusError: false });
+  const { flush, error } = useAutosave(form, save);
+  const navigate = useNavigate();
+  const search: { tab?: string } = useSearch({ strict: false });
+  const tab = TABS.find((one) => one === search.tab) ?? 'overview';
+  return (
+    <FormProvider {...form}>
+      <form className="page" onBlur={flush} onSubmit={(event) => event.preventDefault()} noValidate>
+        <div className="row start g16">
+          <div className="grow col g4">
+            <h1>{system.name}</h1>
+            <div className="row">
+              {system.level === null ? <span className="s13 t3">{home.systems.noLevel}</span> : <LevelMark level={system.level} />}
+              <FrameworkTag framework={system.framework} />
+            </div>
+          </div>
+          <a className={system.level === null ? 'btn pri' : 'btn'} href={`#/systems/${system.id}/level`}>
+            {system.level === null ? words.determine : words.determineAgain}
+          </a>
+          {system.level !== null && (
+            <a className="btn pri" href={`#/assess/${system.id}`}>
+              {words.assess}
+            </a>
+          )}
+        </div>
+        {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
+        <Tabs value={tab} onChange={(next) => void navigate({ to: `/systems/${system.id}`, search: { tab: next ?? 'overview' }, replace: true })} keepMounted={false}>
+          <Tabs.List aria-label={words.tabs.label}>
+            {TABS.map((one) => (
+              <Tabs.Tab key={one} value={one}>
+                {words.tabs[one]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="overview" pt="lg">
+            <div className={styles['reading']}>
+              <OverviewTab unit={unit} />
+            </div>
+          </Tabs.Panel>
+          <Tabs.Panel value="level" pt="lg">
+            <div className={styles['reading']}>
+              <LevelTab />
+            </div>
+          </Tabs.Panel>
+          <Tabs.Panel value="approval" pt="lg">
+            <div className={styles['reading']}>
+              <ApprovalTab />
+            </div>
+          </Tabs.Panel>
+        </Tabs>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** One system: what it is, its level, its approval and inspections. */
+export default function SystemPage() {
+  const { systemId = '' } = useParams({ strict: false });
+  const system = useCall('systems.get', { id: systemId });
+  const unit = useCall('unit.get');
+  usePlace([{ text: shell.rail.systems, to: '/systems' }, { text: system.data?.shortName || system.data?.name || '' }]);
+  const failed = [system, unit].find((query) => query.isError);
+  if (failed !== undefined) {
+    return (
+      <div className="page">
+        <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />
+      </div>
+    );
+  }
+  if (system.data === undefined || unit.data === undefined) return <Loading />;
+  return <SystemForm key={systemId} system={system.data} unit={unit.data} />;
+}

@@ -1,0 +1,98 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SystemSummary } from '../../../core/api.ts';
+import { APPROVAL_ORDER } from './order.ts';
+import { compareVietnamese } from '../../../core/text.ts';
+import type { Reporting } from '../../law.ts';
+import { systems } from '../../texts/systems.ts';
+import { ApprovalCell, LevelCell, ProgressCell } from '../home/system-cells.tsx';
+import styles from './systems.module.css';
+
+type Column = keyof typeof systems.columns;
+const COLUMNS: Column[] = ['name', 'ownerName', 'operatorName', 'level', 'approval', 'progress'];
+
+const share = ({ progress }: SystemSummary): number => (progress === null || progress.applicable === 0 ? -1 : progress.answered / progress.applicable);
+
+function compare(column: Column, a: SystemSummary, b: SystemSummary): number {
+  switch (column) {
+    case 'name':
+    case 'ownerName':
+    case 'operatorName':
+      return compareVietnamese(a.system[column], b.system[column]);
+    case 'level':
+      return (a.system.level ?? 0) - (b.system.level ?? 0);
+    case 'approval':
+      return APPROVAL_ORDER[a.system.approval.status] - APPROVAL_ORDER[b.system.approval.status];
+    case 'progress':
+      return share(a) - share(b);
+  }
+}
+
+interface Sorting {
+  column: Column;
+  descending: boolean;
+}
+
+function Head({ column, sorting, onSort }: { column: Column; sorting: Sorting | null; onSort: (column: Column) => void }) {
+  const active = sorting?.column === column;
+  const Arrow = sorting?.descending === true ? IconArrowDown : IconArrowUp;
+  return (
+    <th aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : 'none'}>
+      <button type="button" className={styles['sort']} onClick={() => onSort(column)}>
+        {systems.columns[column]}
+        {active && <Arrow className="i s" aria-hidden="true" />}
+      </button>
+    </th>
+  );
+}
+
+const Party = ({ name }: { name: string }) => (name === '' ? <span className="partial">{systems.missing}</span> : <span>{name}</span>);
+
+/** Systems in rows; a click on a head sorts, another turns the order. */
+export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; reporting: Reporting }) {
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const sorted = sorting === null ? rows : rows.toSorted((a, b) => compare(sorting.column, a, b) * (sorting.descending ? -1 : 1));
+  const sort = (column: Column): void => setSorting((before) => ({ column, descending: before?.column === column && !before.descending }));
+  return (
+    <div className="card">
+      <table className={`table ${styles['table']}`}>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <Head key={column} column={column} sorting={sorting} onSort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ system, progress }) => (
+            <tr key={system.id}>
+              <th scope="row">
+                <div className="col">
+                  <a href={`#/systems/${system.id}`} className={`w5 ${styles['name']}`}>
+                    {system.name}
+                  </a>
+                  {system.shortName !== '' && <span className="lab">{system.shortName}</span>}
+                </div>
+              </th>
+              <td>
+                <Party name={system.ownerName} />
+              </td>
+              <td>
+                <Party name={system.operatorName} />
+              </td>
+              <td>
+                <LevelCell system={system} reporting={reporting} />
+              </td>
+              <td>
+                <ApprovalCell system={system} />
+              </td>
+              <td>
+                <ProgressCell progress={progress} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
