@@ -1,0 +1,118 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadLaw } from '../law/load.ts';
+import { programPaths } from '../paths.ts';
+import { filledWorkspace } from '../workspace/fixture.ts';
+import { runCommand } from './run.ts';
+
+const paths = programPaths();
+const law = loadLaw(paths.checklists);
+const folder = mkdtempSync(join(tmpdir(), 'antam-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a command as the terminal would; `stdin` is what is piped in. */
+async function antam(words: string[], { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {}): Promise<{ exit: number; out: string; err: string; json(): Record<string, unknown> }> {
+  let out = '';
+  let err = '';
+  const exit = await runCommand(
+    words,
+    { law: () => law, paths, version: '0.1.0', clock: () => new Date('2026-11-22T02:41:00Z'), newId: () => 'id', stdin: () => Promise.resolve(stdin), env, progress: () => undefined, signal: new AbortController().signal },
+    { stdout: (text) => (out += text), stderr: (text) => (err += text) },
+  );
+  return { exit, out, err, json: () => JSON.parse(out) };
+}
+const inFile = (name: string, text: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('antam checklists', () => {
+  it('lists frameworks and levels with their digests', async () => {
+    const { exit, json } = await antam(['checklists', '--json']);
+    expect(exit).toBe(0);
+    expect(json()).toMatchObject({ frameworks: [{ id: 'nd85-2016', state: 'transitional' }, { id: 'nd331-2026', state: 'in_force', levels: expect.arrayContaining([{ level: 3, items: 239, title: expect.any(String), digest: expect.stringMatching(/^[0-9a-f]{64}$/) }]) }] });
+  });
+
+  it('prints one whole checklist', async () => {
+    const { json } = await antam(['checklists', '--framework', 'nd85-2016', '--level', '3', '--json']);
+    expect(Object.keys(json())).toEqual(['framework', 'level', 'title', 'digest', 'groups']);
+    expect(JSON.stringify(json())).toContain('7.1.1.1');
+  });
+
+  it('says what is wrong with its words, and ends with 2', async () => {
+    expect(await antam(['checklists', '--level', '3'])).toMatchObject({ exit: 2, err: expect.stringContaining('phải đi cùng nhau') });
+    expect(await antam(['checklists', '--framework', 'iso', '--level', '3'])).toMatchObject({ exit: 2, err: expect.stringContaining('nd331-2026') });
+    expect(await antam(['checklists', '--framework', 'nd85-2016', '--level', '9'])).toMatchObject({ exit: 2 });
+    expect(await antam(['checklists', '--colour'])).toMatchObject({ exit: 2, err: expect.stringContaining('Cách dùng') });
+  });
+});
+
+describe('antam level', () => {
+  const his = { framework: 'nd331-2026', inputs: { system_types: ['citizen_service'], information_types: ['personal'], conditional_business: 'in_list', sensitive_subjects: 198752 } };
+
+  it('finds the level with its clauses, from a file and from standard input', async () => {
+    const { exit, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify(his) });
+    expect(exit).toBe(0);
+    expect(json()).toMatchObject({ level: 3, matched: [{ clause: 'NĐ 331 Đ13.2.a' }, { clause: 'NĐ 331 Đ13.2.c' }], approval: { appraises: 'security_unit', approves: 'system_owner' }, traits: ['citizen_service', 'large_online_service'] });
+    expect(await antam(['level', inFile('his.json', JSON.stringify(his))])).toMatchObject({ exit: 0, out: expect.stringContaining('Cấp độ 3') });
+  });
+
+  it('gives null and exit 1 where no criterion fits', async () => {
+    const { exit, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify({ framework: 'nd331-2026', inputs: { system_types: ['other'] } }) });
+    expect([exit, json()['level']]).toEqual([1, null]);
+  });
+
+  it('refuses what it can’t read, an unknown framework, an unknown question', async () => {
+    expect(await antam(['level', '-'], { stdin: '{' })).toMatchObject({ exit: 2, err: expect.stringContaining('JSON') });
+    expect(await antam(['level', '-', '--json'], { stdin: '{"framework":"iso","inputs":{}}' })).toMatchObject({ exit: 2 });
+    expect(await antam(['level', '-'], { stdin: '{"framework":"nd331-2026","inputs":{"moon":1}}' })).toMatchObject({ exit: 2, err: expect.stringContaining('moon') });
+    expect(await antam(['level', join(folder, 'thiếu.json')])).toMatchObject({ exit: 2, err: expect.stringContaining('Không tìm thấy') });
+    expect(await antam(['level'])).toMatchObject({ exit: 2 });
+  });
+});
+
+describe('antam with bad input', () => {
+  it('knows its commands and explains them', async () => {
+    expect(await antam([])).toMatchObject({ exit: 2, out: expect.stringContaining('verify') });
+    expect(await antam(['help'])).toMatchObject({ exit: 0 });
+    expect(await antam(['bay'])).toMatchObject({ exit: 2, err: expect.stringContaining('bay') });
+  });
+
+  it('prints one JSON document also when it fails', async () => {
+    const { exit, json } = await antam(['fsck', join(folder, 'thiếu.antam'), '--json']);
+    expect(exit).toBe(2);
+    expect(json()).toMatchObject({ error: { code: 'FILE_NOT_FOUND' } });
+  });
+
+  it('never overwrites a demo, and takes no password from its words', async () => {
+    inFile('don-vi-mau.antam', 'đã có');
+    expect(await antam(['demo', folder])).toMatchObject({ exit: 2, err: expect.stringContaining('đã có') });
+    expect(readFileSync(join(folder, 'don-vi-mau.antam'), 'utf8')).toBe('đã có');
+    const pdf = inFile('x.pdf', '%PDF-1.7');
+    const key = inFile('k.p12', 'x');
+    expect(await antam(['sign', pdf, '--p12', key, '--role', 'head'])).toMatchObject({ exit: 2, err: expect.stringContaining('ANTAM_PASSWORD') });
+    expect(await antam(['sign', pdf, '--p12', key, '--role', 'king'], { env: { ANTAM_PASSWORD: 'x' } })).toMatchObject({ exit: 2, err: expect.stringContaining('preparer') });
+    expect(await antam(['sign', pdf, '--p12', key, '--role', 'head'], { env: { ANTAM_PASSWORD: 'x' } })).toMatchObject({ exit: 2, err: expect.stringContaining('PKCS#12') });
+  });
+});
+
+describe('antam dossier and fsck', () => {
+  it('writes nothing while there are errors, says them, and ends with 1; a draft is written', { timeout: 30_000 }, async () => {
+    const file = join(folder, 'trống.antam');
+    filledWorkspace(file).workspace.close();
+    const out = join(folder, 'ra.pdf');
+    const refused = await antam(['dossier', file, '--year', '2026', '--out', out, '--json']);
+    expect(refused.exit).toBe(1);
+    expect(refused.json()).toMatchObject({ pdf: null, preflight: { errors: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) } });
+    expect(existsSync(out)).toBe(false);
+    const draft = await antam(['dossier', file, '--year', '2026', '--out', out, '--draft', '--at', '2026-11-21T09:00:00+07:00', '--json']);
+    expect(draft.exit).toBe(0);
+    expect(draft.json()).toMatchObject({ pdf: out, items: 225 });
+    expect(await antam(['verify', out, '--json'])).toMatchObject({ exit: 1, out: expect.stringContaining('"draft"') });
+    expect(await antam(['fsck', file, '--json'])).toMatchObject({ exit: 0, out: expect.stringContaining('"ok": true') });
+    expect(await antam(['dossier', file, '--year', '2026', '--out', out, '--at', 'hôm qua'])).toMatchObject({ exit: 2 });
+  });
+});
