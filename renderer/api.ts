@@ -1,6 +1,6 @@
 /** The typed client of the contract: calls, cached reads, acts that make reads stale, events. */
 import { QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Bridge, EventName, EventPayload, Input, Method, Output } from '../core/api.ts';
 import type { Failure } from '../core/failure.ts';
 
@@ -37,7 +37,8 @@ export function failureOf(error: unknown): Failure {
   const text = error instanceof Error ? error.message : String(error);
   return {
     code: 'INTERNAL',
-    message: 'Cửa sổ gặp một lỗi ngoài dự kiến; dữ liệu đã lưu không bị ảnh hưởng. Mở lại trang này; nếu lỗi lặp lại, gửi nội dung dưới đây cho người hỗ trợ.',
+    message:
+      'Cửa sổ gặp một lỗi ngoài dự kiến; dữ liệu đã lưu không bị ảnh hưởng. Mở lại trang này; nếu lỗi lặp lại, gửi nội dung dưới đây cho người hỗ trợ.',
     details: [{ where: '', text }],
   };
 }
@@ -100,13 +101,12 @@ export function useAct<M extends Method>(method: M): UseMutationResult<Output<M>
 
 /** Hears one event of the main process for as long as the component lives. */
 export function useEvent<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): void {
-  const latest = useRef(listener);
-  latest.current = listener;
+  const hear = useEffectEvent(listener);
   useEffect(
     () =>
       window.bridge.onEvent((name, payload) => {
         // The main process checks events against the contract before sending them.
-        if (name === event) latest.current(payload as EventPayload<E>);
+        if (name === event) hear(payload as EventPayload<E>);
       }),
     [event],
   );
@@ -116,7 +116,10 @@ export function useEvent<E extends EventName>(event: E, listener: (payload: Even
 export function useWorkspaceChanges(): void {
   const client = useQueryClient();
   useEvent('workspace.changed', () => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'workspace.current' && query.queryKey[0] !== 'app.info' && query.queryKey[0] !== 'law.frameworks' });
+    client.removeQueries({
+      predicate: (query) =>
+        query.queryKey[0] !== 'workspace.current' && query.queryKey[0] !== 'app.info' && query.queryKey[0] !== 'law.frameworks',
+    });
     void client.invalidateQueries({ queryKey: ['workspace.current'] });
   });
 }

@@ -17,7 +17,13 @@ const MONDAY = 1;
 export function App({ colorScheme }: { colorScheme: MantineColorScheme }) {
   const manager = useMemo(() => colorSchemeManager(colorScheme), [colorScheme]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme={colorScheme} colorSchemeManager={manager} getStyleNonce={() => styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      defaultColorScheme={colorScheme}
+      colorSchemeManager={manager}
+      getStyleNonce={() => styleNonce}
+    >
       <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: MONDAY }}>
         <Notifications position="bottom-center" limit={3} />
         <QueryClientProvider client={queryClient}>

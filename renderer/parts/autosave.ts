@@ -12,13 +12,14 @@ export interface Autosave {
   error: unknown;
 }
 
-/** Writes the whole form by `save` whenever it has changed and its schema accepts it. */
-export function useAutosave<T extends FieldValues>(form: UseFormReturn<T, unknown, T>, save: (value: T) => Promise<{ savedAt: string }>): Autosave {
+/** Writes the whole form by `save` (the same function on every render) whenever it has changed and its schema accepts it. */
+export function useAutosave<T extends FieldValues>(
+  form: UseFormReturn<T, unknown, T>,
+  save: (value: T) => Promise<{ savedAt: string }>,
+): Autosave {
   const [error, setError] = useState<unknown>(null);
   const timer = useRef<number | undefined>(undefined);
   const written = useRef(JSON.stringify(form.getValues()));
-  const latestSave = useRef(save);
-  latestSave.current = save;
 
   const flush = useCallback(() => {
     window.clearTimeout(timer.current);
@@ -28,14 +29,14 @@ export function useAutosave<T extends FieldValues>(form: UseFormReturn<T, unknow
       const before = written.current;
       written.current = text;
       try {
-        await saving(latestSave.current(value));
+        await saving(save(value));
         setError(null);
       } catch (failure) {
         written.current = before;
         setError(failure);
       }
     })();
-  }, [form]);
+  }, [form, save]);
 
   useEffect(() => {
     const unsubscribe = form.subscribe({

@@ -2,9 +2,10 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useEffect, useState } from 'react';
-import { isoDate, isoMonth, showDate, type IsoDate, type IsoMonth } from '../../core/date.ts';
+import { showDate, type IsoDate, type IsoMonth } from '../../core/date.ts';
 import { shell } from '../texts/shell.ts';
 import { showNumber } from './format.ts';
+import { parseDate, parseMonth, parseWhole } from './read-values.ts';
 
 interface DateProps {
   label: string;
@@ -14,24 +15,6 @@ interface DateProps {
   error?: string | undefined;
   required?: boolean;
   'aria-label'?: string;
-}
-
-/** “5/10/2026” or “05/10/2026” → 2026-10-05; null where it is no date. */
-export function parseDate(text: string): IsoDate | null {
-  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
-  if (match === null) return null;
-  const [, day = '', month = '', year = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isoDate.safeParse(date).success ? date : null;
-}
-
-/** “6/2027” → 2027-06; null where it is no month. */
-export function parseMonth(text: string): IsoMonth | null {
-  const match = /^\s*(\d{1,2})[/.-](\d{4})\s*$/.exec(text);
-  if (match === null) return null;
-  const [, month = '', year = ''] = match;
-  const value = `${year}-${month.padStart(2, '0')}`;
-  return isoMonth.safeParse(value).success ? value : null;
 }
 
 /** A date, typed as dd/MM/yyyy or picked on a calendar. */
@@ -102,10 +85,7 @@ export const MonthField = (props: TypedProps<IsoMonth>) => (
   <TypedField placeholder={shell.month.placeholder} {...props} parse={parseMonth} show={showDate} wrong={shell.month.wrong} />
 );
 
-const parseWhole = (text: string): number | null => {
-  const digits = text.replace(/[.\s]/g, '');
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
-};
-
 /** A whole number with dots between thousands: “41.256”. */
-export const NumberField = (props: TypedProps<number>) => <TypedField inputMode="numeric" {...props} parse={parseWhole} show={showNumber} wrong={shell.number.wrong} />;
+export const NumberField = (props: TypedProps<number>) => (
+  <TypedField inputMode="numeric" {...props} parse={parseWhole} show={showNumber} wrong={shell.number.wrong} />
+);

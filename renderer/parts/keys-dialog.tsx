@@ -36,7 +36,13 @@ function List({ title, hints }: { title: string; hints: Hint[] }) {
 export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const here = useHintsShown();
   return (
-    <Modal opened={opened} onClose={onClose} title={<b>{shell.keys.title}</b>} size="lg" closeButtonProps={{ 'aria-label': shell.keys.close }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<b>{shell.keys.title}</b>}
+      size="lg"
+      closeButtonProps={{ 'aria-label': shell.keys.close }}
+    >
       <div className="col g16">
         {here.length > 0 && <List title={shell.keys.here} hints={here} />}
         <List title={shell.keys.everywhere} hints={GLOBAL_KEYS} />

@@ -1,4 +1,14 @@
-import { IconBuildingHospital, IconClipboardCheck, IconFileCertificate, IconFiles, IconHome, IconServer2, IconSettings, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import {
+  IconBuildingHospital,
+  IconClipboardCheck,
+  IconFileCertificate,
+  IconFiles,
+  IconHome,
+  IconServer2,
+  IconSettings,
+  IconShieldCheck,
+  type Icon,
+} from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import { shell } from '../texts/shell.ts';
 

@@ -1,10 +1,11 @@
 /** Keys of the keyboard. Single letters act only outside text fields and never while an input method composes. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** “j”, “?”, “f8”, “g h” (one after the other), “ctrl+enter” (also inside text fields). */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 const SEQUENCE_MS = 1500;
+const WORKS_IN_TEXT = /^(ctrl\+.*|f\d+|escape)$/;
 
 const isTextField = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;
@@ -24,19 +25,18 @@ function nameOf(event: KeyboardEvent): string {
 
 /** Listens on the window as long as the component lives. A dialog on screen silences all. */
 export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
-  const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  const find = useEffectEvent((name: string) => shortcuts[name]);
+  const beginsPair = useEffectEvent((name: string) => startsPair(shortcuts, name));
   useEffect(() => {
     if (!enabled) return undefined;
     let first = { key: '', at: 0 };
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || modalIsOpen()) return;
+      if (event.isComposing || event.defaultPrevented || modalIsOpen()) return;
       const name = nameOf(event);
-      const inText = isTextField(event.target);
-      if (inText && !name.startsWith('ctrl+') && !/^(f\d+|escape)$/.test(name)) return;
-      const pair = event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${name}` : '';
-      const action = latest.current[pair] ?? (pair !== '' && startsPair(latest.current, first.key) ? undefined : latest.current[name]);
-      first = startsPair(latest.current, name) && action === undefined ? { key: name, at: event.timeStamp } : { key: '', at: 0 };
+      if (isTextField(event.target) && !WORKS_IN_TEXT.test(name)) return;
+      const pending = event.timeStamp - first.at < SEQUENCE_MS ? first.key : '';
+      const action = pending === '' ? find(name) : find(`${pending} ${name}`);
+      first = action === undefined && beginsPair(name) ? { key: name, at: event.timeStamp } : { key: '', at: 0 };
       if (action === undefined) return;
       event.preventDefault();
       action(event);
@@ -46,4 +46,5 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   }, [enabled]);
 }
 
-const startsPair = (shortcuts: Shortcuts, key: string): boolean => key !== '' && Object.keys(shortcuts).some((name) => name.startsWith(`${key} `));
+const startsPair = (shortcuts: Shortcuts, key: string): boolean =>
+  key !== '' && Object.keys(shortcuts).some((name) => name.startsWith(`${key} `));

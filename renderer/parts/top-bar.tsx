@@ -38,7 +38,7 @@ export function TopBar({ unitName }: { unitName: string }) {
       <div className="brand">
         <Brand />
       </div>
-      <nav className="crumbs grow" aria-label={shell.place}>
+      <nav className={`crumbs grow ${styles['crumbs']}`} aria-label={shell.place}>
         {all.map((crumb, index) => (
           <Fragment key={`${crumb.text}${index}`}>
             {index > 0 && <IconChevronRight className="i" aria-hidden="true" />}

@@ -53,7 +53,9 @@ interface Props {
 /** The shape of a verdict: disc, half ring, square, ring with bar, dashed ring. Tells its word unless silent. */
 export function VerdictMark({ verdict, small = false, silent = false }: Props) {
   const className = `v ${verdict === null ? 'none' : VERDICT_CLASS[verdict]}${small ? ' s' : ''}`;
-  const spoken = silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': verdict === null ? NOT_ASSESSED : VERDICT_LABELS[verdict] };
+  const spoken = silent
+    ? { 'aria-hidden': true }
+    : { role: 'img', 'aria-label': verdict === null ? NOT_ASSESSED : VERDICT_LABELS[verdict] };
   return (
     <svg className={className} viewBox="0 0 16 16" {...spoken}>
       <Shape verdict={verdict} />

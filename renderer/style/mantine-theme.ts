@@ -3,10 +3,54 @@
 // with its dark block under [data-mantine-color-scheme="dark"], then mantine-theme.css.
 import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-const antam: MantineColorsTuple = ['#EEF7F8', '#E3F0F2', '#B4D8DC', '#86BEC5', '#69BFCB', '#348893', '#1B727E', '#0B5F6B', '#084D57', '#063A42'];
-const gray: MantineColorsTuple = ['#F8FAFA', '#F3F5F6', '#EEF2F3', '#DEE4E7', '#C4CDD1', '#82919A', '#5C6B73', '#44555D', '#2F3E45', '#14242B'];
-const dark: MantineColorsTuple = ['#E8EEF0', '#B4C1C6', '#8FA0A7', '#71828B', '#3B4A51', '#2A373D', '#1F2A2F', '#172024', '#131B1F', '#0F1619'];
-const red: MantineColorsTuple = ['#FCE9E6', '#F9D5D0', '#EDB4AC', '#F08A7D', '#E0705F', '#D0523F', '#C0392B', '#B5302A', '#A9281E', '#931E14'];
+const antam: MantineColorsTuple = [
+  '#EEF7F8',
+  '#E3F0F2',
+  '#B4D8DC',
+  '#86BEC5',
+  '#69BFCB',
+  '#348893',
+  '#1B727E',
+  '#0B5F6B',
+  '#084D57',
+  '#063A42',
+];
+const gray: MantineColorsTuple = [
+  '#F8FAFA',
+  '#F3F5F6',
+  '#EEF2F3',
+  '#DEE4E7',
+  '#C4CDD1',
+  '#82919A',
+  '#5C6B73',
+  '#44555D',
+  '#2F3E45',
+  '#14242B',
+];
+const dark: MantineColorsTuple = [
+  '#E8EEF0',
+  '#B4C1C6',
+  '#8FA0A7',
+  '#71828B',
+  '#3B4A51',
+  '#2A373D',
+  '#1F2A2F',
+  '#172024',
+  '#131B1F',
+  '#0F1619',
+];
+const red: MantineColorsTuple = [
+  '#FCE9E6',
+  '#F9D5D0',
+  '#EDB4AC',
+  '#F08A7D',
+  '#E0705F',
+  '#D0523F',
+  '#C0392B',
+  '#B5302A',
+  '#A9281E',
+  '#931E14',
+];
 
 export const theme = createTheme({
   primaryColor: 'antam',

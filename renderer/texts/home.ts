@@ -43,10 +43,17 @@ export const home = {
     frameworks: (now: number, old: number) => `${now} theo NĐ 331 · ${old} theo NĐ 85`,
     approved: (count: number, of: number) => `${count}/${of} đã được phê duyệt`,
     emptyTitle: 'Chưa có hệ thống thông tin nào',
-    emptyText: 'Báo cáo năm liệt kê mọi hệ thống thuộc phạm vi quản lý: bệnh án điện tử, xét nghiệm, chẩn đoán hình ảnh, cổng thông tin, mạng nội bộ. Bắt đầu từ hệ thống quan trọng nhất.',
+    emptyText:
+      'Báo cáo năm liệt kê mọi hệ thống thuộc phạm vi quản lý: bệnh án điện tử, xét nghiệm, chẩn đoán hình ảnh, cổng thông tin, mạng nội bộ. Bắt đầu từ hệ thống quan trọng nhất.',
     add: 'Thêm hệ thống',
   },
-  legend: { compliant: 'Đáp ứng', partial: 'Một phần', nonCompliant: 'Chưa đáp ứng', notApplicable: 'Không áp dụng', confirmed: 'Đã xác nhận' },
+  legend: {
+    compliant: 'Đáp ứng',
+    partial: 'Một phần',
+    nonCompliant: 'Chưa đáp ứng',
+    notApplicable: 'Không áp dụng',
+    confirmed: 'Đã xác nhận',
+  },
   next: {
     title: 'Nên làm tiếp',
     open: 'Mở',
@@ -54,15 +61,25 @@ export const home = {
     unit: { title: (count: number) => `Bổ sung ${count} ô về đơn vị`, text: 'Mục 2 của Mẫu số 08 và công văn gửi kèm cần các ô này' },
     addSystem: { title: 'Thêm hệ thống đầu tiên', text: 'Chưa có hệ thống nào để báo cáo' },
     level: { title: (name: string) => `Xác định cấp độ: ${name}`, text: 'Trả lời bộ câu hỏi; kết quả kèm điều khoản' },
-    submit: { title: (name: string) => `Gửi thẩm định cấp độ: ${name}`, text: (limit: string | null) => (limit === null ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ' : `Thẩm định tối đa ${limit}; gửi sớm để kịp ghi vào kỳ này`) },
+    submit: {
+      title: (name: string) => `Gửi thẩm định cấp độ: ${name}`,
+      text: (limit: string | null) =>
+        limit === null ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ' : `Thẩm định tối đa ${limit}; gửi sớm để kịp ghi vào kỳ này`,
+    },
     expected: { title: (name: string) => `Ghi tháng dự kiến phê duyệt: ${name}`, text: 'Mẫu số 08, cột (9)' },
     assess: {
       title: (count: string, name: string) => `Đánh giá nốt ${count} yêu cầu của ${name}`,
       start: (count: string, name: string) => `Bắt đầu đánh giá ${count} yêu cầu của ${name}`,
       text: 'Yêu cầu chưa đánh giá được tính là chưa đáp ứng',
     },
-    evidence: { title: (count: string, name: string) => `Thêm minh chứng cho ${count} kết luận của ${name}`, text: 'Kết luận đáp ứng đầy đủ hoặc một phần cần minh chứng' },
-    confirm: { title: (count: string, name: string) => `Xác nhận lại ${count} kết luận của ${name}`, text: 'Mang từ năm trước, chưa xác nhận trong năm nay' },
+    evidence: {
+      title: (count: string, name: string) => `Thêm minh chứng cho ${count} kết luận của ${name}`,
+      text: 'Kết luận đáp ứng đầy đủ hoặc một phần cần minh chứng',
+    },
+    confirm: {
+      title: (count: string, name: string) => `Xác nhận lại ${count} kết luận của ${name}`,
+      text: 'Mang từ năm trước, chưa xác nhận trong năm nay',
+    },
     dossier: { title: 'Lập và ký hồ sơ năm', text: 'Mọi hệ thống đã được đánh giá' },
   },
   left: shell.progress.left,

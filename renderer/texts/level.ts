@@ -33,8 +33,10 @@ export const level = {
   noLimit: 'không quy định thời hạn',
   left: (count: number) => `Còn ${count} câu cần trả lời`,
   ready: 'Đã trả lời đủ',
-  kept: (level: number, decision: string) => `Cấp độ ${level} đã được phê duyệt${decision} và được giữ nguyên. Kết quả mới được ghi vào lịch sử để đối chiếu.`,
-  changes: (from: string, to: string) => `Khi ghi, hệ thống chuyển từ ${from} sang ${to}. Bộ yêu cầu đánh giá đổi theo; các kết luận đã có vẫn được giữ.`,
+  kept: (level: number, decision: string) =>
+    `Cấp độ ${level} đã được phê duyệt${decision} và được giữ nguyên. Kết quả mới được ghi vào lịch sử để đối chiếu.`,
+  changes: (from: string, to: string) =>
+    `Khi ghi, hệ thống chuyển từ ${from} sang ${to}. Bộ yêu cầu đánh giá đổi theo; các kết luận đã có vẫn được giữ.`,
   save: 'Ghi vào hồ sơ đề xuất',
   saving: 'Đang ghi…',
   saved: (name: string, level: string) => `Đã ghi ${level} cho ${name}`,

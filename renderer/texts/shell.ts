@@ -41,7 +41,14 @@ export const shell = {
   clause: (clause: string) => `${clause}. Bấm Ctrl C để chép.`,
   clauseCopied: (clause: string) => `Đã chép «${clause}»`,
   requiredBy08: 'Mẫu 08 cần',
-  date: { placeholder: 'ngày/tháng/năm', wrong: 'Ghi ngày theo dạng 05/10/2026.', previous: 'Tháng trước', next: 'Tháng sau', clear: 'Xóa ngày', open: 'Chọn trên lịch' },
+  date: {
+    placeholder: 'ngày/tháng/năm',
+    wrong: 'Ghi ngày theo dạng 05/10/2026.',
+    previous: 'Tháng trước',
+    next: 'Tháng sau',
+    clear: 'Xóa nội dung ô',
+    open: 'Chọn trên lịch',
+  },
   month: { placeholder: 'tháng/năm', wrong: 'Ghi tháng theo dạng 06/2027.' },
   number: { wrong: 'Chỉ nhập chữ số.' },
   progress: {

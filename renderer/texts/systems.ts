@@ -5,7 +5,14 @@ export const systems = {
   filter: 'Lọc theo tên, chủ quản, đơn vị vận hành',
   shown: (count: number, of: number) => `${count}/${of} hệ thống`,
   none: 'Không hệ thống nào khớp với nội dung lọc.',
-  columns: { name: 'Tên hệ thống', ownerName: 'Chủ quản', operatorName: 'Đơn vị vận hành', level: 'Cấp độ, khung áp dụng', approval: 'Phê duyệt cấp độ', progress: 'Đã đánh giá' },
+  columns: {
+    name: 'Tên hệ thống',
+    ownerName: 'Chủ quản',
+    operatorName: 'Đơn vị vận hành',
+    level: 'Cấp độ, khung áp dụng',
+    approval: 'Phê duyệt cấp độ',
+    progress: 'Đã đánh giá',
+  },
   missing: 'chưa ghi',
   form: {
     title: 'Thêm hệ thống thông tin',

@@ -14,7 +14,7 @@ export const NOT_ASSESSED = 'Chưa đánh giá';
 export const APPROVAL_LABELS: Record<ApprovalStatus, string> = {
   drafting: 'Đang dự thảo',
   submitted: 'Đã gửi thẩm định',
-  appraised: 'Đã có ý kiến thẩm định',
+  appraised: 'Đã thẩm định',
   approved: 'Đã được phê duyệt',
 };
 
@@ -35,8 +35,14 @@ export const TRAIT_LABELS: Record<Trait, { label: string; help: string }> = {
   web_app: { label: 'Có ứng dụng web', help: 'Người dùng làm việc qua trình duyệt, hoặc hệ thống có giao diện lập trình trên web.' },
   email_service: { label: 'Có dịch vụ thư điện tử', help: 'Hệ thống nhận, gửi hoặc lưu thư điện tử.' },
   central_database: { label: 'Có cơ sở dữ liệu tập trung', help: 'Dữ liệu của nhiều bộ phận được lưu ở một cơ sở dữ liệu.' },
-  data_centre_or_cloud: { label: 'Trung tâm dữ liệu hoặc điện toán đám mây', help: 'Hệ thống là, hoặc đặt tại, trung tâm dữ liệu hay đám mây.' },
-  identity_or_signature_service: { label: 'Xác thực điện tử hoặc chữ ký số', help: 'Hệ thống cung cấp dịch vụ định danh, xác thực hoặc ký số.' },
+  data_centre_or_cloud: {
+    label: 'Trung tâm dữ liệu hoặc điện toán đám mây',
+    help: 'Hệ thống là, hoặc đặt tại, trung tâm dữ liệu hay đám mây.',
+  },
+  identity_or_signature_service: {
+    label: 'Xác thực điện tử hoặc chữ ký số',
+    help: 'Hệ thống cung cấp dịch vụ định danh, xác thực hoặc ký số.',
+  },
   integration_platform: { label: 'Nền tảng tích hợp, liên thông', help: 'Hệ thống làm trục kết nối, chia sẻ dữ liệu giữa các hệ thống.' },
   outsourced_development: { label: 'Phần mềm thuê khoán', help: 'Phần mềm do bên ngoài phát triển theo hợp đồng.' },
   in_house_software: { label: 'Phần mềm nội bộ', help: 'Phần mềm được phát triển riêng, theo yêu cầu của đơn vị.' },
@@ -48,7 +54,10 @@ export const TRAIT_LABELS: Record<Trait, { label: string; help: string }> = {
   mobile_devices: { label: 'Dùng thiết bị di động', help: 'Máy tính bảng, điện thoại, máy tính xách tay nối vào hệ thống.' },
   dhcp: { label: 'Cấp địa chỉ mạng tự động (DHCP)', help: 'Thiết bị nhận địa chỉ mạng tự động.' },
   third_party_access: { label: 'Bên thứ ba truy cập hệ thống', help: 'Nhà cung cấp, đối tác được cấp quyền vào hệ thống.' },
-  hosted_service: { label: 'Thuê dịch vụ công nghệ thông tin', help: 'Máy chủ, phần mềm hoặc đường truyền do bên ngoài cung cấp như dịch vụ.' },
+  hosted_service: {
+    label: 'Thuê dịch vụ công nghệ thông tin',
+    help: 'Máy chủ, phần mềm hoặc đường truyền do bên ngoài cung cấp như dịch vụ.',
+  },
 };
 
 export const levelName = (level: number): string => `Cấp độ ${level}`;

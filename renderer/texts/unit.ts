@@ -18,7 +18,8 @@ export const unit = {
     title: 'Chủ quản và đơn vị chuyên trách về an ninh mạng',
     clause: 'Mẫu số 08, mục 2',
     owner: (number: number, of: number) => (of > 1 ? `Chủ quản hệ thống thông tin ${number}` : 'Chủ quản hệ thống thông tin'),
-    securityUnit: (number: number, of: number) => (of > 1 ? `Đơn vị chuyên trách về an ninh mạng ${number}` : 'Đơn vị chuyên trách về an ninh mạng'),
+    securityUnit: (number: number, of: number) =>
+      of > 1 ? `Đơn vị chuyên trách về an ninh mạng ${number}` : 'Đơn vị chuyên trách về an ninh mạng',
     add: 'Thêm chủ quản',
     remove: (number: number) => `Gỡ chủ quản ${number}`,
   },

@@ -1,6 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { IconBuildingCommunity, IconBuildingHospital, IconChecklist, IconDatabase, IconFlask, IconWifiOff, type Icon } from '@tabler/icons-react';
+import {
+  IconBuildingCommunity,
+  IconBuildingHospital,
+  IconChecklist,
+  IconDatabase,
+  IconFlask,
+  IconWifiOff,
+  type Icon,
+} from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
@@ -113,9 +121,30 @@ export default function FirstRunPage() {
         </Section>
         <Section number={2} title={words.unit.title}>
           <div className={styles['three']}>
-            <TextInput label={words.unit.name} description={words.unit.nameHint} inputWrapperOrder={['label', 'input', 'error', 'description']} error={errors.unitName?.message} size="md" {...form.register('unitName')} />
-            <TextInput label={words.unit.owner} description={words.unit.ownerHint} inputWrapperOrder={['label', 'input', 'error', 'description']} error={errors.ownerName?.message} size="md" {...form.register('ownerName')} />
-            <TextInput label={words.unit.user} description={words.unit.userHint} inputWrapperOrder={['label', 'input', 'error', 'description']} error={errors.userName?.message} size="md" {...form.register('userName')} />
+            <TextInput
+              label={words.unit.name}
+              description={words.unit.nameHint}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              error={errors.unitName?.message}
+              size="md"
+              {...form.register('unitName')}
+            />
+            <TextInput
+              label={words.unit.owner}
+              description={words.unit.ownerHint}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              error={errors.ownerName?.message}
+              size="md"
+              {...form.register('ownerName')}
+            />
+            <TextInput
+              label={words.unit.user}
+              description={words.unit.userHint}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              error={errors.userName?.message}
+              size="md"
+              {...form.register('userName')}
+            />
           </div>
         </Section>
         <Section number={3} title={words.file.title}>

@@ -39,7 +39,14 @@ function unitSteps(unit: UnitProfile): NextStep[] {
 
 function levelSteps(summary: SystemSummary): NextStep[] {
   if (summary.system.level !== null) return [];
-  return [{ id: `level-${summary.system.id}`, title: words.level.title(nameOf(summary)), text: words.level.text, to: `/systems/${summary.system.id}/level` }];
+  return [
+    {
+      id: `level-${summary.system.id}`,
+      title: words.level.title(nameOf(summary)),
+      text: words.level.text,
+      to: `/systems/${summary.system.id}/level`,
+    },
+  ];
 }
 
 function approvalSteps(summary: SystemSummary, frameworks: Frameworks): NextStep[] {
@@ -48,9 +55,18 @@ function approvalSteps(summary: SystemSummary, frameworks: Frameworks): NextStep
   const to = `/systems/${id}?tab=approval`;
   if (approval.status === 'drafting') {
     const limit = approvalPathOf(frameworks[framework], level)?.appraisalWithin ?? null;
-    return [{ id: `submit-${id}`, title: words.submit.title(nameOf(summary)), text: words.submit.text(limit === null ? null : limitLabel(limit)), to }];
+    return [
+      {
+        id: `submit-${id}`,
+        title: words.submit.title(nameOf(summary)),
+        text: words.submit.text(limit === null ? null : limitLabel(limit)),
+        to,
+      },
+    ];
   }
-  return approval.expected === null ? [{ id: `expected-${id}`, title: words.expected.title(nameOf(summary)), text: words.expected.text, to }] : [];
+  return approval.expected === null
+    ? [{ id: `expected-${id}`, title: words.expected.title(nameOf(summary)), text: words.expected.text, to }]
+    : [];
 }
 
 function answerSteps(summary: SystemSummary): NextStep[] {
@@ -63,11 +79,25 @@ function answerSteps(summary: SystemSummary): NextStep[] {
 function evidenceSteps(summary: SystemSummary): NextStep[] {
   const missing = summary.progress?.withoutEvidence ?? 0;
   if (missing === 0) return [];
-  return [{ id: `evidence-${summary.system.id}`, title: words.evidence.title(showNumber(missing), nameOf(summary)), text: words.evidence.text, to: `/assess/${summary.system.id}` }];
+  return [
+    {
+      id: `evidence-${summary.system.id}`,
+      title: words.evidence.title(showNumber(missing), nameOf(summary)),
+      text: words.evidence.text,
+      to: `/assess/${summary.system.id}`,
+    },
+  ];
 }
 
 function confirmSteps(summary: SystemSummary): NextStep[] {
   const waiting = summary.progress === null ? 0 : summary.progress.answered - summary.progress.confirmed;
   if (waiting <= 0) return [];
-  return [{ id: `confirm-${summary.system.id}`, title: words.confirm.title(showNumber(waiting), nameOf(summary)), text: words.confirm.text, to: `/assess/${summary.system.id}` }];
+  return [
+    {
+      id: `confirm-${summary.system.id}`,
+      title: words.confirm.title(showNumber(waiting), nameOf(summary)),
+      text: words.confirm.text,
+      to: `/assess/${summary.system.id}`,
+    },
+  ];
 }

@@ -55,7 +55,8 @@ const APPROVAL_ICONS: Record<ApprovalStatus, { icon: Icon; className: string }> 
 };
 
 function approvalNote({ approval }: InformationSystem): string {
-  if (approval.status === 'approved') return approval.decision === null ? words.noDecision : `${approval.decision.number}, ${showDate(approval.decision.date)}`;
+  if (approval.status === 'approved')
+    return approval.decision === null ? words.noDecision : `${approval.decision.number}, ${showDate(approval.decision.date)}`;
   if (approval.expected !== null) return words.expected(showDate(approval.expected));
   return approval.dossierFinished || approval.status !== 'drafting' ? words.dossierFinished : words.noDossier;
 }

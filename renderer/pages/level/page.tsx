@@ -94,7 +94,14 @@ function Form({ system, unit, history, frameworks }: Data) {
           <Questions key={chosen} form={form} />
         </div>
       </section>
-      <ResultPane framework={form.framework} result={form.result} changes={form.changes} notes={notesOf(system, chosen, form.result.level)} system={system} unit={unit}>
+      <ResultPane
+        framework={form.framework}
+        result={form.result}
+        changes={form.changes}
+        notes={notesOf(system, chosen, form.result.level)}
+        system={system}
+        unit={unit}
+      >
         <span className="s12 t2">{form.problems.length === 0 ? words.ready : words.left(form.problems.length)}</span>
         <button type="button" className="btn pri end" disabled={save.isPending} onClick={write}>
           {save.isPending ? words.saving : words.save}
@@ -111,7 +118,11 @@ export default function LevelPage() {
   const unit = useCall('unit.get');
   const history = useCall('level.history', { systemId });
   const frameworks = useFrameworks();
-  usePlace([{ text: shell.rail.systems, to: '/systems' }, { text: system.data?.shortName || system.data?.name || '', to: `/systems/${systemId}` }, { text: words.title }]);
+  usePlace([
+    { text: shell.rail.systems, to: '/systems' },
+    { text: system.data?.shortName || system.data?.name || '', to: `/systems/${systemId}` },
+    { text: words.title },
+  ]);
   const failed = [system, unit, history, frameworks].find((query) => query.isError);
   if (failed !== undefined) {
     return (
@@ -120,6 +131,7 @@ export default function LevelPage() {
       </div>
     );
   }
-  if (system.data === undefined || unit.data === undefined || history.data === undefined || frameworks.data === undefined) return <Loading />;
+  if (system.data === undefined || unit.data === undefined || history.data === undefined || frameworks.data === undefined)
+    return <Loading />;
   return <Form system={system.data} unit={unit.data} history={history.data} frameworks={frameworks.data} />;
 }

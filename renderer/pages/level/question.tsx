@@ -27,7 +27,14 @@ export function Question(props: Props) {
   const described = `${id}-help`;
   const single = input.type === 'text' || (input.type === 'integer' && !isLevelScale(input));
   return (
-    <div className={styles['question']} id={`question-${input.id}`} role={single ? undefined : input.type === 'choice_multiple' ? 'group' : 'radiogroup'} aria-labelledby={single ? undefined : `${id}-label`} aria-describedby={described} onBlur={onTouch}>
+    <div
+      className={styles['question']}
+      id={`question-${input.id}`}
+      role={single ? undefined : input.type === 'choice_multiple' ? 'group' : 'radiogroup'}
+      aria-labelledby={single ? undefined : `${id}-label`}
+      aria-describedby={described}
+      onBlur={onTouch}
+    >
       <div className={styles['label']}>
         {single ? (
           <label id={`${id}-label`} htmlFor={id}>
@@ -68,7 +75,9 @@ function Field({ input, value, problem, threshold, onAnswer, id, described }: Pr
               size="xs"
               label={option.label}
               checked={chosen.includes(option.id)}
-              onChange={(event) => onAnswer(event.currentTarget.checked ? [...chosen, option.id] : chosen.filter((one) => one !== option.id))}
+              onChange={(event) =>
+                onAnswer(event.currentTarget.checked ? [...chosen, option.id] : chosen.filter((one) => one !== option.id))
+              }
             />
           ))}
         </div>
@@ -131,7 +140,14 @@ function Choices({ name, options, value, onChange }: ChoicesProps) {
   return (
     <div className={options.some(({ label }) => label.length > 28) ? styles['stack'] : styles['options']}>
       {options.map((option) => (
-        <Radio key={option.id} name={name} size="xs" label={option.label} checked={value === option.id} onChange={() => onChange(option.id)} />
+        <Radio
+          key={option.id}
+          name={name}
+          size="xs"
+          label={option.label}
+          checked={value === option.id}
+          onChange={() => onChange(option.id)}
+        />
       ))}
     </div>
   );
@@ -140,7 +156,15 @@ function Choices({ name, options, value, onChange }: ChoicesProps) {
 const UNSET = 'unset';
 
 /** A level from the scale, or none. */
-function LevelScale({ input, value, onAnswer }: { input: Extract<FrameworkInput, { type: 'integer' }>; value: InputValue | undefined; onAnswer: Props['onAnswer'] }) {
+function LevelScale({
+  input,
+  value,
+  onAnswer,
+}: {
+  input: Extract<FrameworkInput, { type: 'integer' }>;
+  value: InputValue | undefined;
+  onAnswer: Props['onAnswer'];
+}) {
   const levels = Array.from({ length: (input.maximum ?? input.minimum) - input.minimum + 1 }, (_, index) => String(input.minimum + index));
   return (
     <SegmentedControl

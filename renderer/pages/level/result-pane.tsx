@@ -100,9 +100,31 @@ function stepsOf(path: ApprovalPath): Step[] {
   const within = (limit: ApprovalPath['appraisalWithin']): string => (limit === null ? words.noLimit : limitLabel(limit));
   return [
     { party: path.prepares, act: words.steps.prepares, form: path.forms['request'], limit: null, clause: path.clause },
-    ...(path.expertOpinion === null ? [] : [{ party: path.expertOpinion, act: words.steps.expertOpinion, form: path.forms['expert_opinion'], limit: null, clause: path.clause }]),
-    { party: path.appraises, act: words.steps.appraises, form: path.forms['appraisal'], limit: within(path.appraisalWithin), clause: path.appraisalWithin?.clause ?? path.clause },
-    { party: path.approves, act: words.steps.approves, form: path.forms['decision'], limit: within(path.approvalWithin), clause: path.approvalWithin?.clause ?? path.clause },
+    ...(path.expertOpinion === null
+      ? []
+      : [
+          {
+            party: path.expertOpinion,
+            act: words.steps.expertOpinion,
+            form: path.forms['expert_opinion'],
+            limit: null,
+            clause: path.clause,
+          },
+        ]),
+    {
+      party: path.appraises,
+      act: words.steps.appraises,
+      form: path.forms['appraisal'],
+      limit: within(path.appraisalWithin),
+      clause: path.appraisalWithin?.clause ?? path.clause,
+    },
+    {
+      party: path.approves,
+      act: words.steps.approves,
+      form: path.forms['decision'],
+      limit: within(path.approvalWithin),
+      clause: path.approvalWithin?.clause ?? path.clause,
+    },
   ];
 }
 
@@ -134,7 +156,9 @@ function Path({ framework, path, names }: { framework: Framework; path: Approval
               </span>
               <span className="col">
                 <b className="s13">{`${name === '' ? role : name} ${act}`}</b>
-                <span className="s12 t2">{[...(name === '' ? [] : [role]), clause, ...(form === undefined ? [] : [form])].join(' · ')}</span>
+                <span className="s12 t2">
+                  {[...(name === '' ? [] : [role]), clause, ...(form === undefined ? [] : [form])].join(' · ')}
+                </span>
               </span>
               {limit !== null && <b className="s12 num">{limit}</b>}
             </li>
@@ -159,7 +183,8 @@ export function ResultPane({ framework, result, changes, notes, children, system
   const warnings = [...notes.map((text) => ({ id: text, text, clause: null })), ...result.warnings];
   return (
     <aside className={styles['result']} aria-label={words.result}>
-      <div className={styles['scroll']}>
+      {/* Reachable by Tab, so that the keyboard can scroll it. */}
+      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.result}>
         <Outcome framework={framework} result={result} />
         {warnings.length > 0 && (
           <section className={styles['notes']}>

@@ -21,17 +21,41 @@ function Approval() {
         <Controller
           control={control}
           name="approval.expected"
-          render={({ field }) => <MonthField label={words.expected} description={words.expectedHint} inputWrapperOrder={ORDER} value={field.value} onChange={field.onChange} />}
+          render={({ field }) => (
+            <MonthField
+              label={words.expected}
+              description={words.expectedHint}
+              inputWrapperOrder={ORDER}
+              value={field.value}
+              onChange={field.onChange}
+            />
+          )}
         />
         <Controller
           control={control}
           name="expectedPlanCompletion"
-          render={({ field }) => <MonthField label={words.plan} description={words.planHint} inputWrapperOrder={ORDER} value={field.value} onChange={field.onChange} />}
+          render={({ field }) => (
+            <MonthField
+              label={words.plan}
+              description={words.planHint}
+              inputWrapperOrder={ORDER}
+              value={field.value}
+              onChange={field.onChange}
+            />
+          )}
         />
       </FieldGrid>
       <Checkbox size="xs" label={words.dossierFinished} {...register('approval.dossierFinished')} />
-      <Controller control={control} name="approval.decision" render={({ field }) => <DecisionFields legend={words.decision} value={field.value} onChange={field.onChange} />} />
-      <Controller control={control} name="approval.regulation" render={({ field }) => <DecisionFields legend={words.regulation} value={field.value} onChange={field.onChange} />} />
+      <Controller
+        control={control}
+        name="approval.decision"
+        render={({ field }) => <DecisionFields legend={words.decision} value={field.value} onChange={field.onChange} />}
+      />
+      <Controller
+        control={control}
+        name="approval.regulation"
+        render={({ field }) => <DecisionFields legend={words.regulation} value={field.value} onChange={field.onChange} />}
+      />
     </FormSection>
   );
 }
@@ -42,11 +66,20 @@ function RegulationCheck() {
   const { control, setValue } = useFormContext<InformationSystem>();
   const check = useWatch({ control, name: 'regulationCheck' });
   const count = (name: 'checked' | 'broken' | 'fixed', label: string) => (
-    <Controller control={control} name={`regulationCheck.${name}`} render={({ field }) => <NumberField label={label} value={field.value ?? 0} onChange={(next) => field.onChange(next ?? 0)} />} />
+    <Controller
+      control={control}
+      name={`regulationCheck.${name}`}
+      render={({ field }) => <NumberField label={label} value={field.value ?? 0} onChange={(next) => field.onChange(next ?? 0)} />}
+    />
   );
   return (
     <FormSection title={words.check} clause={words.checkClause}>
-      <Checkbox size="xs" label={words.checked} checked={check !== null} onChange={(event) => setValue('regulationCheck', event.currentTarget.checked ? NO_CHECK : null)} />
+      <Checkbox
+        size="xs"
+        label={words.checked}
+        checked={check !== null}
+        onChange={(event) => setValue('regulationCheck', event.currentTarget.checked ? NO_CHECK : null)}
+      />
       {check !== null && (
         <>
           <FieldGrid>
@@ -67,7 +100,12 @@ function NationalSecurity() {
   const listed = useWatch({ control, name: 'nationalSecurity' });
   return (
     <FormSection title={words.security} clause={words.securityClause}>
-      <Checkbox size="xs" label={words.listed} checked={listed !== null} onChange={(event) => setValue('nationalSecurity', event.currentTarget.checked ? { criterion: '', state: '' } : null)} />
+      <Checkbox
+        size="xs"
+        label={words.listed}
+        checked={listed !== null}
+        onChange={(event) => setValue('nationalSecurity', event.currentTarget.checked ? { criterion: '', state: '' } : null)}
+      />
       {listed !== null && (
         <FieldGrid>
           <SystemText name="nationalSecurity.criterion" label={words.criterion} />

@@ -32,9 +32,24 @@ export function DecisionFields({ legend, value, onChange }: Props) {
   };
   return (
     <FieldGroup legend={legend}>
-      <TextInput label={words.number} value={draft.number} maxLength={120} onChange={(event) => change({ number: event.currentTarget.value })} />
-      <DateField label={words.date} value={draft.date} onChange={(date) => change({ date })} error={!empty && draft.date === null ? words.incomplete : undefined} />
-      <TextInput label={words.authority} value={draft.authority} maxLength={500} onChange={(event) => change({ authority: event.currentTarget.value })} />
+      <TextInput
+        label={words.number}
+        value={draft.number}
+        maxLength={120}
+        onChange={(event) => change({ number: event.currentTarget.value })}
+      />
+      <DateField
+        label={words.date}
+        value={draft.date}
+        onChange={(date) => change({ date })}
+        error={!empty && draft.date === null ? words.incomplete : undefined}
+      />
+      <TextInput
+        label={words.authority}
+        value={draft.authority}
+        maxLength={500}
+        onChange={(event) => change({ authority: event.currentTarget.value })}
+      />
     </FieldGroup>
   );
 }

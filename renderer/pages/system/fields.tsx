@@ -15,7 +15,15 @@ interface Props {
 export function SystemText({ name, label, hint }: Props) {
   const form = useFormContext<InformationSystem>();
   const { error } = form.getFieldState(name, form.formState);
-  return <TextInput label={label} description={hint} inputWrapperOrder={ORDER} error={error === undefined ? undefined : words.tooLong} {...form.register(name)} />;
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      inputWrapperOrder={ORDER}
+      error={error === undefined ? undefined : words.tooLong}
+      {...form.register(name)}
+    />
+  );
 }
 
 export function SystemArea({ name, label, hint }: Props) {

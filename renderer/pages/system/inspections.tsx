@@ -30,17 +30,39 @@ interface FieldsProps {
 
 function Fields({ legend, draft, onChange, action }: FieldsProps) {
   const text = (field: 'by' | 'report') => (
-    <TextInput label={words[field]} value={draft[field]} maxLength={500} onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })} />
+    <TextInput
+      label={words[field]}
+      value={draft[field]}
+      maxLength={500}
+      onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
+    />
   );
   const area = (field: 'independence' | 'contents' | 'findings') => (
-    <Textarea label={words[field]} value={draft[field]} maxLength={1000} autosize onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })} />
+    <Textarea
+      label={words[field]}
+      value={draft[field]}
+      maxLength={1000}
+      autosize
+      onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
+    />
   );
   const reversed = draft.from !== null && draft.to !== null && draft.to < draft.from;
   return (
     <FieldGroup legend={legend} action={<div className="row">{action}</div>}>
-      <NativeSelect label={words.kind} data={KINDS} value={draft.kind} onChange={(event) => onChange({ ...draft, kind: inspectionSchema.shape.kind.parse(event.currentTarget.value) })} />
+      <NativeSelect
+        label={words.kind}
+        data={KINDS}
+        value={draft.kind}
+        onChange={(event) => onChange({ ...draft, kind: inspectionSchema.shape.kind.parse(event.currentTarget.value) })}
+      />
       <DateField label={words.from} required value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
-      <DateField label={words.to} required value={draft.to} onChange={(to) => onChange({ ...draft, to })} error={reversed ? words.reversed : undefined} />
+      <DateField
+        label={words.to}
+        required
+        value={draft.to}
+        onChange={(to) => onChange({ ...draft, to })}
+        error={reversed ? words.reversed : undefined}
+      />
       {text('by')}
       {text('report')}
       {area('independence')}
@@ -50,7 +72,17 @@ function Fields({ legend, draft, onChange, action }: FieldsProps) {
   );
 }
 
-function Kept({ number, value, onChange, onRemove }: { number: number; value: Inspection; onChange: (value: Inspection) => void; onRemove: () => void }) {
+function Kept({
+  number,
+  value,
+  onChange,
+  onRemove,
+}: {
+  number: number;
+  value: Inspection;
+  onChange: (value: Inspection) => void;
+  onRemove: () => void;
+}) {
   const [draft, setDraft] = useState<Draft>(value);
   const change = (next: Draft): void => {
     setDraft(next);

@@ -46,7 +46,11 @@ export function LevelTab() {
           {level === null ? <b>{words.none}</b> : <LevelMark level={level} />}
           <FrameworkTag framework={framework} />
         </div>
-        {level === null ? <p className="s13 t2">{words.noneText}</p> : <SystemArea name="levelReason" label={words.reason} hint={words.reasonHint} />}
+        {level === null ? (
+          <p className="s13 t2">{words.noneText}</p>
+        ) : (
+          <SystemArea name="levelReason" label={words.reason} hint={words.reasonHint} />
+        )}
       </FormSection>
       <FormSection title={words.history}>
         {history.isError && <FailureNotice error={history.error} onRetry={() => void history.refetch()} />}

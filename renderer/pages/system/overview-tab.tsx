@@ -23,10 +23,36 @@ function Parties({ unit }: { unit: UnitProfile }) {
   const [ownerName, operatorName] = useWatch({ control: form.control, name: ['ownerName', 'operatorName'] });
   return (
     <FieldGrid>
-      <NativeSelect label={words.owner} description={words.unitHint} inputWrapperOrder={ORDER} data={choices(unit.owners.map(({ owner }) => owner.name), ownerName)} {...form.register('ownerName')} />
-      <NativeSelect label={words.operator} description={words.unitHint} inputWrapperOrder={ORDER} data={choices(unit.operators.map(({ name }) => name), operatorName)} {...form.register('operatorName')} />
-      <NativeSelect label={words.stage} data={Object.entries(STAGE_LABELS).map(([value, label]) => ({ value, label }))} {...form.register('stage')} />
-      <Controller control={form.control} name="inUseSince" render={({ field }) => <DateField label={words.inUseSince} value={field.value} onChange={field.onChange} />} />
+      <NativeSelect
+        label={words.owner}
+        description={words.unitHint}
+        inputWrapperOrder={ORDER}
+        data={choices(
+          unit.owners.map(({ owner }) => owner.name),
+          ownerName,
+        )}
+        {...form.register('ownerName')}
+      />
+      <NativeSelect
+        label={words.operator}
+        description={words.unitHint}
+        inputWrapperOrder={ORDER}
+        data={choices(
+          unit.operators.map(({ name }) => name),
+          operatorName,
+        )}
+        {...form.register('operatorName')}
+      />
+      <NativeSelect
+        label={words.stage}
+        data={Object.entries(STAGE_LABELS).map(([value, label]) => ({ value, label }))}
+        {...form.register('stage')}
+      />
+      <Controller
+        control={form.control}
+        name="inUseSince"
+        render={({ field }) => <DateField label={words.inUseSince} value={field.value} onChange={field.onChange} />}
+      />
     </FieldGrid>
   );
 }
@@ -38,7 +64,11 @@ function Traits() {
       control={form.control}
       name="traits"
       render={({ field }) => (
-        <Chip.Group multiple value={field.value} onChange={(chosen) => field.onChange(TRAITS.filter((one) => chosen.includes(one)).map((one) => traitSchema.parse(one)))}>
+        <Chip.Group
+          multiple
+          value={field.value}
+          onChange={(chosen) => field.onChange(TRAITS.filter((one) => chosen.includes(one)).map((one) => traitSchema.parse(one)))}
+        >
           <div className="row" style={{ flexWrap: 'wrap' }} role="group" aria-label={words.traits}>
             {TRAITS.map((one) => (
               <Tooltip key={one} label={TRAIT_LABELS[one].help} events={{ hover: true, focus: true, touch: true }}>

@@ -31,7 +31,12 @@ async function save(system: InformationSystem): Promise<{ savedAt: string }> {
 }
 
 function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitProfile }) {
-  const form = useForm<InformationSystem, unknown, InformationSystem>({ resolver: zodResolver(informationSystem), defaultValues: system, mode: 'onTouched', shouldFocusError: false });
+  const form = useForm<InformationSystem, unknown, InformationSystem>({
+    resolver: zodResolver(informationSystem),
+    defaultValues: system,
+    mode: 'onTouched',
+    shouldFocusError: false,
+  });
   const { flush, error } = useAutosave(form, save);
   const navigate = useNavigate();
   const search: { tab?: string } = useSearch({ strict: false });
@@ -57,7 +62,11 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
           )}
         </div>
         {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
-        <Tabs value={tab} onChange={(next) => void navigate({ to: `/systems/${system.id}`, search: { tab: next ?? 'overview' }, replace: true })} keepMounted={false}>
+        <Tabs
+          value={tab}
+          onChange={(next) => void navigate({ to: `/systems/${system.id}`, search: { tab: next ?? 'overview' }, replace: true })}
+          keepMounted={false}
+        >
           <Tabs.List aria-label={words.tabs.label}>
             {TABS.map((one) => (
               <Tabs.Tab key={one} value={one}>

@@ -46,7 +46,16 @@ export function RemoveSystem() {
           {system.overview.remove}
         </button>
       </div>
-      <Question opened={asking} title={words.title(name)} confirm={words.confirm} cancel={words.cancel} danger busy={remove.isPending} onConfirm={confirm} onCancel={() => ask(false)}>
+      <Question
+        opened={asking}
+        title={words.title(name)}
+        confirm={words.confirm}
+        cancel={words.cancel}
+        danger
+        busy={remove.isPending}
+        onConfirm={confirm}
+        onCancel={() => ask(false)}
+      >
         <p>{words.what(showNumber(answered), history.data?.length ?? 0)}</p>
         <p>{words.final}</p>
       </Question>

@@ -24,7 +24,10 @@ const ORDER = ['label', 'input', 'error', 'description'] as const;
 export function AddSystem({ onCancel }: { onCancel: () => void }) {
   const create = useAct('systems.create');
   const navigate = useNavigate();
-  const form = useForm({ resolver: zodResolver(formSchema), defaultValues: { name: '', shortName: '', purpose: '', framework: 'nd331-2026' as const } });
+  const form = useForm({
+    resolver: zodResolver(formSchema),
+    defaultValues: { name: '', shortName: '', purpose: '', framework: 'nd331-2026' as const },
+  });
   const { errors } = form.formState;
   const submit = form.handleSubmit((value) => create.mutate(value, { onSuccess: ({ id }) => void navigate({ to: `/systems/${id}` }) }));
   return (
@@ -32,13 +35,41 @@ export function AddSystem({ onCancel }: { onCancel: () => void }) {
       <h2>{words.title}</h2>
       {create.isError && <FailureNotice error={create.error} title={words.failed} />}
       <div className={styles['fields']}>
-        <TextInput label={words.name} description={words.nameHint} inputWrapperOrder={[...ORDER]} error={errors.name?.message} data-autofocus autoFocus {...form.register('name')} />
-        <TextInput label={words.shortName} description={words.shortNameHint} inputWrapperOrder={[...ORDER]} error={errors.shortName?.message} {...form.register('shortName')} />
-        <Textarea className={styles['wide'] ?? ''} label={words.purpose} autosize minRows={2} error={errors.purpose?.message} {...form.register('purpose')} />
-        <fieldset className={`${styles['wide']} col g8`} aria-label={words.framework}>
+        <TextInput
+          label={words.name}
+          description={words.nameHint}
+          inputWrapperOrder={[...ORDER]}
+          error={errors.name?.message}
+          data-autofocus
+          autoFocus
+          {...form.register('name')}
+        />
+        <TextInput
+          label={words.shortName}
+          description={words.shortNameHint}
+          inputWrapperOrder={[...ORDER]}
+          error={errors.shortName?.message}
+          {...form.register('shortName')}
+        />
+        <Textarea
+          className={styles['wide'] ?? ''}
+          label={words.purpose}
+          autosize
+          minRows={2}
+          error={errors.purpose?.message}
+          {...form.register('purpose')}
+        />
+        <fieldset className={`${styles['wide']} ${styles['frameworks']} col g8`}>
           <legend className="s13 w5">{words.framework}</legend>
           {FRAMEWORK_IDS.toReversed().map((id) => (
-            <Radio key={id} size="xs" value={id} label={FRAMEWORK_LABELS[id]} description={words.frameworkHints[id]} {...form.register('framework')} />
+            <Radio
+              key={id}
+              size="xs"
+              value={id}
+              label={FRAMEWORK_LABELS[id]}
+              description={words.frameworkHints[id]}
+              {...form.register('framework')}
+            />
           ))}
         </fieldset>
       </div>

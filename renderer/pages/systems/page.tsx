@@ -32,7 +32,9 @@ export default function SystemsPage() {
   }
   if (reporting === undefined || systems.data === undefined) return <Loading />;
   const wanted = fold(filter);
-  const rows = systems.data.filter(({ system }) => fold(`${system.name} ${system.shortName} ${system.ownerName} ${system.operatorName}`).includes(wanted));
+  const rows = systems.data.filter(({ system }) =>
+    fold(`${system.name} ${system.shortName} ${system.ownerName} ${system.operatorName}`).includes(wanted),
+  );
   const none = systems.data.length === 0;
   return (
     <div className="page">

@@ -11,7 +11,8 @@ import styles from './systems.module.css';
 type Column = keyof typeof systems.columns;
 const COLUMNS: Column[] = ['name', 'ownerName', 'operatorName', 'level', 'approval', 'progress'];
 
-const share = ({ progress }: SystemSummary): number => (progress === null || progress.applicable === 0 ? -1 : progress.answered / progress.applicable);
+const share = ({ progress }: SystemSummary): number =>
+  progress === null || progress.applicable === 0 ? -1 : progress.answered / progress.applicable;
 
 function compare(column: Column, a: SystemSummary, b: SystemSummary): number {
   switch (column) {

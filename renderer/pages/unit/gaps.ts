@@ -15,7 +15,16 @@ export const neededBy08 = (side: 'owner' | 'securityUnit' | 'operator', field: k
 
 /** How many fields are still empty that the annual report can't do without. */
 export function gapsOfUnit(unit: UnitProfile): number {
-  const parties = unit.owners.reduce((sum, pair) => sum + gapsOf(pair.owner, OWNER_FIELDS) + gapsOf(pair.securityUnit, SECURITY_UNIT_FIELDS), 0);
-  const letter = [blank(unit.name), blank(unit.signer.title), blank(unit.signer.name), blank(unit.letter.place), unit.letter.addressees.every(blank)];
+  const parties = unit.owners.reduce(
+    (sum, pair) => sum + gapsOf(pair.owner, OWNER_FIELDS) + gapsOf(pair.securityUnit, SECURITY_UNIT_FIELDS),
+    0,
+  );
+  const letter = [
+    blank(unit.name),
+    blank(unit.signer.title),
+    blank(unit.signer.name),
+    blank(unit.letter.place),
+    unit.letter.addressees.every(blank),
+  ];
   return parties + letter.filter(Boolean).length;
 }

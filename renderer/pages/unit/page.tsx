@@ -22,7 +22,12 @@ async function save(profile: UnitProfile): Promise<{ savedAt: string }> {
 }
 
 function UnitForm({ profile }: { profile: UnitProfile }) {
-  const form = useForm<UnitProfile, unknown, UnitProfile>({ resolver: zodResolver(unitProfile), defaultValues: profile, mode: 'onTouched', shouldFocusError: false });
+  const form = useForm<UnitProfile, unknown, UnitProfile>({
+    resolver: zodResolver(unitProfile),
+    defaultValues: profile,
+    mode: 'onTouched',
+    shouldFocusError: false,
+  });
   const { flush, error } = useAutosave(form, save);
   const gaps = gapsOfUnit(useWatch({ control: form.control, compute: (values: UnitProfile) => values }));
   return (

@@ -12,7 +12,18 @@ const EMPTY_PARTY: Party = { name: '', mandate: '', head: '', position: '', addr
 
 interface TextProps {
   name: FieldPath<UnitProfile> &
-    ('name' | 'parentName' | 'province' | 'facilityCode' | 'preparer.name' | 'preparer.office' | 'signer.title' | 'signer.name' | 'letter.symbol' | 'letter.place');
+    (
+      | 'name'
+      | 'parentName'
+      | 'province'
+      | 'facilityCode'
+      | 'preparer.name'
+      | 'preparer.office'
+      | 'signer.title'
+      | 'signer.name'
+      | 'letter.symbol'
+      | 'letter.place'
+    );
   label: string;
   hint?: string;
   /** Mẫu số 08 or its letter can't do without. */
@@ -141,12 +152,28 @@ export function LetterSection() {
         <Controller
           control={form.control}
           name="letter.addressees"
-          render={({ field }) => <LinesField label={words.letter.addressees} description={needed(field.value.length === 0)} value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
+          render={({ field }) => (
+            <LinesField
+              label={words.letter.addressees}
+              description={needed(field.value.length === 0)}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+            />
+          )}
         />
         <Controller
           control={form.control}
           name="letter.recipients"
-          render={({ field }) => <LinesField label={words.letter.recipients} description={words.letter.lines} value={field.value} onChange={field.onChange} onBlur={field.onBlur} />}
+          render={({ field }) => (
+            <LinesField
+              label={words.letter.recipients}
+              description={words.letter.lines}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+            />
+          )}
         />
       </FieldGrid>
     </FormSection>

@@ -1,0 +1,88 @@
+import law331 from '../../../checklists/nd331-2026/framework.yaml?raw';
+import law85 from '../../../checklists/nd85-2016/framework.yaml?raw';
+import { parse } from 'yaml';
+import { describe, expect, test } from 'vitest';
+import type { SystemSummary } from '../../../core/api.ts';
+import { NO_PROGRESS } from '../../../core/assessment/progress.ts';
+import type { InformationSystem, Party, UnitProfile } from '../../../core/assessment/model.ts';
+import { framework } from '../../../core/checklist/framework.ts';
+import type { Frameworks } from '../../law.ts';
+import { gapsOfUnit } from '../unit/gaps.ts';
+import { nextSteps } from './next-steps.ts';
+
+const read = (text: string) => framework.parse(parse(text));
+const frameworks: Frameworks = { 'nd331-2026': read(law331), 'nd85-2016': read(law85) };
+
+const party: Party = { name: 'Sở Y tế', mandate: 'QĐ 1', head: 'A', position: 'Giám đốc', address: 'Số 1', phone: '0299', email: 'a@b.vn' };
+const unit: UnitProfile = {
+  name: 'Bệnh viện',
+  parentName: '',
+  province: '',
+  facilityCode: '',
+  owners: [{ owner: party, securityUnit: party }],
+  operators: [],
+  preparer: { name: '', office: '' },
+  signer: { authority: '', title: 'Giám đốc', name: 'B' },
+  letter: { symbol: '', place: 'Lam Giang', addressees: ['Bộ Công an'], recipients: [] },
+};
+
+const his: InformationSystem = {
+  id: 'his',
+  name: 'Hệ thống thông tin bệnh viện',
+  shortName: 'HIS',
+  purpose: '',
+  ownerName: '',
+  operatorName: '',
+  framework: 'nd331-2026',
+  stage: 'in_use',
+  inUseSince: null,
+  level: 3,
+  levelReason: '',
+  traits: [],
+  approval: { status: 'approved', dossierFinished: true, decision: null, regulation: null, expected: null },
+  expectedPlanCompletion: null,
+  inspections: [],
+  assessor: { unit: '', independence: '' },
+  nationalSecurity: null,
+  regulationCheck: null,
+};
+const done = { ...NO_PROGRESS, applicable: 239, answered: 239, compliant: 239, confirmed: 239 };
+const ids = (profile: UnitProfile, ...systems: SystemSummary[]): string[] => nextSteps(profile, systems, frameworks).map(({ id }) => id);
+
+describe('next steps', () => {
+  test('an empty workspace begins with the first system, then the unit', () => {
+    expect(ids({ ...unit, owners: [{ owner: { ...party, head: '' }, securityUnit: party }] })).toEqual(['add', 'unit']);
+  });
+
+  test('a system without level comes before everything else', () => {
+    expect(
+      ids(
+        unit,
+        { system: his, progress: { ...done, answered: 226, confirmed: 226 } },
+        { system: { ...his, id: 'lis', level: null }, progress: null },
+      ),
+    ).toEqual(['level-lis', 'assess-his']);
+  });
+
+  test('an unapproved level is to be submitted, with the time the decree gives for its appraisal', () => {
+    const drafting = { ...his, approval: { ...his.approval, status: 'drafting' as const } };
+    const [first] = nextSteps(unit, [{ system: drafting, progress: done }], frameworks);
+    expect(first).toMatchObject({ id: 'submit-his', to: '/systems/his?tab=approval' });
+    expect(first?.text).toContain('15 ngày làm việc');
+  });
+
+  test('then answers, evidence, confirmation, and at last the dossier', () => {
+    expect(ids(unit, { system: his, progress: { ...done, answered: 226, confirmed: 214, withoutEvidence: 7 } })).toEqual([
+      'assess-his',
+      'evidence-his',
+      'confirm-his',
+    ]);
+    expect(ids(unit, { system: his, progress: done })).toEqual(['dossier']);
+  });
+});
+
+test('the owner’s mandate may stay empty, the security unit’s may not (Mẫu số 08 §2)', () => {
+  const without = { ...party, mandate: '' };
+  expect(gapsOfUnit({ ...unit, owners: [{ owner: without, securityUnit: party }] })).toBe(0);
+  expect(gapsOfUnit({ ...unit, owners: [{ owner: party, securityUnit: without }] })).toBe(1);
+});
