@@ -49,6 +49,8 @@ const routes = [
   page('/systems', () => import('./pages/systems/page.tsx')),
   page('/systems/$systemId', () => import('./pages/system/page.tsx')),
   page('/systems/$systemId/level', () => import('./pages/level/page.tsx')),
+  page('/assess', () => import('./pages/assess/page.tsx')),
+  page('/assess/$systemId', () => import('./pages/assess/page.tsx')),
 ];
 
 export const router = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() });

@@ -1,0 +1,117 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
+import type { IsoDate } from '../../../core/date.ts';
+import { toast } from '../../parts/toast.tsx';
+import { assess as words } from '../../texts/assess.ts';
+import styles from './desk.module.css';
+import { HelpPane } from './help-pane.tsx';
+import { ItemPane } from './item-pane.tsx';
+import { TreePane } from './tree-pane.tsx';
+import { entriesOf, filterCounts, isAsked, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
+import { useAssessment } from './use-assessment.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
+import { useIntake } from './use-intake.ts';
+
+interface Props {
+  view: AssessmentView;
+  systems: SystemSummary[];
+  year: number;
+  today: IsoDate;
+}
+
+/** The assessment of one system: everything in memory, so that the next requirement is there at once. */
+export function Desk({ view, systems, year, today }: Props) {
+  const state = useAssessment(view, year);
+  const navigate = useNavigate();
+  const entries = useMemo(() => entriesOf(view.checklist, view.setAside), [view.checklist, view.setAside]);
+  const asked = useMemo(() => entries.filter(isAsked), [entries]);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [search, setSearch] = useState('');
+  const [current, setCurrent] = useCurrentItem(entries.map((entry) => entry.item.id), asked[0]?.item.id ?? '', view.system.id);
+  const entry = entries.find((one) => one.item.id === current) ?? entries[0];
+  const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set(entry === undefined ? [] : [entry.group.id]));
+
+  const visible = useMemo(() => visibleEntries(entries, state.answers, filter, search), [entries, state.answers, filter, search]);
+  const counts = useMemo(() => filterCounts(entries, state.answers), [entries, state.answers]);
+  const intake = useIntake(state, current, year);
+
+  const open = (itemId: string | null): void => {
+    const target = entries.find((one) => one.item.id === itemId);
+    if (target === undefined) return;
+    setCurrent(target.item.id);
+    setOpenGroups((groups) => (groups.has(target.group.id) ? groups : new Set([...groups, target.group.id])));
+  };
+  const move = (direction: 1 | -1): void => open(step(entries, visible, current, direction));
+  const confirm = (): void => {
+    const answer = state.answerOf(current);
+    if (answer.verdict !== null && !answer.confirmed) state.change(current, { confirmed: true });
+    leaveField();
+    move(1);
+  };
+  useDeskKeys({
+    verdict: (verdict) => entry !== undefined && isAsked(entry) && state.change(current, { verdict }),
+    step: move,
+    unanswered: () => {
+      const next = nextUnanswered(entries, state.answers, current);
+      if (next === null) toast(words.allDone);
+      else open(next);
+    },
+    confirm,
+    pick: intake.pick,
+    paste: intake.addFiles,
+  });
+  if (entry === undefined) return null;
+
+  return (
+    <div className={styles['desk']}>
+      <TreePane
+        state={state}
+        systems={systems}
+        visible={visible}
+        counts={counts}
+        filter={filter}
+        search={search}
+        current={current}
+        openGroups={openGroups}
+        onSystem={(id) => void navigate({ to: `/assess/${id}` })}
+        onFilter={setFilter}
+        onSearch={setSearch}
+        onToggle={(group) => setOpenGroups((groups) => toggled(groups, group))}
+        onOpen={open}
+      />
+      <ItemPane state={state} entry={entry} position={asked.findIndex((one) => one.item.id === current) + 1} total={asked.length} onStep={move} onConfirm={confirm} />
+      <HelpPane state={state} entry={entry} intake={intake} today={today} />
+    </div>
+  );
+}
+
+/** A text field writes what it holds when it is left; keys then act on the next item. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+function toggled(groups: ReadonlySet<string>, group: string): ReadonlySet<string> {
+  const next = new Set(groups);
+  if (!next.delete(group)) next.add(group);
+  return next;
+}
+
+/** The current item, mirrored in the address so that a reload and a jump from elsewhere find it; the screen does not wait for the address. */
+function useCurrentItem(ids: string[], first: string, systemId: string): [string, (id: string) => void] {
+  const { item: wanted } = useSearch({ strict: false }) as { item?: unknown };
+  const navigate = useNavigate();
+  const [current, setCurrent] = useState(typeof wanted === 'string' && ids.includes(wanted) ? wanted : first);
+  useEffect(() => {
+    if (typeof wanted === 'string' && ids.includes(wanted)) setCurrent(wanted);
+    // Only an address that changed moves the desk; typing and answering do not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted]);
+  useEffect(() => {
+    if (current === wanted) return undefined;
+    const timer = setTimeout(() => void navigate({ to: `/assess/${systemId}`, search: { item: current } as never, replace: true }), 150);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [current]);
+  return [current, setCurrent];
+}

@@ -1,0 +1,57 @@
+import { IconClipboardCheck, IconStairs } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import type { SystemSummary } from '../../../core/api.ts';
+import { useCallWhen } from '../../api.ts';
+import { useReporting } from '../../law.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { usePlace } from '../../parts/place.ts';
+import { EmptyState, Loading } from '../../parts/states.tsx';
+import { assess as words } from '../../texts/assess.ts';
+import { shell } from '../../texts/shell.ts';
+import { Desk } from './desk.tsx';
+
+/** The desk of the chosen system; without a choice, of the first that can be assessed. */
+export default function AssessPage() {
+  const { systemId } = useParams({ strict: false });
+  const reporting = useReporting();
+  const year = reporting?.year ?? 0;
+  const systems = useCallWhen(reporting !== undefined, 'systems.list', { year });
+  const chosen = choose(systems.data ?? [], systemId);
+  const ready = chosen !== undefined && chosen.system.level !== null;
+  const view = useCallWhen(ready && reporting !== undefined, 'assessment.open', { systemId: chosen?.system.id ?? '-', year });
+  const name = chosen === undefined ? '' : chosen.system.shortName || chosen.system.name;
+  usePlace([{ text: shell.rail.assess, to: '/assess' }, ...(name === '' ? [] : [{ text: name }])]);
+
+  const failed = [systems, view].find((query) => query.isError);
+  if (failed !== undefined) {
+    return (
+      <div className="page">
+        <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />
+      </div>
+    );
+  }
+  if (reporting === undefined || systems.data === undefined) return <Loading />;
+  if (chosen === undefined) {
+    return (
+      <EmptyState icon={IconClipboardCheck} title={words.noSystems.title} text={words.noSystems.text}>
+        <a className="btn pri" href="#/systems">
+          {words.noSystems.go}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (chosen.system.level === null) {
+    return (
+      <EmptyState icon={IconStairs} title={`${words.noLevel.title}: ${name}`} text={words.noLevel.text}>
+        <a className="btn pri" href={`#/systems/${chosen.system.id}/level`}>
+          {words.noLevel.go}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (view.data === undefined) return <Loading />;
+  return <Desk key={`${view.data.assessment.id}/${view.data.assessment.checklistDigest}`} view={view.data} systems={systems.data} year={year} today={reporting.today} />;
+}
+
+const choose = (systems: SystemSummary[], wanted: string | undefined): SystemSummary | undefined =>
+  systems.find((one) => one.system.id === wanted) ?? systems.find((one) => one.system.level !== null) ?? systems[0];

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
+import type { Answer } from '../../../core/assessment/model.ts';
+import type { Checklist, ChecklistItem } from '../../../core/checklist/model.ts';
+import { entriesOf, filterCounts, nextUnanswered, step, visibleEntries } from './tree.ts';
+
+const digest = 'a'.repeat(64);
+const item = (id: string, title: string): ChecklistItem => ({ id, control: `backup.c${id}`, title, ask: `Đã có ${title} chưa?`, guidance: 'Xem.', evidence: ['Biên bản'], source: 'TCVN 14423' });
+const checklist: Checklist = {
+  framework: 'nd331-2026',
+  level: 3,
+  title: 'Danh mục',
+  groups: [{ id: 'backup', title: 'Sao lưu', kind: 'management', clause: '5.11', items: [item('1', 'Quy định sao lưu'), item('2', 'Mạng không dây'), item('3', 'Mã hóa bản sao'), item('4', 'Đào tạo')] }],
+  digest,
+  itemDigests: {},
+};
+const entries = entriesOf(checklist, { '2': ['wireless'] });
+const answers = (given: Record<string, Partial<Answer>>): Map<string, Answer> =>
+  new Map(Object.entries(given).map(([id, change]) => [id, { ...applyChange(emptyAnswer({ id, digest }, '', ''), change), evidence: change.evidence ?? [] }]));
+const ids = (list: { item: { id: string } }[]): string[] => list.map((entry) => entry.item.id);
+
+describe('the list of requirements', () => {
+  it('puts what does not arise behind what is asked', () => expect(ids(entries)).toEqual(['1', '3', '4', '2']));
+
+  it('filters by what is left to do, and counts', () => {
+    const given = answers({ '1': { verdict: 'compliant' }, '3': { verdict: 'partial', evidence: ['e'], confirmed: false } });
+    expect(filterCounts(entries, given)).toEqual({ all: 3, unanswered: 1, unmet: 1, withoutEvidence: 1, unconfirmed: 1 });
+    expect(ids(visibleEntries(entries, given, 'unanswered', ''))).toEqual(['4']);
+    expect(ids(visibleEntries(entries, given, 'withoutEvidence', ''))).toEqual(['1']);
+    expect(ids(visibleEntries(entries, given, 'all', ''))).toEqual(['1', '3', '4', '2']);
+  });
+
+  it('is searched without marks, đ included, word by word', () => {
+    expect(ids(visibleEntries(entries, new Map(), 'all', 'dao tao'))).toEqual(['4']);
+    expect(ids(visibleEntries(entries, new Map(), 'all', 'sao QUY'))).toEqual(['1']);
+    expect(ids(visibleEntries(entries, new Map(), 'all', 'không có gì'))).toEqual([]);
+  });
+
+  it('walks over what is asked, also when the current item has left the filter', () => {
+    const given = answers({ '3': { verdict: 'compliant' } });
+    const open = visibleEntries(entries, given, 'unanswered', '');
+    expect(step(entries, open, '3', 1)).toBe('4');
+    expect(step(entries, open, '3', -1)).toBe('1');
+    expect(step(entries, entries, '4', 1)).toBeNull();
+  });
+
+  it('finds the next unanswered one, round the end', () => {
+    expect(nextUnanswered(entries, answers({ '4': { verdict: 'compliant' } }), '3')).toBe('1');
+    expect(nextUnanswered(entries, answers({ '1': { verdict: 'compliant' }, '3': { verdict: 'partial' } }), '4')).toBeNull();
+  });
+});

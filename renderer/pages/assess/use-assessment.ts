@@ -1,0 +1,93 @@
+/** The assessment on screen: held in memory as a whole, changed at once, confirmed by the reply. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
+import type { Answer, AnswerChange, Plan, Progress } from '../../../core/assessment/model.ts';
+import type { AssessmentView } from '../../../core/api.ts';
+import { call, makeStale } from '../../api.ts';
+import { saving } from '../../parts/saving.ts';
+
+const EMPTY_PLAN: Plan = { action: '', responsible: '', due: null, cost: null };
+
+export interface Trouble {
+  itemId: string;
+  error: unknown;
+  retry: () => void;
+}
+
+export interface AssessmentState {
+  view: AssessmentView;
+  answers: ReadonlyMap<string, Answer>;
+  answerOf(itemId: string): Answer;
+  /** Changes an answer; on screen at once, durable when the status bar says so. */
+  change(itemId: string, change: AnswerChange): void;
+  /** Changes some fields of the plan, whatever else of it changed meanwhile. */
+  changePlan(itemId: string, patch: Partial<Plan>): void;
+  /** Takes over what another call replied (evidence linked, removed). */
+  take(reply: { answer: Answer | null; progress: Progress | null }): void;
+  trouble: Trouble | null;
+}
+
+export function useAssessment(view: AssessmentView, year: number): AssessmentState {
+  const client = useQueryClient();
+  const systemId = view.system.id;
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  // Writes of one item go one after another; only the last reply may replace what is on screen.
+  const queues = useRef(new Map<string, { last: Promise<unknown>; open: number }>());
+  const answers = useMemo(() => new Map(view.answers.map((answer) => [answer.itemId, answer])), [view.answers]);
+
+  const update = useCallback(
+    (change: (view: AssessmentView) => AssessmentView) => {
+      client.setQueryData<AssessmentView>(['assessment.open', { systemId, year }], (current) => (current === undefined ? current : change(current)));
+    },
+    [client, systemId, year],
+  );
+  const fresh = useCallback((itemId: string): Answer => emptyAnswer({ id: itemId, digest: view.checklist.itemDigests[itemId] ?? '' }, '', ''), [view.checklist]);
+
+  const take = useCallback(
+    ({ answer, progress }: { answer: Answer | null; progress: Progress | null }) =>
+      update((current) => ({ ...current, answers: answer === null ? current.answers : withAnswer(current.answers, answer), progress: progress ?? current.progress })),
+    [update],
+  );
+
+  const change = useCallback(
+    (itemId: string, wanted: AnswerChange) => {
+      update((current) => {
+        const before = current.answers.find((answer) => answer.itemId === itemId) ?? fresh(itemId);
+        return { ...current, answers: withAnswer(current.answers, applyChange(before, wanted)) };
+      });
+      const queue = queues.current.get(itemId) ?? { last: Promise.resolve(), open: 0 };
+      queues.current.set(itemId, queue);
+      queue.open += 1;
+      queue.last = queue.last
+        .then(() => saving(call('answers.set', { systemId, year, itemId, change: wanted })))
+        .then(({ answer, progress }) => {
+          take({ answer: queue.open === 1 ? answer : null, progress });
+          setTrouble((now) => (now?.itemId === itemId ? null : now));
+          return makeStale('answers.set');
+        })
+        .catch((error: unknown) => setTrouble({ itemId, error, retry: () => change(itemId, wanted) }))
+        .finally(() => {
+          queue.open -= 1;
+        });
+    },
+    [update, fresh, take, systemId, year],
+  );
+
+  const changePlan = useCallback(
+    (itemId: string, patch: Partial<Plan>) => {
+      // Two fields may be left at once: each patch is laid over the plan as it is now, not as it was rendered.
+      const current = client.getQueryData<AssessmentView>(['assessment.open', { systemId, year }])?.answers.find((answer) => answer.itemId === itemId);
+      change(itemId, { plan: { ...EMPTY_PLAN, ...current?.plan, ...patch } });
+    },
+    [client, change, systemId, year],
+  );
+
+  const answerOf = useCallback((itemId: string): Answer => answers.get(itemId) ?? fresh(itemId), [answers, fresh]);
+  return { view, answers, answerOf, change, changePlan, take, trouble };
+}
+
+function withAnswer(answers: readonly Answer[], next: Answer): Answer[] {
+  const at = answers.findIndex((answer) => answer.itemId === next.itemId);
+  return at < 0 ? [...answers, next] : answers.with(at, next);
+}

@@ -1,0 +1,76 @@
+/** The keys of the desk. */
+import { useEffect, useRef } from 'react';
+import { VERDICTS, type Verdict } from '../../../core/assessment/model.ts';
+import { useHints } from '../../parts/place.ts';
+import { useShortcuts } from '../../parts/shortcuts.ts';
+import { assess as words } from '../../texts/assess.ts';
+
+export interface DeskActs {
+  verdict(verdict: Verdict): void;
+  step(direction: 1 | -1): void;
+  unanswered(): void;
+  confirm(): void;
+  pick(): void;
+  paste(files: File[]): void;
+}
+
+const focus = (id: string): void => document.getElementById(id)?.focus();
+const isPressable = (target: EventTarget | null): boolean => target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'radio');
+
+export function useDeskKeys(acts: DeskActs): void {
+  const latest = useRef(acts);
+  latest.current = acts;
+  useShortcuts({
+    ...Object.fromEntries(VERDICTS.map((verdict, i) => [String(i + 1), () => latest.current.verdict(verdict)])),
+    j: () => latest.current.step(1),
+    k: () => latest.current.step(-1),
+    pagedown: () => latest.current.step(1),
+    pageup: () => latest.current.step(-1),
+    u: () => latest.current.unanswered(),
+    n: () => focus('note'),
+    p: () => focus('plan'),
+    e: () => latest.current.pick(),
+    '/': () => focus('desk-search'),
+    'ctrl+enter': () => latest.current.confirm(),
+    escape: () => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    },
+  });
+  useEnterAndPaste(latest);
+  useHints([
+    { keys: ['1', '2', '3', '4'], text: words.keys.verdict },
+    { keys: ['J', 'K'], text: words.keys.move },
+    { keys: ['U'], text: words.keys.unanswered },
+    { keys: ['N'], text: words.keys.note },
+    { keys: ['E'], text: words.keys.evidence },
+    { keys: ['P'], text: words.keys.plan },
+    { keys: ['/'], text: words.keys.search },
+    { keys: ['Enter'], text: words.keys.confirm },
+    { keys: ['Ctrl', 'Enter'], text: words.keys.confirmInText },
+    { keys: ['Esc'], text: words.keys.leave },
+  ]);
+}
+
+/** Enter confirms only where it would do nothing else; a pasted file is evidence only outside text fields. */
+function useEnterAndPaste(latest: { current: DeskActs }): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.ctrlKey || event.isComposing || event.defaultPrevented || isPressable(event.target)) return;
+      if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
+      event.preventDefault();
+      latest.current.confirm();
+    };
+    const onPaste = (event: ClipboardEvent): void => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      latest.current.paste(files);
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('paste', onPaste);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('paste', onPaste);
+    };
+  }, [latest]);
+}

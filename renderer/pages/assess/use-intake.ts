@@ -1,0 +1,90 @@
+/** Taking evidence in for the item on screen: dropped, picked or pasted. */
+import { useState } from 'react';
+import { useReporting } from '../../law.ts';
+import type { Evidence } from '../../../core/assessment/model.ts';
+import type { Failure } from '../../../core/failure.ts';
+import { call, makeStale, queryClient } from '../../api.ts';
+import { showNumber } from '../../parts/format.ts';
+import { tellSaved } from '../../parts/saving.ts';
+import { toast } from '../../parts/toast.tsx';
+import { assess as words } from '../../texts/assess.ts';
+import type { AssessmentState } from './use-assessment.ts';
+
+export interface Refused {
+  name: string;
+  failure: Failure;
+}
+
+export interface Intake {
+  busy: boolean;
+  refused: Refused[];
+  error: unknown;
+  addFiles(files: readonly File[]): void;
+  pick(): void;
+  unlink(evidenceId: string): void;
+}
+
+export function useIntake(state: AssessmentState, itemId: string, year: number): Intake {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Refused[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const today = useReporting()?.today ?? '';
+  const link = { systemId: state.view.system.id, year, itemId };
+
+  const run = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    setRefused([]);
+    try {
+      await work();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  // The desk holds its own view of the assessment; only the lists beside it are read again.
+  const told = async (added: Evidence[]): Promise<void> => {
+    const [first] = added;
+    if (first !== undefined) {
+      tellSaved(first.addedAt);
+      toast(words.evidence.added(showNumber(added.length)));
+    }
+    await Promise.all([makeStale('answers.set'), queryClient.invalidateQueries({ queryKey: ['evidence.list'] })]);
+  };
+
+  const addPaths = async (paths: string[]): Promise<void> => {
+    if (paths.length === 0) return;
+    const reply = await call('evidence.addFiles', { paths, link });
+    state.take(reply);
+    setRefused(reply.refused.map(({ path, failure }) => ({ name: path.split(/[/\\]/).at(-1) ?? path, failure })));
+    await told(reply.added);
+  };
+  /** A pasted picture has no path: its bytes are sent. */
+  const addPasted = async (file: File): Promise<void> => {
+    const stamp = `${today} ${new Date().toTimeString().slice(0, 8).replaceAll(':', '.')}`;
+    const fileName = file.name === '' || file.name === 'image.png' ? words.evidence.pastedName(stamp) : file.name;
+    const reply = await call('evidence.addBytes', { fileName, bytes: new Uint8Array(await file.arrayBuffer()), link });
+    state.take(reply);
+    await told([reply.added]);
+  };
+
+  return {
+    busy,
+    refused,
+    error,
+    addFiles: (files) =>
+      void run(async () => {
+        const placed = files.map((file) => ({ file, path: window.bridge.pathOf(file) }));
+        await addPaths(placed.map(({ path }) => path).filter((path) => path !== ''));
+        for (const { file, path } of placed) if (path === '') await addPasted(file);
+      }),
+    pick: () => void run(async () => addPaths(await call('evidence.pick'))),
+    unlink: (evidenceId) =>
+      void run(async () => {
+        state.take(await call('evidence.unlink', { id: evidenceId, ...link }));
+        toast(words.evidence.removed, () => void run(async () => state.take(await call('evidence.link', { id: evidenceId, ...link }))));
+        await told([]);
+      }),
+  };
+}

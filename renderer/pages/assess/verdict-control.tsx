@@ -1,0 +1,27 @@
+import { VERDICTS, type Verdict } from '../../../core/assessment/model.ts';
+import { VERDICT_CLASS, VerdictMark } from '../../parts/verdict-mark.tsx';
+import { assess as words } from '../../texts/assess.ts';
+import { VERDICT_LABELS } from '../../texts/terms.ts';
+import styles from './desk.module.css';
+
+interface Props {
+  value: Verdict | null;
+  onChange: (verdict: Verdict) => void;
+}
+
+/** Four cards in fixed order, keys 1–4; native radios inside, so that they speak and can be walked with the arrows. */
+export function VerdictControl({ value, onChange }: Props) {
+  return (
+    <div className="verdicts" role="radiogroup" aria-label={words.verdict}>
+      {VERDICTS.map((verdict, i) => (
+        <label key={verdict} className={`${VERDICT_CLASS[verdict]} ${styles['verdict']}${value === verdict ? ' on' : ''}`}>
+          <input type="radio" name="verdict" className="sr" checked={value === verdict} onChange={() => onChange(verdict)} />
+          <VerdictMark verdict={verdict} silent />
+          <span />
+          <kbd aria-hidden="true">{i + 1}</kbd>
+          <span className="lab">{VERDICT_LABELS[verdict]}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
