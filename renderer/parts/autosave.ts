@@ -46,7 +46,12 @@ export function useAutosave<T extends FieldValues>(
         timer.current = window.setTimeout(flush, DELAY_MS);
       },
     });
+    // Nothing may wait while the window is left or closed.
+    window.addEventListener('blur', flush);
+    window.addEventListener('pagehide', flush);
     return () => {
+      window.removeEventListener('blur', flush);
+      window.removeEventListener('pagehide', flush);
       unsubscribe();
       flush();
     };

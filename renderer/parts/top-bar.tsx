@@ -17,7 +17,7 @@ function Deadlines() {
   if (reporting === undefined || atHome) return null;
   const { calendar, today, year } = reporting;
   return (
-    <div className="dues" role="group" aria-label={shell.dues(year)}>
+    <div className={`dues ${styles['dues']}`} role="group" aria-label={shell.dues(year)}>
       {calendar.deadlines.map(({ id, date }) => (
         <div key={id}>
           {`${Number(date.slice(8))}/${Number(date.slice(5, 7))} · ${shell.due[id] ?? id}`}

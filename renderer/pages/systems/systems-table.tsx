@@ -1,11 +1,14 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
-import { APPROVAL_ORDER } from './order.ts';
+import type { Progress } from '../../../core/assessment/model.ts';
 import { compareVietnamese } from '../../../core/text.ts';
 import type { Reporting } from '../../law.ts';
+import { showNumber } from '../../parts/format.ts';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { systems } from '../../texts/systems.ts';
-import { ApprovalCell, LevelCell, ProgressCell } from '../home/system-cells.tsx';
+import { ApprovalCell, LevelCell } from '../home/system-cells.tsx';
+import { APPROVAL_ORDER } from './order.ts';
 import styles from './systems.module.css';
 
 type Column = keyof typeof systems.columns;
@@ -49,6 +52,18 @@ function Head({ column, sorting, onSort }: { column: Column; sorting: Sorting | 
 
 const Party = ({ name }: { name: string }) => (name === '' ? <span className="partial">{systems.missing}</span> : <span>{name}</span>);
 
+function Answered({ progress }: { progress: Progress }) {
+  return (
+    <>
+      <ProgressBar progress={progress} />
+      <div className={styles['numbers']}>
+        {showNumber(progress.answered)}
+        <span className="t3">/{showNumber(progress.applicable)}</span>
+      </div>
+    </>
+  );
+}
+
 /** Systems in rows; a click on a head sorts, another turns the order. */
 export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; reporting: Reporting }) {
   const [sorting, setSorting] = useState<Sorting | null>(null);
@@ -87,9 +102,7 @@ export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; repor
               <td>
                 <ApprovalCell system={system} />
               </td>
-              <td>
-                <ProgressCell progress={progress} />
-              </td>
+              <td>{progress === null ? <span className="t3">–</span> : <Answered progress={progress} />}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useFormContext, useWatch, type FieldPath } from 'react-hook-form';
 import type { Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { FieldGroup, needed } from '../../parts/form-parts.tsx';
+import styles from '../../parts/form.module.css';
 import { unit as words } from '../../texts/unit.ts';
 import { neededBy08 } from './gaps.ts';
 
@@ -13,7 +15,7 @@ interface Props {
   legend: string;
   path: PartyPath;
   side: 'owner' | 'securityUnit' | 'operator';
-  action?: React.ReactNode;
+  action?: ReactNode;
 }
 
 /** The fields of Mẫu số 08 §2 for an owner, its security unit or an operator. */
@@ -28,6 +30,7 @@ export function PartyFields({ legend, path, side, action }: Props) {
         return (
           <TextInput
             key={field}
+            className={field === 'mandate' ? (styles['wide'] ?? '') : ''}
             label={words.party[field]}
             description={neededBy08(side, field) ? needed(party[field].trim() === '') : undefined}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
