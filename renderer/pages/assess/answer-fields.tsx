@@ -33,7 +33,7 @@ function PlanFields({ plan, onChange }: { plan: Plan; onChange: (patch: Partial<
     <fieldset className={styles['plan']}>
       <legend className="row g6 s13 w5">
         {words.plan.label}
-        <span className="s12 t3" style={{ fontWeight: 400 }}>{`· ${words.plan.hint}`}</span>
+        <span className={`s12 t3 ${styles["hint"]}`}>{`· ${words.plan.hint}`}</span>
         <span className="end" aria-hidden="true">
           <kbd>P</kbd>
         </span>

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { toast } from '../../parts/toast.tsx';
@@ -97,21 +97,30 @@ function toggled(groups: ReadonlySet<string>, group: string): ReadonlySet<string
   return next;
 }
 
+const MIRROR_MS = 150;
+
 /** The current item, mirrored in the address so that a reload and a jump from elsewhere find it; the screen does not wait for the address. */
 function useCurrentItem(ids: string[], first: string, systemId: string): [string, (id: string) => void] {
-  const { item: wanted } = useSearch({ strict: false }) as { item?: unknown };
+  const { item } = useSearch({ strict: false }) as { item?: unknown };
+  const wanted = typeof item === 'string' && ids.includes(item) ? item : undefined;
   const navigate = useNavigate();
-  const [current, setCurrent] = useState(typeof wanted === 'string' && ids.includes(wanted) ? wanted : first);
+  const [current, setCurrent] = useState(wanted ?? first);
+  const mirrored = useRef(wanted);
+  const timer = useRef<number | undefined>(undefined);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  // Only an address that somebody else changed moves the desk.
   useEffect(() => {
-    if (typeof wanted === 'string' && ids.includes(wanted)) setCurrent(wanted);
-    // Only an address that changed moves the desk; typing and answering do not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (wanted === undefined || wanted === mirrored.current) return;
+    mirrored.current = wanted;
+    setCurrent(wanted);
   }, [wanted]);
-  useEffect(() => {
-    if (current === wanted) return undefined;
-    const timer = setTimeout(() => void navigate({ to: `/assess/${systemId}`, search: { item: current } as never, replace: true }), 150);
-    return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [current]);
-  return [current, setCurrent];
+  const go = (id: string): void => {
+    setCurrent(id);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      mirrored.current = id;
+      void navigate({ to: `/assess/${systemId}`, search: { item: id } as never, replace: true });
+    }, MIRROR_MS);
+  };
+  return [current, go];
 }

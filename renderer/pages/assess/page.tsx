@@ -1,5 +1,5 @@
 import { IconClipboardCheck, IconStairs } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import type { SystemSummary } from '../../../core/api.ts';
 import { useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
@@ -49,6 +49,7 @@ export default function AssessPage() {
       </EmptyState>
     );
   }
+  if (systemId !== chosen.system.id) return <Navigate to={`/assess/${chosen.system.id}`} replace />;
   if (view.data === undefined) return <Loading />;
   return <Desk key={`${view.data.assessment.id}/${view.data.assessment.checklistDigest}`} view={view.data} systems={systems.data} year={year} today={reporting.today} />;
 }

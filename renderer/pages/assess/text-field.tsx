@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import styles from "./desk.module.css";
 import { createDelayed } from './delayed.ts';
 
 const DELAY_MS = 1000;
@@ -38,7 +39,7 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
   const heading: ReactNode = (
     <span className="row g6">
       {label}
-      {hint !== undefined && <span className="s12 t3" aria-hidden="true">{`· ${hint}`}</span>}
+      {hint !== undefined && <span className={`s12 t3 ${styles["hint"]}`} aria-hidden="true">{`· ${hint}`}</span>}
       {shortcut !== undefined && (
         <span className="end" aria-hidden="true">
           <kbd>{shortcut}</kbd>

@@ -1,0 +1,50 @@
+/** The desk as an officer uses it: by keyboard, with evidence dropped onto it, and nothing lost by a restart. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, expectQuiet, launch, takePictures, test } from './fixture.ts';
+import { answerDialogs, openSample } from './sample.ts';
+import { expectAccessible, goTo } from './window.ts';
+
+test('answers by keyboard, takes evidence, keeps everything through a restart', async ({ userData }) => {
+  let app = await launch(userData);
+  let page = await app.firstWindow();
+  await openSample(app, page, userData);
+  await goTo(page, 'Đánh giá');
+  await expect(page.getByRole('radiogroup', { name: 'Kết luận' })).toBeVisible();
+  await takePictures(page, 'desk');
+
+  // The next open requirement, answered without the mouse.
+  await page.keyboard.press('u');
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('radio', { name: 'Đáp ứng một phần' })).toBeChecked();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Đã áp dụng ở khoa Khám bệnh');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('contentinfo')).toContainText('Đã lưu lúc');
+  await expect(page.getByRole('textbox', { name: 'Phần chưa đáp ứng' })).toBeVisible();
+
+  const file = join(userData, 'Biên bản kiểm tra.txt');
+  writeFileSync(file, 'Biên bản kiểm tra ngày 20/11/2026');
+  await answerDialogs(app, file);
+  await page.keyboard.press('e');
+  await expect(page.getByRole('complementary', { name: 'Trợ giúp cho yêu cầu này' })).toContainText('Biên bản kiểm tra');
+  await expectAccessible(page);
+  await takePictures(page, 'desk-partial');
+  const address = page.url();
+  expect(address).toContain('item=');
+  await expectQuiet(app);
+  await app.close();
+
+  app = await launch(userData);
+  page = await app.firstWindow();
+  await openSample(app, page, userData);
+  await goTo(page, 'Đánh giá');
+  await page.getByRole('textbox', { name: 'Tìm yêu cầu' }).fill(title);
+  await page.getByRole('button', { name: title }).first().click();
+  await expect(page.getByRole('radio', { name: 'Đáp ứng một phần' })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Hiện trạng' })).toHaveValue('Đã áp dụng ở khoa Khám bệnh');
+  await expect(page.getByRole('complementary', { name: 'Trợ giúp cho yêu cầu này' })).toContainText('Biên bản kiểm tra');
+  await expectQuiet(app);
+  await app.close();
+});

@@ -1,0 +1,38 @@
+/** The sample hospital for tests: made once per run by `antam demo`, copied for each test that opens it. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+
+const FOLDER = resolve('test-results', 'demo');
+const MADE = join(FOLDER, 'goi-ho-so-2026.zip');
+
+/** Path of one of the demo's files, by the name `antam demo` gives it. */
+export function demoFile(name: string): string {
+  if (!existsSync(MADE)) {
+    // Beside first, so that a run that is stopped leaves nothing that looks finished.
+    const beside = `${FOLDER}.${process.pid}`;
+    rmSync(FOLDER, { recursive: true, force: true });
+    mkdirSync(beside, { recursive: true });
+    execFileSync(process.execPath, [resolve('out/main/antam.js'), 'demo', beside], { stdio: 'inherit' });
+    renameSync(beside, FOLDER);
+  }
+  return join(FOLDER, name);
+}
+
+/** Lets the next file dialogs answer with these paths. */
+export async function answerDialogs(app: ElectronApplication, ...filePaths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, paths) => {
+    dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: paths })) as typeof dialog.showOpenDialog;
+  }, filePaths);
+}
+
+/** Opens a copy of the sample from the first page and arrives at home. */
+export async function openSample(app: ElectronApplication, page: Page, userData: string): Promise<string> {
+  const copy = join(userData, 'đơn vị mẫu.antam');
+  if (!existsSync(copy)) copyFileSync(demoFile('don-vi-mau.antam'), copy);
+  await answerDialogs(app, copy);
+  await page.getByRole('button', { name: 'Mở kho có sẵn' }).click();
+  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+  return copy;
+}
