@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WorkspaceInfo } from '../../core/api.ts';
 import { shell } from '../texts/shell.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -13,16 +13,22 @@ import { TopBar } from './top-bar.tsx';
 export function Shell({ workspace, children }: { workspace: WorkspaceInfo; children: ReactNode }) {
   const navigate = useNavigate();
   const [keysShown, showKeys] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const here = useLocation({ select: (location) => location.pathname });
+  useEffect(() => {
+    // The link that led here is gone with its page: keys go on from the new page, not from the top of the window.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [here]);
   const go = (to: string) => () => void navigate({ to });
   useShortcuts({ 'g h': go('/'), 'g s': go('/systems'), 'g d': go('/assess'), 'g o': go('/dossier'), '?': () => showKeys(true) });
   return (
     <div className="app">
-      <button type="button" className={`btn pri ${styles['skip']}`} onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
+      <button type="button" className={`btn pri ${styles['skip']}`} onClick={() => main.current?.focus()}>
         {shell.skip}
       </button>
       <TopBar unitName={workspace.unitName} />
       <Rail />
-      <main className={`main ${styles['main']}`} tabIndex={-1}>
+      <main ref={main} className={`main ${styles['main']}`} tabIndex={-1}>
         {children}
       </main>
       <StatusBar sample={workspace.sample} />
