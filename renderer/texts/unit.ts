@@ -31,6 +31,8 @@ export const unit = {
     add: 'Thêm đơn vị vận hành',
     remove: (number: number) => `Gỡ đơn vị vận hành ${number}`,
     empty: 'Chưa có đơn vị vận hành nào.',
+    copy: 'Dùng thông tin của đơn vị chuyên trách',
+    copyInto: (number: number) => `Dùng thông tin của đơn vị chuyên trách cho đơn vị vận hành ${number}`,
   },
   party: {
     name: 'Tên',

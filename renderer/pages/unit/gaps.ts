@@ -28,3 +28,17 @@ export function gapsOfUnit(unit: UnitProfile): number {
   ];
   return parties + letter.filter(Boolean).length;
 }
+
+/** The party with its empty fields taken from another; what is written stays. */
+export const fillBlanks = (party: Party, from: Party): Party => {
+  const filled = (field: keyof Party): string => (blank(party[field]) ? from[field] : party[field]);
+  return {
+    name: filled('name'),
+    mandate: filled('mandate'),
+    head: filled('head'),
+    position: filled('position'),
+    address: filled('address'),
+    phone: filled('phone'),
+    email: filled('email'),
+  };
+};

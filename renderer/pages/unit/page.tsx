@@ -1,7 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { unitProfile, type UnitProfile } from '../../../core/assessment/model.ts';
-import { call, makeStale, queryClient, useCall } from '../../api.ts';
+import { useCall } from '../../api.ts';
 import { useAutosave } from '../../parts/autosave.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import styles from '../../parts/form.module.css';
@@ -9,17 +10,8 @@ import { usePlace } from '../../parts/place.ts';
 import { Loading } from '../../parts/states.tsx';
 import { unit as words } from '../../texts/unit.ts';
 import { gapsOfUnit } from './gaps.ts';
+import { unitSaver } from './save-unit.ts';
 import { AboutSection, LetterSection, OperatorsSection, OwnersSection, PeopleSection } from './sections.tsx';
-
-async function save(profile: UnitProfile): Promise<{ savedAt: string }> {
-  // Whoever opens the page again before the reply finds what was typed.
-  queryClient.setQueryData(['unit.get'], profile);
-  try {
-    return await call('unit.save', profile);
-  } finally {
-    await makeStale('unit.save');
-  }
-}
 
 function UnitForm({ profile }: { profile: UnitProfile }) {
   const form = useForm<UnitProfile, unknown, UnitProfile>({
@@ -28,6 +20,7 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
     mode: 'onTouched',
     shouldFocusError: false,
   });
+  const [save] = useState(() => unitSaver(profile));
   const { flush, error } = useAutosave(form, save);
   const gaps = gapsOfUnit(useWatch({ control: form.control, compute: (values: UnitProfile) => values }));
   return (

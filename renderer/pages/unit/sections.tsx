@@ -1,11 +1,12 @@
 /** The parts of the unit's form; the form itself comes from the context. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { Controller, useFieldArray, useFormContext, useWatch, type FieldPath } from 'react-hook-form';
 import type { Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { FieldGrid, FieldGroup, FormSection, LinesField, needed } from '../../parts/form-parts.tsx';
 import styles from '../../parts/form.module.css';
 import { unit as words } from '../../texts/unit.ts';
+import { fillBlanks } from './gaps.ts';
 import { PartyFields } from './party-fields.tsx';
 
 const EMPTY_PARTY: Party = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
@@ -90,6 +91,10 @@ export function OwnersSection() {
 export function OperatorsSection() {
   const form = useFormContext<UnitProfile>();
   const operators = useFieldArray({ control: form.control, name: 'operators' });
+  const owners = useWatch({ control: form.control, name: 'owners' });
+  const source = owners.map(({ securityUnit }) => securityUnit).find(({ name }) => name.trim() !== '');
+  const fillFrom = (index: number, party: Party): void =>
+    form.setValue(`operators.${index}`, fillBlanks(form.getValues(`operators.${index}`), party), { shouldDirty: true });
   return (
     <FormSection title={words.operators.title} clause={words.operators.clause} lead={words.operators.lead}>
       {operators.fields.length === 0 && <p className="s13 t3">{words.operators.empty}</p>}
@@ -101,6 +106,17 @@ export function OperatorsSection() {
             side="operator"
             action={
               <div className="row">
+                {source !== undefined && (
+                  <button
+                    type="button"
+                    className="btn sm"
+                    aria-label={words.operators.copyInto(index + 1)}
+                    onClick={() => fillFrom(index, source)}
+                  >
+                    <IconCopy className="i" aria-hidden="true" />
+                    {words.operators.copy}
+                  </button>
+                )}
                 <button type="button" className="btn sm" onClick={() => operators.remove(index)}>
                   {words.operators.remove(index + 1)}
                 </button>
@@ -114,6 +130,12 @@ export function OperatorsSection() {
           <IconPlus className="i" aria-hidden="true" />
           {words.operators.add}
         </button>
+        {source !== undefined && operators.fields.length === 0 && (
+          <button type="button" className="btn" onClick={() => operators.append({ ...source })}>
+            <IconCopy className="i" aria-hidden="true" />
+            {words.operators.copy}
+          </button>
+        )}
       </div>
     </FormSection>
   );

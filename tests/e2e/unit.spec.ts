@@ -1,0 +1,41 @@
+/** The unit's profile and the systems that name its parties. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { addSystem, createWorkspace, expectAccessibleInBothSchemes, goTo } from './window.ts';
+
+const party = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+const nameIn = (page: Page, group: string) => party(page, group).getByLabel('Tên', { exact: true });
+
+test('the operator takes the fields of the security unit; systems follow when owner or operator gets another name', async ({ page }) => {
+  await createWorkspace(page);
+  await goTo(page, 'Đơn vị');
+  const copy = page.getByRole('button', { name: 'Dùng thông tin của đơn vị chuyên trách' });
+  await expect(copy).toBeHidden();
+  await nameIn(page, 'Đơn vị chuyên trách về an ninh mạng').fill('Phòng CNTT');
+  await party(page, 'Đơn vị chuyên trách về an ninh mạng').getByLabel('Người đại diện').fill('Lê Minh Đức');
+  await copy.click();
+  await expect(nameIn(page, 'Đơn vị vận hành 1')).toHaveValue('Phòng CNTT');
+  await expect(party(page, 'Đơn vị vận hành 1').getByLabel('Người đại diện')).toHaveValue('Lê Minh Đức');
+  await party(page, 'Đơn vị vận hành 1').getByLabel('Số điện thoại').focus();
+  await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+
+  await addSystem(page, 'Hệ thống thông tin bệnh viện', 'HIS');
+  await expect(page.getByLabel('Đơn vị vận hành')).toHaveValue('Phòng CNTT');
+
+  await goTo(page, 'Đơn vị');
+  // Emptied first and left for a moment, as people do: the tie to the system must survive it.
+  await nameIn(page, 'Đơn vị vận hành 1').fill('');
+  await party(page, 'Đơn vị vận hành 1').getByLabel('Số điện thoại').focus();
+  await nameIn(page, 'Đơn vị vận hành 1').fill('Phòng Công nghệ thông tin');
+  await nameIn(page, 'Chủ quản hệ thống thông tin').fill('Sở Y tế Lam Giang');
+  await party(page, 'Đơn vị vận hành 1').getByLabel('Số điện thoại').focus();
+
+  await goTo(page, 'Hệ thống');
+  const row = page.getByRole('row', { name: /Hệ thống thông tin bệnh viện/ });
+  await expect(row).toContainText('Phòng Công nghệ thông tin');
+  await expect(row).toContainText('Sở Y tế Lam Giang');
+  await row.getByRole('link', { name: /Hệ thống thông tin bệnh viện/ }).click();
+  await expect(page.getByLabel('Đơn vị vận hành')).toHaveValue('Phòng Công nghệ thông tin');
+  await expect(page.getByLabel('Chủ quản hệ thống thông tin')).toHaveValue('Sở Y tế Lam Giang');
+});
