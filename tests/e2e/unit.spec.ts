@@ -16,6 +16,8 @@ test('the operator takes the fields of the security unit; systems follow when ow
   await copy.click();
   await expect(nameIn(page, 'Đơn vị vận hành 1')).toHaveValue('Phòng CNTT');
   await expect(party(page, 'Đơn vị vận hành 1').getByLabel('Người đại diện')).toHaveValue('Lê Minh Đức');
+  // Nothing is left to take over: the button is gone for now.
+  await expect(copy).toBeHidden();
   await party(page, 'Đơn vị vận hành 1').getByLabel('Số điện thoại').focus();
   await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
   await expectAccessibleInBothSchemes(page);

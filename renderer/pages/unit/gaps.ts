@@ -42,3 +42,7 @@ export const fillBlanks = (party: Party, from: Party): Party => {
     email: filled('email'),
   };
 };
+
+/** Whether `from` has something that `party` lacks. */
+export const canFill = (party: Party, from: Party): boolean =>
+  SECURITY_UNIT_FIELDS.some((field) => blank(party[field]) && !blank(from[field]));

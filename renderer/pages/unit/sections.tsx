@@ -6,7 +6,7 @@ import type { Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { FieldGrid, FieldGroup, FormSection, LinesField, needed } from '../../parts/form-parts.tsx';
 import styles from '../../parts/form.module.css';
 import { unit as words } from '../../texts/unit.ts';
-import { fillBlanks } from './gaps.ts';
+import { canFill, fillBlanks } from './gaps.ts';
 import { PartyFields } from './party-fields.tsx';
 
 const EMPTY_PARTY: Party = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
@@ -93,8 +93,16 @@ export function OperatorsSection() {
   const operators = useFieldArray({ control: form.control, name: 'operators' });
   const owners = useWatch({ control: form.control, name: 'owners' });
   const source = owners.map(({ securityUnit }) => securityUnit).find(({ name }) => name.trim() !== '');
-  const fillFrom = (index: number, party: Party): void =>
+  const parties = useWatch({ control: form.control, name: 'operators' });
+  const lacks = (index: number, party: Party): boolean => {
+    const operator = parties[index];
+    return operator !== undefined && canFill(operator, party);
+  };
+  const fillFrom = (index: number, party: Party): void => {
     form.setValue(`operators.${index}`, fillBlanks(form.getValues(`operators.${index}`), party), { shouldDirty: true });
+    // The button goes once nothing is left to fill; the keyboard stays with the operator.
+    form.setFocus(`operators.${index}.name`);
+  };
   return (
     <FormSection title={words.operators.title} clause={words.operators.clause} lead={words.operators.lead}>
       {operators.fields.length === 0 && <p className="s13 t3">{words.operators.empty}</p>}
@@ -106,7 +114,7 @@ export function OperatorsSection() {
             side="operator"
             action={
               <div className="row">
-                {source !== undefined && (
+                {source !== undefined && lacks(index, source) && (
                   <button
                     type="button"
                     className="btn sm"

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InformationSystem, Party, UnitProfile } from '../../../core/assessment/model.ts';
-import { fillBlanks } from './gaps.ts';
+import { canFill, fillBlanks } from './gaps.ts';
 import { followRenames, rememberNames, renamesBetween } from './renames.ts';
 
 const party = (name: string): Party => ({ name, mandate: '', head: '', position: '', address: '', phone: '', email: '' });
@@ -84,5 +84,6 @@ describe('systems follow the names of the unit', () => {
 test('an operator takes what it lacks from the security unit and keeps what was written', () => {
   const source = { ...party('Trung tâm CNTT'), head: 'Lê Minh Đức', phone: '0299 3 868 115' };
   const filled = fillBlanks({ ...party('Phòng CNTT'), phone: ' ' }, source);
+  expect(canFill(filled, source)).toBe(false);
   expect(filled).toEqual({ ...party('Phòng CNTT'), head: 'Lê Minh Đức', phone: '0299 3 868 115' });
 });
