@@ -51,6 +51,10 @@ const routes = [
   page('/systems/$systemId/level', () => import('./pages/level/page.tsx')),
   page('/assess', () => import('./pages/assess/page.tsx')),
   page('/assess/$systemId', () => import('./pages/assess/page.tsx')),
+  page('/evidence', () => import('./pages/evidence/page.tsx')),
+  page('/dossier', () => import('./pages/dossier/page.tsx')),
+  page('/verify', () => import('./pages/verify/page.tsx')),
+  page('/settings', () => import('./pages/settings/page.tsx')),
 ];
 
 export const router = createRouter({ routeTree: root.addChildren(routes), history: createHashHistory() });

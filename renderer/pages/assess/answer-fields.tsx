@@ -2,7 +2,7 @@ import type { Answer, AnswerChange, Plan } from '../../../core/assessment/model.
 import { DateField, NumberField } from '../../parts/fields.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
-import { TextField } from './text-field.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 
 interface Props {
   answer: Answer;

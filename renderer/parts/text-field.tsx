@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import styles from "./desk.module.css";
+import styles from "./text-field.module.css";
 import { createDelayed } from './delayed.ts';
 
 const DELAY_MS = 1000;

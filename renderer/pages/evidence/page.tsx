@@ -1,0 +1,149 @@
+import { TextInput } from '@mantine/core';
+import { IconFiles, IconSearch, IconUpload } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Failure } from '../../../core/failure.ts';
+import { showDate } from '../../../core/date.ts';
+import { fold } from '../../../core/text.ts';
+import { call, makeStale, useCall } from '../../api.ts';
+import { useReporting } from '../../law.ts';
+import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { showNumber, showSize } from '../../parts/format.ts';
+import { usePlace } from '../../parts/place.ts';
+import { EmptyState, Loading } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { ValidityTag } from '../../parts/validity-tag.tsx';
+import { evidence as words } from '../../texts/evidence.ts';
+import { Detail, type Piece } from './detail.tsx';
+import styles from './evidence.module.css';
+
+/** Everything in the vault: found, dated, looked at. */
+export default function EvidencePage() {
+  usePlace([{ text: words.title }]);
+  const list = useCall('evidence.list');
+  const today = useReporting()?.today;
+  const [search, setSearch] = useState('');
+  const [chosen, choose] = useState<string | null>(null);
+  const found = useMemo(() => matching(list.data ?? [], search), [list.data, search]);
+  if (list.isError) {
+    return (
+      <div className="page">
+        <FailureNotice error={list.error} onRetry={() => void list.refetch()} />
+      </div>
+    );
+  }
+  if (list.data === undefined || today === undefined) return <Loading />;
+  const piece = list.data.find((one) => one.id === chosen);
+  return (
+    <div className={styles['layout']}>
+      <section className={styles['list']} aria-label={words.title}>
+        <div className="col g4">
+          <h1>{words.title}</h1>
+          <p className="s13 t2">{words.lead}</p>
+        </div>
+        <Tools search={search} onSearch={setSearch} />
+        {list.data.length === 0 && <EmptyState icon={IconFiles} title={words.empty} text={words.emptyText} />}
+        {list.data.length > 0 && found.length === 0 && <p className="s13 t2">{words.none}</p>}
+        {found.length > 0 && <Table pieces={found} today={today} chosen={chosen} onOpen={choose} />}
+      </section>
+      <aside className={styles['side']} aria-label={words.detail}>
+        {piece === undefined ? <p className="s13 t2">{words.choose}</p> : <Detail key={piece.id} piece={piece} />}
+      </aside>
+    </div>
+  );
+}
+
+function matching(pieces: readonly Piece[], search: string): Piece[] {
+  const wanted = fold(search).split(' ').filter(Boolean);
+  return pieces.filter((piece) => {
+    const text = fold(`${piece.title} ${piece.fileName}`);
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+function Tools({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<{ path: string; failure: Failure }[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const add = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const paths = await call('evidence.pick');
+      if (paths.length === 0) return;
+      const reply = await call('evidence.addFiles', { paths, link: null });
+      setRefused(reply.refused);
+      if (reply.added.length > 0) toast(words.added(showNumber(reply.added.length)));
+      await makeStale('evidence.addFiles');
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <div className={styles['tools']}>
+        <TextInput className="grow" maw={420} label={words.search} value={search} onChange={(event) => onSearch(event.currentTarget.value)} leftSection={<IconSearch className="i" aria-hidden="true" />} />
+        <button type="button" className="btn" disabled={busy} onClick={() => void add()}>
+          <IconUpload className="i" aria-hidden="true" />
+          {busy ? words.adding : words.add}
+        </button>
+      </div>
+      {error !== null && <FailureNotice error={error} />}
+      {refused.length > 0 && (
+        <div className="banner not" role="alert">
+          <div className="col g4">
+            <b className="s13 not">{words.refused}</b>
+            <ul className="s12">
+              {refused.map(({ path, failure }) => (
+                <li key={path}>{failure.message}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: string; chosen: string | null; onOpen: (id: string) => void }) {
+  const { columns } = words;
+  return (
+    <div className="card">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.title}</th>
+            <th scope="col">{columns.effective}</th>
+            <th scope="col">{columns.validity}</th>
+            <th scope="col" className="num">
+              {columns.size}
+            </th>
+            <th scope="col" className="num">
+              {columns.uses}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pieces.map((piece) => (
+            <tr key={piece.id} className={piece.id === chosen ? 'on' : undefined}>
+              <td>
+                <div className="row">
+                  <EvidenceIcon mediaType={piece.mediaType} />
+                  <button type="button" className={styles['name']} aria-label={words.open(piece.title)} aria-pressed={piece.id === chosen} onClick={() => onOpen(piece.id)}>
+                    {piece.title}
+                  </button>
+                </div>
+              </td>
+              <td className="nowrap">{piece.effectiveOn === null ? <span className="t3">{words.noDate}</span> : showDate(piece.effectiveOn)}</td>
+              <td>{piece.validUntil === null ? <span className="t3">{words.forever}</span> : <ValidityTag until={piece.validUntil} today={today} />}</td>
+              <td className="num nowrap">{showSize(piece.size)}</td>
+              <td className="num nowrap">{piece.uses.length === 0 ? <span className="t3">{words.unused}</span> : words.uses(showNumber(piece.uses.length))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

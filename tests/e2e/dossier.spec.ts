@@ -1,0 +1,90 @@
+/** From the check to the signed dossier, and the judgement of files from outside. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, takePictures, test } from './fixture.ts';
+import { answerDialogs, demoFile, openSample } from './sample.ts';
+import { expectAccessible, goTo } from './window.ts';
+
+test.setTimeout(120_000);
+const password = (): string => readFileSync(demoFile('mat-khau.txt'), 'utf8').trim();
+
+test('prints, signs twice, and gives one of three answers', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Hồ sơ');
+  await expect(page.getByRole('complementary', { name: 'Kiểm tra hồ sơ' })).toContainText('không lỗi');
+  await takePictures(page, 'dossier-empty');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'In bản chính' }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 30_000 });
+  await takePictures(page, 'dossier-printed');
+
+  const sign = async (part: string, key: string): Promise<void> => {
+    const panel = page.getByRole('region', { name: part });
+    await answerDialogs(electronApp, demoFile(key));
+    await panel.getByRole('button', { name: 'Chọn tệp chứng thư' }).click();
+    await panel.getByLabel('Mật khẩu tệp chứng thư').fill('sai mật khẩu');
+    await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
+    await expect(panel.getByRole('alert')).toContainText('Mật khẩu của tệp chứng thư số không đúng');
+    await panel.getByLabel('Mật khẩu tệp chứng thư').fill(password());
+    await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
+    await panel.getByRole('button', { name: 'Ký', exact: true }).click();
+    await expect(panel).toContainText('đã ký');
+  };
+  await sign('Người lập', 'nguoi-lap.p12');
+  await sign('Thủ trưởng đơn vị', 'thu-truong.p12');
+
+  const result = page.getByRole('region', { name: 'Kết quả kiểm tra tệp' });
+  await expect(result).toContainText('Chưa biết nơi cấp chứng thư', { timeout: 30_000 });
+  await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định');
+  await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
+  await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
+  await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 30_000 });
+  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
+  await takePictures(page, 'dossier-signed');
+  await expectAccessible(page);
+});
+
+test('judges files from outside, genuine and tampered', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Kiểm tra');
+  await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
+  await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
+  await expect(page.getByRole('region', { name: 'Chứng thư gốc tin cậy' })).toContainText('CA trình diễn');
+
+  const genuine = join(userData, 'hồ sơ thật.pdf');
+  copyFileSync(demoFile('ho-so-2026-da-ky.pdf'), genuine);
+  const bytes = readFileSync(genuine);
+  bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+  const tampered = join(userData, 'hồ sơ sửa.pdf');
+  writeFileSync(tampered, bytes);
+  await answerDialogs(electronApp, genuine, tampered, demoFile('goi-ho-so-2026.zip'));
+  await page.getByRole('button', { name: 'Chọn tệp' }).click();
+  const verdict = (name: string) => page.getByRole('region', { name }).locator('[aria-current="true"]');
+  await expect(verdict('goi-ho-so-2026.zip')).toHaveText('Hợp lệ', { timeout: 60_000 });
+  await expect(verdict('hồ sơ thật.pdf')).toHaveText('Hợp lệ');
+  await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ');
+  await takePictures(page, 'verify');
+  await expectAccessible(page);
+});
+
+test('shows the vault and the settings', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Minh chứng');
+  await page.getByRole('textbox', { name: 'Tìm minh chứng' }).fill('so do mang');
+  await page.getByRole('textbox', { name: 'Tìm minh chứng' }).fill('quyet dinh');
+  await page.getByRole('button', { name: /^Mở Quyết định/ }).first().click();
+  await expect(page.getByRole('complementary', { name: 'Chi tiết minh chứng' })).toContainText('khớp');
+  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
+  await takePictures(page, 'evidence');
+  await expectAccessible(page);
+
+  await goTo(page, 'Thiết lập');
+  await page.getByRole('button', { name: 'Kiểm tra dữ liệu' }).click();
+  await expect(page.getByText('Dữ liệu nguyên vẹn')).toBeVisible();
+  await page.getByText('Tối', { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expectAccessible(page);
+  await takePictures(page, 'settings-dark');
+});
