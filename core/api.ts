@@ -84,16 +84,34 @@ export const contract = {
   // ------------------------------------------------------------ program
   'app.info': {
     input: nothing,
-    output: z.strictObject({ version: z.string(), sqlite: z.string(), today: isoDate, documents: z.string(), host: z.enum(['electron', 'double']) }),
+    output: z.strictObject({
+      version: z.string(),
+      sqlite: z.string(),
+      today: isoDate,
+      documents: z.string(),
+      host: z.enum(['electron', 'double']),
+    }),
   },
-  'settings.get': { input: nothing, output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), userName: z.string(), recent: z.array(workspaceInfo) }) },
-  'settings.save': { input: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']).optional(), userName: z.string().max(200).optional() }), output: z.strictObject({}) },
+  'settings.get': {
+    input: nothing,
+    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), userName: z.string(), recent: z.array(workspaceInfo) }),
+  },
+  'settings.save': {
+    input: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']).optional(), userName: z.string().max(200).optional() }),
+    output: z.strictObject({}),
+  },
 
   // ------------------------------------------------------------ law
   'law.frameworks': {
     input: nothing,
     /** The framework files as loaded; core/checklist parses them again on the other side of the bridge. */
-    output: z.array(z.strictObject({ id: frameworkId, content: z.unknown(), levels: z.array(z.strictObject({ level, title: z.string(), items: z.number().int(), digest: z.string() })) })),
+    output: z.array(
+      z.strictObject({
+        id: frameworkId,
+        content: z.unknown(),
+        levels: z.array(z.strictObject({ level, title: z.string(), items: z.number().int(), digest: z.string() })),
+      }),
+    ),
   },
   'law.checklist': { input: z.strictObject({ framework: frameworkId, level }), output: checklist },
 
@@ -101,13 +119,21 @@ export const contract = {
   'workspace.current': { input: nothing, output: workspaceInfo.nullable() },
   'workspace.create': {
     /** `file` null: a name made from the unit's, in the documents folder. */
-    input: z.strictObject({ file: path.nullable(), unitName: z.string().trim().min(1).max(500), ownerName: z.string().max(500), userName: z.string().trim().min(1).max(200) }),
+    input: z.strictObject({
+      file: path.nullable(),
+      unitName: z.string().trim().min(1).max(500),
+      ownerName: z.string().max(500),
+      userName: z.string().trim().min(1).max(200),
+    }),
     output: workspaceInfo,
   },
   'workspace.createSample': { input: nothing, output: workspaceInfo },
   'workspace.open': { input: z.strictObject({ file: path }), output: workspaceInfo },
   /** Asks with the system's file dialog; null = cancelled. */
-  'workspace.pick': { input: z.strictObject({ purpose: z.enum(['open', 'create']), suggestedName: z.string().max(200) }), output: z.string().nullable() },
+  'workspace.pick': {
+    input: z.strictObject({ purpose: z.enum(['open', 'create']), suggestedName: z.string().max(200) }),
+    output: z.string().nullable(),
+  },
   'workspace.close': { input: nothing, output: z.strictObject({}) },
   'workspace.check': { input: nothing, output: fsckReport },
 
@@ -116,7 +142,15 @@ export const contract = {
   'unit.save': { input: unitProfile, output: z.strictObject(saved) },
   'systems.list': { input: z.strictObject({ year }), output: z.array(systemSummary) },
   'systems.get': { input: z.strictObject({ id }), output: informationSystem },
-  'systems.create': { input: z.strictObject({ name: z.string().trim().min(1).max(500), shortName: z.string().max(60), purpose: z.string().max(2000), framework: frameworkId }), output: informationSystem },
+  'systems.create': {
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(500),
+      shortName: z.string().max(60),
+      purpose: z.string().max(2000),
+      framework: frameworkId,
+    }),
+    output: informationSystem,
+  },
   'systems.save': { input: informationSystem, output: z.strictObject(saved) },
   /** Removes a system with its assessments; evidence files stay. Refused once a signed dossier names it. */
   'systems.remove': { input: z.strictObject({ id }), output: z.strictObject({}) },
@@ -137,7 +171,10 @@ export const contract = {
   // ------------------------------------------------------------ evidence
   /** Takes files from disk into the vault; links them when `link` is given. All or nothing per file. */
   'evidence.addFiles': {
-    input: z.strictObject({ paths: z.array(path).min(1).max(200), link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable() }),
+    input: z.strictObject({
+      paths: z.array(path).min(1).max(200),
+      link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable(),
+    }),
     output: z.strictObject({
       added: z.array(evidence),
       refused: z.array(z.strictObject({ path: z.string(), failure: failureSchema })),
@@ -147,15 +184,33 @@ export const contract = {
   },
   /** A pasted picture or text; at most 32 MiB. */
   'evidence.addBytes': {
-    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: bytes, link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable() }),
+    input: z.strictObject({
+      fileName: z.string().min(1).max(255),
+      bytes: bytes,
+      link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable(),
+    }),
     output: z.strictObject({ added: evidence, answer: answer.nullable(), progress: progress.nullable() }),
   },
   /** Asks with the system's file dialog; empty = cancelled. */
   'evidence.pick': { input: nothing, output: z.array(z.string()) },
-  'evidence.list': { input: nothing, output: z.array(evidence.extend({ uses: z.array(z.strictObject({ systemId: id, year, itemId: z.string() })) })) },
-  'evidence.save': { input: z.strictObject({ id, title: z.string().trim().min(1).max(500), effectiveOn: isoDate.nullable(), validUntil: isoDate.nullable() }), output: evidence },
+  'evidence.list': {
+    input: nothing,
+    output: z.array(evidence.extend({ uses: z.array(z.strictObject({ systemId: id, year, itemId: z.string() })) })),
+  },
+  'evidence.save': {
+    input: z.strictObject({
+      id,
+      title: z.string().trim().min(1).max(500),
+      effectiveOn: isoDate.nullable(),
+      validUntil: isoDate.nullable(),
+    }),
+    output: evidence,
+  },
   'evidence.link': { input: z.strictObject({ id, systemId: id, year, itemId: z.string() }), output: z.strictObject({ answer, progress }) },
-  'evidence.unlink': { input: z.strictObject({ id, systemId: id, year, itemId: z.string() }), output: z.strictObject({ answer, progress }) },
+  'evidence.unlink': {
+    input: z.strictObject({ id, systemId: id, year, itemId: z.string() }),
+    output: z.strictObject({ answer, progress }),
+  },
   /** The bytes, hash verified, for a preview; EVIDENCE_TOO_LARGE above 32 MiB. */
   'evidence.read': { input: z.strictObject({ id }), output: z.strictObject({ evidence, bytes: bytes }) },
 
@@ -170,10 +225,16 @@ export const contract = {
   'dossier.pickKey': { input: nothing, output: z.string().nullable() },
   /** The signer's certificate inside a PKCS#12 file, to be looked at before signing. */
   'dossier.inspectKey': { input: z.strictObject({ path, password: z.string().max(1000) }), output: certificateInfo },
-  'dossier.sign': { input: z.strictObject({ id, role: z.enum(['preparer', 'head']), path, password: z.string().max(1000) }), output: dossierSummary },
+  'dossier.sign': {
+    input: z.strictObject({ id, role: z.enum(['preparer', 'head']), path, password: z.string().max(1000) }),
+    output: dossierSummary,
+  },
   'dossier.verify': { input: z.strictObject({ id }), output: verificationReport },
   /** Writes the PDF (or the package with all evidence) where the user chooses; null = cancelled. */
-  'dossier.export': { input: z.strictObject({ id, what: z.enum(['pdf', 'package']) }), output: z.strictObject({ file: z.string() }).nullable() },
+  'dossier.export': {
+    input: z.strictObject({ id, what: z.enum(['pdf', 'package']) }),
+    output: z.strictObject({ file: z.string() }).nullable(),
+  },
 
   // ------------------------------------------------------------ verification of foreign files
   'verify.pick': { input: nothing, output: z.array(z.string()) },
@@ -185,7 +246,11 @@ export const contract = {
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {
-  'dossier.progress': z.strictObject({ phase: z.enum(['collect', 'layout', 'write', 'store']), done: z.number().int(), total: z.number().int() }),
+  'dossier.progress': z.strictObject({
+    phase: z.enum(['collect', 'layout', 'write', 'store']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   /** The workspace was opened, closed or switched. */
   'workspace.changed': z.strictObject({ workspace: workspaceInfo.nullable() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -10,11 +10,5 @@ export const compareVietnamese = (a: string, b: string): number => collator.comp
 
 /** Folds for search: lower case, marks removed, đ → d, runs of spaces made one. “Đảm  bảo” → “dam bao”. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -6,7 +6,16 @@ import { VERDICTS, type Answer, type Verdict } from './model.ts';
 import { NO_PROGRESS, progressOf, sumOf } from './progress.ts';
 
 const digest = 'a'.repeat(64);
-const item = (id: string, more: Partial<ChecklistItem> = {}): ChecklistItem => ({ id, control: `risk.c${id}`, title: id, ask: 'Có không?', guidance: 'Xem.', evidence: ['Biên bản'], source: 'TCVN', ...more });
+const item = (id: string, more: Partial<ChecklistItem> = {}): ChecklistItem => ({
+  id,
+  control: `risk.c${id}`,
+  title: id,
+  ask: 'Có không?',
+  guidance: 'Xem.',
+  evidence: ['Biên bản'],
+  source: 'TCVN',
+  ...more,
+});
 const checklist = (items: ChecklistItem[]): Checklist => ({
   framework: 'nd331-2026',
   level: 3,
@@ -15,7 +24,10 @@ const checklist = (items: ChecklistItem[]): Checklist => ({
   digest,
   itemDigests: Object.fromEntries(items.map((one) => [one.id, digest])),
 });
-const answerOf = (id: string, change: Parameters<typeof applyChange>[1], evidence: string[] = []): Answer => ({ ...applyChange(emptyAnswer({ id, digest }, '2026-11-22T00:00:00.000Z', 'Minh'), change), evidence });
+const answerOf = (id: string, change: Parameters<typeof applyChange>[1], evidence: string[] = []): Answer => ({
+  ...applyChange(emptyAnswer({ id, digest }, '2026-11-22T00:00:00.000Z', 'Minh'), change),
+  evidence,
+});
 
 describe('a changed answer', () => {
   it('is confirmed by its verdict, and no longer when the verdict is taken back', () => {
@@ -27,7 +39,12 @@ describe('a changed answer', () => {
   });
 
   it('keeps what the change does not name, and stores NFC', () => {
-    const before = answerOf('1', { verdict: 'partial', note: 'Đã có', gap: 'Chưa đủ', plan: { action: 'Mua', responsible: 'Hà', due: '2027-01-31', cost: 5 } });
+    const before = answerOf('1', {
+      verdict: 'partial',
+      note: 'Đã có',
+      gap: 'Chưa đủ',
+      plan: { action: 'Mua', responsible: 'Hà', due: '2027-01-31', cost: 5 },
+    });
     const after = applyChange(before, { note: 'bảo đảm'.normalize('NFD') });
     expect(after).toEqual({ ...before, note: 'bảo đảm' });
   });
@@ -52,9 +69,21 @@ describe('what an answer lacks', () => {
 
 describe('progress', () => {
   it('leaves out recommended items and items that do not arise', () => {
-    const list = checklist([item('1'), item('2', { recommended: true }), item('3', { when: ['wireless'] }), item('4', { when: ['wireless', 'dhcp'] })]);
+    const list = checklist([
+      item('1'),
+      item('2', { recommended: true }),
+      item('3', { when: ['wireless'] }),
+      item('4', { when: ['wireless', 'dhcp'] }),
+    ]);
     const all = ['1', '2', '3', '4'].map((id) => answerOf(id, { verdict: 'compliant' }));
-    expect(progressOf(list, [], all)).toEqual({ ...NO_PROGRESS, applicable: 1, answered: 1, compliant: 1, confirmed: 1, withoutEvidence: 1 });
+    expect(progressOf(list, [], all)).toEqual({
+      ...NO_PROGRESS,
+      applicable: 1,
+      answered: 1,
+      compliant: 1,
+      confirmed: 1,
+      withoutEvidence: 1,
+    });
     expect(progressOf(list, ['dhcp'], all).applicable).toBe(2);
   });
 

@@ -109,7 +109,13 @@ export const informationSystem = z.strictObject({
   nationalSecurity: z.strictObject({ criterion: text(1000), state: text() }).nullable(),
   /** Whether work followed the regulation (NĐ 331 Đ36.7); null = not checked in the period. */
   regulationCheck: z
-    .strictObject({ period: text(), checked: z.number().int().min(0), broken: z.number().int().min(0), fixed: z.number().int().min(0), conclusion: text(1000) })
+    .strictObject({
+      period: text(),
+      checked: z.number().int().min(0),
+      broken: z.number().int().min(0),
+      fixed: z.number().int().min(0),
+      conclusion: text(1000),
+    })
     .nullable(),
 });
 export type InformationSystem = z.infer<typeof informationSystem>;

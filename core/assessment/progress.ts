@@ -3,7 +3,16 @@ import { appliesTo } from '../checklist/applicability.ts';
 import type { Checklist, ChecklistItem, Trait } from '../checklist/model.ts';
 import type { Answer, Progress } from './model.ts';
 
-export const NO_PROGRESS: Progress = { applicable: 0, answered: 0, compliant: 0, partial: 0, nonCompliant: 0, notApplicable: 0, confirmed: 0, withoutEvidence: 0 };
+export const NO_PROGRESS: Progress = {
+  applicable: 0,
+  answered: 0,
+  compliant: 0,
+  partial: 0,
+  nonCompliant: 0,
+  notApplicable: 0,
+  confirmed: 0,
+  withoutEvidence: 0,
+};
 
 /** Progress of a whole checklist. */
 export const progressOf = (checklist: Checklist, traits: readonly Trait[], answers: readonly Answer[]): Progress =>

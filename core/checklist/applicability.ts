@@ -6,4 +6,5 @@ export const appliesTo = (item: Pick<ChecklistItem, 'when'>, traits: readonly Tr
   item.when === undefined || item.when.some((trait) => traits.includes(trait));
 
 /** The traits whose absence sets the item aside; empty when it arises. */
-export const missingTraits = (item: Pick<ChecklistItem, 'when'>, traits: readonly Trait[]): Trait[] => (appliesTo(item, traits) ? [] : [...(item.when ?? [])]);
+export const missingTraits = (item: Pick<ChecklistItem, 'when'>, traits: readonly Trait[]): Trait[] =>
+  appliesTo(item, traits) ? [] : [...(item.when ?? [])];

@@ -5,7 +5,13 @@ import { controlKey, frameworkId } from './model.ts';
 const cover = z.enum(['full', 'part', 'evidence', 'none']);
 
 const link = z
-  .strictObject({ to: controlKey, from: z.array(controlKey), cover, cover_at: z.record(z.string().regex(/^[1-5]$/), cover).optional(), delta: z.string().min(1).optional() })
+  .strictObject({
+    to: controlKey,
+    from: z.array(controlKey),
+    cover,
+    cover_at: z.record(z.string().regex(/^[1-5]$/), cover).optional(),
+    delta: z.string().min(1).optional(),
+  })
   .refine((one) => one.cover === 'full' || one.delta !== undefined, { error: 'liên kết chưa đủ (cover khác full) phải nêu delta' })
   .refine((one) => one.from.length > 0 || one.cover === 'none', { error: 'không có nguồn (from rỗng) thì cover phải là none' });
 export type CrosswalkLink = z.infer<typeof link>;

@@ -90,7 +90,14 @@ export const frameworkReporting = z.strictObject({
   deadlines: z.array(z.strictObject({ id: text, from: z.array(text), to: text, before: dayOfYear, last_day: dayOfYear, clause: text })),
   channels: z.array(z.strictObject({ id: text, label: text, clause: text })),
   contents: z.array(
-    z.strictObject({ nr: z.number().int(), id: text, same_as: z.number().int().optional(), text, in_form: z.array(text).optional(), annex: text.nullable().optional() }),
+    z.strictObject({
+      nr: z.number().int(),
+      id: text,
+      same_as: z.number().int().optional(),
+      text,
+      in_form: z.array(text).optional(),
+      annex: text.nullable().optional(),
+    }),
   ),
   form,
   header_fields: z.array(headerField).optional(),

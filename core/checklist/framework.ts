@@ -23,7 +23,14 @@ const status = z.strictObject({
   note: text,
 });
 
-const basis = z.strictObject({ code: text, short: text, title: text, issued: isoDate.nullable(), effective: isoDate.nullable(), lapsed: isoDate.optional() });
+const basis = z.strictObject({
+  code: text,
+  short: text,
+  title: text,
+  issued: isoDate.nullable(),
+  effective: isoDate.nullable(),
+  lapsed: isoDate.optional(),
+});
 
 const terms = z.strictObject({
   security: text,
@@ -57,12 +64,25 @@ const planRollup = z.strictObject({
 
 // ---------------------------------------------------------------- level
 
-const inputCommon = { id: text, label: text, help: text.optional(), required: z.boolean(), clause: text.optional(), visible_when: condition.optional(), enabled: z.boolean().optional() };
+const inputCommon = {
+  id: text,
+  label: text,
+  help: text.optional(),
+  required: z.boolean(),
+  clause: text.optional(),
+  visible_when: condition.optional(),
+  enabled: z.boolean().optional(),
+};
 const option = z.strictObject({ id: text, label: text, clause: text.optional() });
 
 export const frameworkInput = z.discriminatedUnion('type', [
   z.strictObject({ ...inputCommon, type: z.literal('choice'), options: z.array(option).min(2) }),
-  z.strictObject({ ...inputCommon, type: z.literal('choice_multiple'), options: z.array(option).min(2), exclusive: z.array(z.array(text).length(2)).optional() }),
+  z.strictObject({
+    ...inputCommon,
+    type: z.literal('choice_multiple'),
+    options: z.array(option).min(2),
+    exclusive: z.array(z.array(text).length(2)).optional(),
+  }),
   z.strictObject({ ...inputCommon, type: z.literal('boolean'), default: z.boolean().optional() }),
   z.strictObject({ ...inputCommon, type: z.literal('integer'), minimum: z.number().int(), maximum: z.number().int().optional() }),
   z.strictObject({ ...inputCommon, type: z.literal('text') }),
@@ -121,10 +141,29 @@ const inspection = z.strictObject({
   clause: text,
   note: text,
   levels: z.array(
-    z.strictObject({ level, required_every: duration.nullable(), default_every: duration, scope: text.optional(), assessor: z.array(text).optional(), judgement }),
+    z.strictObject({
+      level,
+      required_every: duration.nullable(),
+      default_every: duration,
+      scope: text.optional(),
+      assessor: z.array(text).optional(),
+      judgement,
+    }),
   ),
-  listed_national_security: z.strictObject({ required_every: duration, notify_before: z.strictObject({ month: z.number().int(), day: z.number().int() }), clause: text }).optional(),
-  self_assessment: z.strictObject({ allowed: z.boolean(), levels: z.array(level).optional(), assessor: text, condition: text.optional(), clause: text }),
+  listed_national_security: z
+    .strictObject({
+      required_every: duration,
+      notify_before: z.strictObject({ month: z.number().int(), day: z.number().int() }),
+      clause: text,
+    })
+    .optional(),
+  self_assessment: z.strictObject({
+    allowed: z.boolean(),
+    levels: z.array(level).optional(),
+    assessor: text,
+    condition: text.optional(),
+    clause: text,
+  }),
   professional_required_when: z.array(z.strictObject({ id: text, text, clause: text.optional() })),
   professional_is: z.array(text),
   contents: z.array(z.strictObject({ id: text, text, clause: text })),
@@ -166,7 +205,9 @@ export const framework = z.strictObject({
   level_resolution: levelResolution,
   harm_scale: z.array(z.strictObject({ level, clause: text, text })).length(5),
   traits: z.array(z.strictObject({ trait, when: condition, clause: text.optional() })),
-  criterion_dependent_requirements: z.array(z.strictObject({ point: text, product: text, applies_to: text, traits: z.array(trait) })).optional(),
+  criterion_dependent_requirements: z
+    .array(z.strictObject({ point: text, product: text, applies_to: text, traits: z.array(trait) }))
+    .optional(),
   approval: z.array(approval).min(1),
   approval_common: approvalCommon,
   dossier: z.array(z.strictObject({ id: text, title: text, levels: z.array(level), clause: text, companion: z.boolean().optional() })),

@@ -36,7 +36,9 @@ export function checklistProblems(checklist: Checklist): LawProblem[] {
     ...repeated(items.map(({ item }) => item.id)).map((id) => ({ where: where(id), text: 'mã yêu cầu bị lặp' })),
     ...repeated(items.map(({ item }) => item.control)).map((control) => ({ where: where(control), text: 'khóa control bị lặp' })),
     ...repeated(checklist.groups.map((group) => group.id)).map((id) => ({ where: where(id), text: 'mã nhóm bị lặp' })),
-    ...items.filter(({ group, item }) => !item.control.startsWith(`${group.id}.`)).map(({ group, item }) => ({ where: where(item.id), text: `control ${item.control} không thuộc nhóm ${group.id}` })),
+    ...items
+      .filter(({ group, item }) => !item.control.startsWith(`${group.id}.`))
+      .map(({ group, item }) => ({ where: where(item.id), text: `control ${item.control} không thuộc nhóm ${group.id}` })),
   ];
 }
 
@@ -49,7 +51,11 @@ export function frameworkProblems(checklists: readonly Checklist[]): LawProblem[
       for (const { id, control } of group.items) {
         const home = homes.get(control) ?? group.id;
         homes.set(control, home);
-        if (home !== group.id) problems.push({ where: `${checklist.framework}/level-${checklist.level}: ${id}`, text: `control ${control} ở nhóm ${group.id}, nơi khác ở nhóm ${home}` });
+        if (home !== group.id)
+          problems.push({
+            where: `${checklist.framework}/level-${checklist.level}: ${id}`,
+            text: `control ${control} ở nhóm ${group.id}, nơi khác ở nhóm ${home}`,
+          });
       }
     }
   }
@@ -66,7 +72,11 @@ export function crosswalkProblems(crosswalk: Crosswalk, old: readonly Checklist[
     ...repeated(targets).map((to) => ({ where: to, text: 'có hơn một liên kết' })),
     ...[...wanted].filter((control) => !given.has(control)).map((control) => ({ where: control, text: 'chưa có liên kết' })),
     ...targets.filter((to) => !wanted.has(to)).map((to) => ({ where: to, text: `không có trong ${crosswalk.to}` })),
-    ...crosswalk.links.flatMap((link) => link.from.filter((from) => !known.has(from)).map((from) => ({ where: link.to, text: `nguồn ${from} không có trong ${crosswalk.from}` }))),
+    ...crosswalk.links.flatMap((link) =>
+      link.from
+        .filter((from) => !known.has(from))
+        .map((from) => ({ where: link.to, text: `nguồn ${from} không có trong ${crosswalk.from}` })),
+    ),
   ];
 }
 

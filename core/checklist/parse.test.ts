@@ -37,23 +37,39 @@ describe('a checklist file', () => {
     ['an unknown trait', SOUND.replace('source: TCVN', 'source: TCVN\n        when: [moon]'), 'level-3.yaml:18:16', /when/],
     ['a repeated key', SOUND.replace('level: 3', 'level: 3\nlevel: 4'), 'level-3.yaml:4:1', /lặp lại/],
     ['a tab', SOUND.replace('    title: Quản', '\ttitle: Quản'), 'level-3.yaml:7', /Tab|thụt dòng|YAML/],
-    ['an alias', SOUND.replace('title: Danh mục thử', 'title: &a Danh mục thử').replace('source: TCVN', 'source: *a'), 'level-3.yaml:17:17', /tham chiếu/],
+    [
+      'an alias',
+      SOUND.replace('title: Danh mục thử', 'title: &a Danh mục thử').replace('source: TCVN', 'source: *a'),
+      'level-3.yaml:17:17',
+      /tham chiếu/,
+    ],
     ['a custom tag', SOUND.replace('level: 3', 'level: !!js/function 3'), 'level-3.yaml:3:8', /tag/],
   ])('says where it has %s', (_what, text, where, wording) => {
     const [first] = places(text);
     expect(first?.[0]).toContain(where);
-    expect(places(text).map(([, said]) => said).join('; ')).toMatch(wording);
+    expect(
+      places(text)
+        .map(([, said]) => said)
+        .join('; '),
+    ).toMatch(wording);
   });
 
   it('tells several faults at once, and says in the message what to do', () => {
-    const result = parseYamlFile(checklistFile, SOUND.replace('level: 3', 'level: 9').replace('kind: management', 'kind: other'), 'level-3.yaml');
+    const result = parseYamlFile(
+      checklistFile,
+      SOUND.replace('level: 3', 'level: 9').replace('kind: management', 'kind: other'),
+      'level-3.yaml',
+    );
     if (result.ok) throw new Error('read');
     expect(result.failure.details).toHaveLength(2);
     expect(result.failure).toMatchObject({ code: 'CHECKLIST_INVALID', message: expect.stringContaining('Sửa tệp') });
   });
 
   it('refuses a bomb of aliases and a file of absurd size quickly', () => {
-    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`).join('\n')}\n`;
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+      .split('')
+      .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`)
+      .join('\n')}\n`;
     const started = performance.now();
     expect(places(bomb)[0]?.[1]).toMatch(/tham chiếu/);
     expect(places('a'.repeat(5_000_000))[0]?.[1]).toMatch(/ký tự/);

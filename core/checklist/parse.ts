@@ -28,7 +28,10 @@ export function parseYamlFile<T>(schema: z.ZodType<T>, text: string, file: strin
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  const syntax = [...document.errors, ...document.warnings].map((error) => ({ where: at(error.pos[0]), text: wording(error.code, error.message) }));
+  const syntax = [...document.errors, ...document.warnings].map((error) => ({
+    where: at(error.pos[0]),
+    text: wording(error.code, error.message),
+  }));
   const problems = syntax.length > 0 ? syntax : aliasesIn(document, at);
   if (problems.length > 0) return refused(file, problems);
 
@@ -36,7 +39,10 @@ export function parseYamlFile<T>(schema: z.ZodType<T>, text: string, file: strin
   if (parsed.success) return { ok: true, value: parsed.data };
   return refused(
     file,
-    parsed.error.issues.map((issue) => ({ where: at(offsetOf(document, issue.path)), text: `${issue.path.map(String).join('.') || 'tệp'}: ${issue.message}` })),
+    parsed.error.issues.map((issue) => ({
+      where: at(offsetOf(document, issue.path)),
+      text: `${issue.path.map(String).join('.') || 'tệp'}: ${issue.message}`,
+    })),
   );
 }
 
@@ -71,7 +77,8 @@ function aliasesIn(document: Document, at: (offset: number) => string): Problem[
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) && typeof node.range[0] === 'number') return node.range[0];
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) && typeof node.range[0] === 'number')
+      return node.range[0];
   }
   return 0;
 }

@@ -10,13 +10,19 @@ interface Reason {
 export const REASONS = {
   // the file
   unreadable: { verdict: 'invalid', text: 'Tệp bị hỏng hoặc không phải PDF, gói hồ sơ đọc được.' },
-  no_record: { verdict: 'indeterminate', text: 'Tệp PDF không chứa bản ghi hồ sơ của An Tâm; chỉ kiểm tra được chữ ký, không kiểm tra được nội dung.' },
+  no_record: {
+    verdict: 'indeterminate',
+    text: 'Tệp PDF không chứa bản ghi hồ sơ của An Tâm; chỉ kiểm tra được chữ ký, không kiểm tra được nội dung.',
+  },
   record_invalid: { verdict: 'invalid', text: 'Bản ghi nhúng trong tệp không đúng cấu trúc: tệp đã bị sửa hoặc không do phần mềm lập.' },
   record_newer: { verdict: 'indeterminate', text: 'Bản ghi thuộc định dạng mới hơn bản phần mềm này. Cập nhật phần mềm rồi kiểm tra lại.' },
   record_contradicts: { verdict: 'invalid', text: 'Số liệu trong bản ghi mâu thuẫn với nhau.' },
   draft: { verdict: 'indeterminate', text: 'Đây là bản nháp, không phải bản chính.' },
   pages_differ: { verdict: 'invalid', text: 'Trang in không khớp bản ghi nhúng: in lại từ bản ghi cho kết quả khác với tệp này.' },
-  printer_edition: { verdict: 'indeterminate', text: 'Hồ sơ do một bản phần mềm khác in nên chưa so được trang in với bản ghi. Dùng bản phần mềm cùng đời để so.' },
+  printer_edition: {
+    verdict: 'indeterminate',
+    text: 'Hồ sơ do một bản phần mềm khác in nên chưa so được trang in với bản ghi. Dùng bản phần mềm cùng đời để so.',
+  },
 
   // the signatures
   unsigned: { verdict: 'indeterminate', text: 'Tệp chưa có chữ ký số nào.' },
@@ -28,15 +34,24 @@ export const REASONS = {
   signature_misplaced: { verdict: 'invalid', text: 'Hình chữ ký nằm ngoài ô ký nên có thể che nội dung.' },
   weak_algorithm: { verdict: 'invalid', text: 'Chữ ký dùng thuật toán đã lạc hậu (SHA-1 hoặc khóa RSA dưới 2048 bit), có thể bị giả mạo.' },
   certificate_unbound: { verdict: 'invalid', text: 'Chữ ký không gắn với đúng chứng thư của người ký.' },
-  unknown_issuer: { verdict: 'indeterminate', text: 'Chưa biết nơi cấp chứng thư của người ký có tin cậy không. Nạp chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.' },
+  unknown_issuer: {
+    verdict: 'indeterminate',
+    text: 'Chưa biết nơi cấp chứng thư của người ký có tin cậy không. Nạp chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.',
+  },
   certificate_expired: { verdict: 'invalid', text: 'Chứng thư của người ký đã hết hạn vào lúc ký.' },
   certificate_not_yet_valid: { verdict: 'invalid', text: 'Chứng thư của người ký chưa có hiệu lực vào lúc ký.' },
   certificate_not_for_signing: { verdict: 'invalid', text: 'Chứng thư của người ký không được cấp để ký văn bản.' },
   certificate_broken: { verdict: 'invalid', text: 'Chuỗi chứng thư của người ký không nối được vào nơi cấp đã nêu.' },
   certificate_revoked: { verdict: 'invalid', text: 'Chứng thư của người ký đã bị thu hồi trước khi ký.' },
-  time_in_future: { verdict: 'indeterminate', text: 'Thời điểm ký ghi trong tệp muộn hơn đồng hồ máy này. Kiểm tra ngày giờ của máy, rồi kiểm tra lại tệp.' },
+  time_in_future: {
+    verdict: 'indeterminate',
+    text: 'Thời điểm ký ghi trong tệp muộn hơn đồng hồ máy này. Kiểm tra ngày giờ của máy, rồi kiểm tra lại tệp.',
+  },
   time_stated: { verdict: 'valid', text: 'Thời điểm ký theo đồng hồ máy người ký, không có dấu thời gian của bên thứ ba.' },
-  revocation_unchecked: { verdict: 'valid', text: 'Chưa kiểm tra thu hồi chứng thư vì máy không kết nối mạng: hợp lệ – chưa kiểm tra thu hồi.' },
+  revocation_unchecked: {
+    verdict: 'valid',
+    text: 'Chưa kiểm tra thu hồi chứng thư vì máy không kết nối mạng: hợp lệ – chưa kiểm tra thu hồi.',
+  },
 
   // the package
   package_invalid: { verdict: 'invalid', text: 'Gói hồ sơ bị hỏng hoặc có cấu trúc nguy hiểm nên không được mở.' },
@@ -66,5 +81,8 @@ const WEIGHT: Record<VerificationVerdict, number> = { valid: 0, indeterminate: 1
 
 /** One thing disproved makes a file invalid; else one thing undecided makes it indeterminate. */
 export function verdictOf(reasons: readonly ToldReason[]): VerificationVerdict {
-  return reasons.reduce<VerificationVerdict>((worst, { code }) => (WEIGHT[REASONS[code].verdict] > WEIGHT[worst] ? REASONS[code].verdict : worst), 'valid');
+  return reasons.reduce<VerificationVerdict>(
+    (worst, { code }) => (WEIGHT[REASONS[code].verdict] > WEIGHT[worst] ? REASONS[code].verdict : worst),
+    'valid',
+  );
 }

@@ -51,7 +51,8 @@ interface Alternative {
 }
 
 /** Offices keep their capital. */
-const lowerFirst = (text: string): string => (text.startsWith('Thủ tướng') ? text : text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1));
+const lowerFirst = (text: string): string =>
+  text.startsWith('Thủ tướng') ? text : text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
 const asCondition = (label: string): string => lowerFirst(label.replace(/\?$/, '').replace(/ \(nếu có\)$/, ''));
 
 function alternatives(framework: Framework, input: FrameworkInput, current: InputValue | undefined): Alternative[] {
@@ -62,7 +63,9 @@ function alternatives(framework: Framework, input: FrameworkInput, current: Inpu
     case 'boolean':
       return current === true ? [{ value: false, text: `«${label}»: không` }] : [{ value: true, text: `«${label}»: có` }];
     case 'choice':
-      return input.options.filter((option) => option.id !== current && option.id !== 'unknown').map((option) => ({ value: option.id, text: `«${label}»: ${lowerFirst(option.label)}` }));
+      return input.options
+        .filter((option) => option.id !== current && option.id !== 'unknown')
+        .map((option) => ({ value: option.id, text: `«${label}»: ${lowerFirst(option.label)}` }));
     case 'choice_multiple':
       return toggles(input, Array.isArray(current) ? current : []);
     case 'integer':
@@ -84,7 +87,12 @@ function toggles(input: Extract<FrameworkInput, { type: 'choice_multiple' }>, cu
 }
 
 /** Every number at which a rule changes its mind; for the input that only lifts, every level. */
-function thresholds(framework: Framework, input: Extract<FrameworkInput, { type: 'integer' }>, current: number | undefined, label: string): Alternative[] {
+function thresholds(
+  framework: Framework,
+  input: Extract<FrameworkInput, { type: 'integer' }>,
+  current: number | undefined,
+  label: string,
+): Alternative[] {
   if (framework.level_resolution.raise_to.input === input.id) {
     const from = input.minimum;
     const to = input.maximum ?? from;
@@ -92,12 +100,16 @@ function thresholds(framework: Framework, input: Extract<FrameworkInput, { type:
       .filter((level) => level !== current)
       .map((level) => ({ value: level, text: `${label} là ${level}` }));
   }
-  const comparisons = framework.level_rules.flatMap((rule) => comparisonsIn(rule.when)).filter((one) => 'input' in one && one.input === input.id);
+  const comparisons = framework.level_rules
+    .flatMap((rule) => comparisonsIn(rule.when))
+    .filter((one) => 'input' in one && one.input === input.id);
   const limits = [...new Set(comparisons.flatMap((one) => [one.gte, one.lt]).filter((limit) => limit !== undefined))];
   const exact = [...new Set(comparisons.map((one) => one.is).filter((value) => typeof value === 'number'))];
   const crossing = limits.map((limit): Alternative => {
     const shown = limit.toLocaleString('vi-VN');
-    return current !== undefined && current >= limit ? { value: limit - 1, text: `${label} dưới ${shown}` } : { value: limit, text: `${label} từ ${shown} trở lên` };
+    return current !== undefined && current >= limit
+      ? { value: limit - 1, text: `${label} dưới ${shown}` }
+      : { value: limit, text: `${label} từ ${shown} trở lên` };
   });
   return [...crossing, ...exact.filter((value) => value !== current).map((value) => ({ value, text: `${label} là ${value}` }))];
 }

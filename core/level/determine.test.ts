@@ -16,25 +16,58 @@ const law = { 'nd331-2026': read('nd331-2026'), 'nd85-2016': read('nd85-2016') }
 
 const internal = { system_types: ['internal'], information_types: ['private', 'personal'] };
 const online = { system_types: ['citizen_service'], information_types: ['private', 'personal'] };
-const infrastructure = (scope: string, more: LevelInputs = {}): LevelInputs => ({ system_types: ['infrastructure'], information_types: ['private'], infrastructure_scope: scope, ...more });
-const control = (grade: string): LevelInputs => ({ system_types: ['industrial_control'], information_types: ['private'], construction_grade: grade });
-const secret = (harm: string): LevelInputs => ({ system_types: ['other'], information_types: ['state_secret'], national_security_harm: harm });
+const infrastructure = (scope: string, more: LevelInputs = {}): LevelInputs => ({
+  system_types: ['infrastructure'],
+  information_types: ['private'],
+  infrastructure_scope: scope,
+  ...more,
+});
+const control = (grade: string): LevelInputs => ({
+  system_types: ['industrial_control'],
+  information_types: ['private'],
+  construction_grade: grade,
+});
+const secret = (harm: string): LevelInputs => ({
+  system_types: ['other'],
+  information_types: ['state_secret'],
+  national_security_harm: harm,
+});
 const nationwide = infrastructure('nationwide', { round_the_clock: true });
 const unlisted = { ...online, conditional_business: 'unknown' };
 
 /** Rule, answers that hit it, answers that just miss it. */
 const TABLE: [FrameworkId, string, LevelInputs, LevelInputs][] = [
-  ['nd331-2026', 'l1.internal_public', { system_types: ['internal'], information_types: ['public'] }, { system_types: ['internal'], information_types: ['public', 'private'] }],
+  [
+    'nd331-2026',
+    'l1.internal_public',
+    { system_types: ['internal'], information_types: ['public'] },
+    { system_types: ['internal'], information_types: ['public', 'private'] },
+  ],
   ['nd331-2026', 'l2.internal', internal, { ...internal, information_types: ['private', 'state_secret'] }],
   ['nd331-2026', 'l2.online_unconditional', { ...online, conditional_business: 'not_in_list' }, unlisted],
-  ['nd331-2026', 'l2.online_small', { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 9_999 }, { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 10_000 }],
+  [
+    'nd331-2026',
+    'l2.online_small',
+    { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 9_999 },
+    { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 10_000 },
+  ],
   ['nd331-2026', 'l2.infrastructure_one', infrastructure('one_organisation'), infrastructure('sector_province')],
   ['nd331-2026', 'l2.decision', { ...online, pm_decision_level: 2 }, { ...online, pm_decision_level: 3 }],
   ['nd331-2026', 'l3.secret', secret('harm'), secret('serious')],
   ['nd331-2026', 'l3.online_conditional', { ...online, conditional_business: 'in_list' }, { ...internal, conditional_business: 'in_list' }],
   ['nd331-2026', 'l3.procedures', { ...online, administrative_procedures: true }, { ...online, administrative_procedures: false }],
-  ['nd331-2026', 'l3.online_large', { ...unlisted, basic_subjects: 100_000, sensitive_subjects: 0 }, { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 9_999 }],
-  ['nd331-2026', 'l3.online_large', { ...unlisted, basic_subjects: 0, sensitive_subjects: 10_000 }, { ...internal, sensitive_subjects: 10_000 }],
+  [
+    'nd331-2026',
+    'l3.online_large',
+    { ...unlisted, basic_subjects: 100_000, sensitive_subjects: 0 },
+    { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 9_999 },
+  ],
+  [
+    'nd331-2026',
+    'l3.online_large',
+    { ...unlisted, basic_subjects: 0, sensitive_subjects: 10_000 },
+    { ...internal, sensitive_subjects: 10_000 },
+  ],
   ['nd331-2026', 'l3.infrastructure_province', infrastructure('sector_province'), infrastructure('one_organisation')],
   ['nd331-2026', 'l3.control', control('IV'), control('none')],
   ['nd331-2026', 'l3.control', control('II'), control('I')],
@@ -83,28 +116,43 @@ describe('level rules', () => {
   it('leaves no rule untried, but those of the Risk Framework that is not issued', () => {
     for (const id of ['nd331-2026', 'nd85-2016'] as const) {
       const tried = new Set(TABLE.filter(([framework]) => framework === id).map(([, rule]) => rule));
-      expect(law[id].level_rules.map((rule) => rule.id).filter((rule) => !tried.has(rule))).toEqual(id === 'nd331-2026' ? ['l1.risk_framework'] : []);
+      expect(law[id].level_rules.map((rule) => rule.id).filter((rule) => !tried.has(rule))).toEqual(
+        id === 'nd331-2026' ? ['l1.risk_framework'] : [],
+      );
     }
   });
 
   it('takes the highest of all matches and names them all', () => {
-    const result = determineLevel(law['nd331-2026'], { ...online, conditional_business: 'in_list', basic_subjects: 214_380, sensitive_subjects: 198_752 });
+    const result = determineLevel(law['nd331-2026'], {
+      ...online,
+      conditional_business: 'in_list',
+      basic_subjects: 214_380,
+      sensitive_subjects: 198_752,
+    });
     expect(result.level).toBe(3);
     expect(result.matched.map((rule) => rule.clause)).toEqual(['NĐ 331 Đ13.2.a', 'NĐ 331 Đ13.2.c']);
     expect(result.traits).toEqual(['citizen_service', 'large_online_service']);
   });
 
   it('is null where no criterion fits', () => {
-    expect(determineLevel(law['nd331-2026'], { system_types: ['other'], information_types: ['public'] })).toMatchObject({ level: null, matched: [], approval: null });
+    expect(determineLevel(law['nd331-2026'], { system_types: ['other'], information_types: ['public'] })).toMatchObject({
+      level: null,
+      matched: [],
+      approval: null,
+    });
   });
 
   it('lets the risk assessment raise, never lower (NĐ 331 Đ10.5)', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5 }), fc.constantFrom(...TABLE.filter(([id]) => id === 'nd331-2026').map(([, , hit]) => hit)), (risk, inputs) => {
-        const without = determineLevel(law['nd331-2026'], inputs).level ?? 0;
-        const level = determineLevel(law['nd331-2026'], { ...inputs, risk_assessed_level: risk }).level;
-        expect(level).toBe(Math.max(without, risk));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.constantFrom(...TABLE.filter(([id]) => id === 'nd331-2026').map(([, , hit]) => hit)),
+        (risk, inputs) => {
+          const without = determineLevel(law['nd331-2026'], inputs).level ?? 0;
+          const level = determineLevel(law['nd331-2026'], { ...inputs, risk_assessed_level: risk }).level;
+          expect(level).toBe(Math.max(without, risk));
+        },
+      ),
     );
   });
 
@@ -118,9 +166,19 @@ describe('level rules', () => {
 
   it('says who does what in how many days (NĐ 331 Đ18–24)', () => {
     const path = (inputs: LevelInputs) => determineLevel(law['nd331-2026'], inputs).approval;
-    expect(path({ ...online, conditional_business: 'in_list' })).toMatchObject({ appraises: 'security_unit', approves: 'system_owner', appraisalWithin: { days: 15, kind: 'working' }, approvalWithin: { days: 7 }, forms: { request: 'Mẫu số 02' } });
+    expect(path({ ...online, conditional_business: 'in_list' })).toMatchObject({
+      appraises: 'security_unit',
+      approves: 'system_owner',
+      appraisalWithin: { days: 15, kind: 'working' },
+      approvalWithin: { days: 7 },
+      forms: { request: 'Mẫu số 02' },
+    });
     expect(path(internal)).toMatchObject({ approves: 'security_unit', appraisalWithin: null, forms: { request: 'Mẫu số 01' } });
-    expect(path(control('I'))).toMatchObject({ appraises: 'ministry_of_public_security', expertOpinion: 'security_unit', appraisalWithin: { days: 25 } });
+    expect(path(control('I'))).toMatchObject({
+      appraises: 'ministry_of_public_security',
+      expertOpinion: 'security_unit',
+      appraisalWithin: { days: 25 },
+    });
     expect(path({ ...internal, listed_national_security: true })).toMatchObject({ approves: 'prime_minister' });
   });
 });
@@ -144,7 +202,8 @@ describe('questions', () => {
   });
 
   it('says what is missing and wrong beside each field', () => {
-    const texts = (inputs: LevelInputs) => Object.fromEntries(problemsOfInputs(nd331, inputs).map((problem) => [problem.input, problem.text]));
+    const texts = (inputs: LevelInputs) =>
+      Object.fromEntries(problemsOfInputs(nd331, inputs).map((problem) => [problem.input, problem.text]));
     expect(texts({})).toMatchObject({ system_types: 'Cần trả lời câu này.', single_owner: 'Cần trả lời câu này.' });
     expect(texts({ ...internal, basic_subjects: -1 })['basic_subjects']).toBe('Không nhỏ hơn 0.');
     expect(texts({ ...internal, risk_assessed_level: 6 })['risk_assessed_level']).toBe('Không lớn hơn 5.');

@@ -20,7 +20,9 @@ export function determineLevel(framework: Framework, inputs: LevelInputs): Level
   const { raise_to: raise, warnings } = framework.level_resolution;
   const asked = answers[raise.input];
   const raisedBy =
-    typeof asked === 'number' && asked >= 1 && asked <= 5 && (found === null || asked > found) ? { input: raise.input, level: asked, clause: raise.clause, text: raise.text } : null;
+    typeof asked === 'number' && asked >= 1 && asked <= 5 && (found === null || asked > found)
+      ? { input: raise.input, level: asked, clause: raise.clause, text: raise.text }
+      : null;
   const level = raisedBy?.level ?? found;
 
   return {
@@ -28,7 +30,9 @@ export function determineLevel(framework: Framework, inputs: LevelInputs): Level
     level,
     matched,
     raisedBy,
-    warnings: warnings.filter((warning) => holds(warning.when, answers)).map(({ id, text, clause }) => ({ id, text, clause: clause ?? null })),
+    warnings: warnings
+      .filter((warning) => holds(warning.when, answers))
+      .map(({ id, text, clause }) => ({ id, text, clause: clause ?? null })),
     approval: level === null ? null : approvalPathOf(framework, level, answers),
     traits: framework.traits.filter((suggestion) => holds(suggestion.when, answers)).map((suggestion) => suggestion.trait),
   };

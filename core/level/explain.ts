@@ -22,14 +22,17 @@ export function partyLabel(framework: Framework, party: string): string {
 }
 
 /** “15 ngày làm việc”; “30 ngày”. */
-export const limitLabel = (limit: { days: number; kind: string }): string => `${limit.days} ngày${limit.kind === 'working' ? ' làm việc' : ''}`;
+export const limitLabel = (limit: { days: number; kind: string }): string =>
+  `${limit.days} ngày${limit.kind === 'working' ? ' làm việc' : ''}`;
 
 const withoutStop = (text: string): string => text.replace(/\.$/, '');
 
 /** The ground of a proposal in one paragraph, written from the matched rules (NĐ 331 Đ22.4; TT 12 Đ8.4). Empty without a level. */
 export function levelSentence(framework: Framework, systemName: string, result: LevelResult): string {
   if (result.level === null) return '';
-  const grounds = result.matched.filter((rule) => rule.level === result.level && result.raisedBy === null).map((rule) => `${withoutStop(rule.text)} (${rule.clause})`);
+  const grounds = result.matched
+    .filter((rule) => rule.level === result.level && result.raisedBy === null)
+    .map((rule) => `${withoutStop(rule.text)} (${rule.clause})`);
   const lower = result.matched.map((rule) => `${withoutStop(rule.text)} (${rule.clause})`);
   if (result.raisedBy !== null) {
     const first = lower.length > 0 ? `Theo tiêu chí: ${lower.join('; ')}. ` : '';

@@ -9,7 +9,8 @@ export interface InputProblem {
   text: string;
 }
 
-const isAnswered = (value: InputValue | undefined): value is InputValue => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+const isAnswered = (value: InputValue | undefined): value is InputValue =>
+  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** The questions that matter for these answers: enabled, and `visible_when` holds. */
 export const visibleInputs = (framework: Framework, inputs: LevelInputs): FrameworkInput[] => {
@@ -59,13 +60,17 @@ function problemOf(input: FrameworkInput, value: InputValue): string | null {
       return input.maximum !== undefined && value > input.maximum ? `Không lớn hơn ${input.maximum.toLocaleString('vi-VN')}.` : null;
     }
     case 'choice':
-      return typeof value === 'string' && input.options.some((option) => option.id === value) ? null : 'Chọn một trong các phương án nêu sẵn.';
+      return typeof value === 'string' && input.options.some((option) => option.id === value)
+        ? null
+        : 'Chọn một trong các phương án nêu sẵn.';
     case 'choice_multiple': {
-      if (!Array.isArray(value) || !value.every((one) => input.options.some((option) => option.id === one))) return 'Chỉ chọn trong các phương án nêu sẵn.';
+      if (!Array.isArray(value) || !value.every((one) => input.options.some((option) => option.id === one)))
+        return 'Chỉ chọn trong các phương án nêu sẵn.';
       const clash = input.exclusive?.find((pair) => pair.every((one) => value.includes(one)));
       return clash === undefined ? null : `Không chọn cùng lúc: ${clash.map((id) => `«${labelOf(input.options, id)}»`).join(' và ')}.`;
     }
   }
 }
 
-export const labelOf = (options: readonly { id: string; label: string }[], id: string): string => options.find((option) => option.id === id)?.label ?? id;
+export const labelOf = (options: readonly { id: string; label: string }[], id: string): string =>
+  options.find((option) => option.id === id)?.label ?? id;

@@ -26,7 +26,8 @@ export const texts = (values: Values, name: string): string[] => {
 /** A whole number in a range, or a USAGE failure. */
 export function wholeNumber(text: string, name: string, from: number, to: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < from || value > to) throw wrongUse(`--${name} phải là số nguyên từ ${from} đến ${to}, không phải «${text}».`);
+  if (!/^\d+$/.test(text) || value < from || value > to)
+    throw wrongUse(`--${name} phải là số nguyên từ ${from} đến ${to}, không phải «${text}».`);
   return value;
 }
 

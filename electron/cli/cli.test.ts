@@ -13,12 +13,25 @@ const folder = mkdtempSync(join(tmpdir(), 'antam-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a command as the terminal would; `stdin` is what is piped in. */
-async function antam(words: string[], { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {}): Promise<{ exit: number; out: string; err: string; json(): Record<string, unknown> }> {
+async function antam(
+  words: string[],
+  { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<{ exit: number; out: string; err: string; json(): Record<string, unknown> }> {
   let out = '';
   let err = '';
   const exit = await runCommand(
     words,
-    { law: () => law, paths, version: '0.1.0', clock: () => new Date('2026-11-22T02:41:00Z'), newId: () => 'id', stdin: () => Promise.resolve(stdin), env, progress: () => undefined, signal: new AbortController().signal },
+    {
+      law: () => law,
+      paths,
+      version: '0.1.0',
+      clock: () => new Date('2026-11-22T02:41:00Z'),
+      newId: () => 'id',
+      stdin: () => Promise.resolve(stdin),
+      env,
+      progress: () => undefined,
+      signal: new AbortController().signal,
+    },
     { stdout: (text) => (out += text), stderr: (text) => (err += text) },
   );
   return { exit, out, err, json: () => JSON.parse(out) };
@@ -33,7 +46,18 @@ describe('antam checklists', () => {
   it('lists frameworks and levels with their digests', async () => {
     const { exit, json } = await antam(['checklists', '--json']);
     expect(exit).toBe(0);
-    expect(json()).toMatchObject({ frameworks: [{ id: 'nd85-2016', state: 'transitional' }, { id: 'nd331-2026', state: 'in_force', levels: expect.arrayContaining([{ level: 3, items: 239, title: expect.any(String), digest: expect.stringMatching(/^[0-9a-f]{64}$/) }]) }] });
+    expect(json()).toMatchObject({
+      frameworks: [
+        { id: 'nd85-2016', state: 'transitional' },
+        {
+          id: 'nd331-2026',
+          state: 'in_force',
+          levels: expect.arrayContaining([
+            { level: 3, items: 239, title: expect.any(String), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+          ]),
+        },
+      ],
+    });
   });
 
   it('prints one whole checklist', async () => {
@@ -44,31 +68,55 @@ describe('antam checklists', () => {
 
   it('says what is wrong with its words, and ends with 2', async () => {
     expect(await antam(['checklists', '--level', '3'])).toMatchObject({ exit: 2, err: expect.stringContaining('phải đi cùng nhau') });
-    expect(await antam(['checklists', '--framework', 'iso', '--level', '3'])).toMatchObject({ exit: 2, err: expect.stringContaining('nd331-2026') });
+    expect(await antam(['checklists', '--framework', 'iso', '--level', '3'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('nd331-2026'),
+    });
     expect(await antam(['checklists', '--framework', 'nd85-2016', '--level', '9'])).toMatchObject({ exit: 2 });
     expect(await antam(['checklists', '--colour'])).toMatchObject({ exit: 2, err: expect.stringContaining('Cách dùng') });
   });
 });
 
 describe('antam level', () => {
-  const his = { framework: 'nd331-2026', inputs: { system_types: ['citizen_service'], information_types: ['personal'], conditional_business: 'in_list', sensitive_subjects: 198752 } };
+  const his = {
+    framework: 'nd331-2026',
+    inputs: {
+      system_types: ['citizen_service'],
+      information_types: ['personal'],
+      conditional_business: 'in_list',
+      sensitive_subjects: 198752,
+    },
+  };
 
   it('finds the level with its clauses, from a file and from standard input', async () => {
     const { exit, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify(his) });
     expect(exit).toBe(0);
-    expect(json()).toMatchObject({ level: 3, matched: [{ clause: 'NĐ 331 Đ13.2.a' }, { clause: 'NĐ 331 Đ13.2.c' }], approval: { appraises: 'security_unit', approves: 'system_owner' }, traits: ['citizen_service', 'large_online_service'] });
-    expect(await antam(['level', inFile('his.json', JSON.stringify(his))])).toMatchObject({ exit: 0, out: expect.stringContaining('Cấp độ 3') });
+    expect(json()).toMatchObject({
+      level: 3,
+      matched: [{ clause: 'NĐ 331 Đ13.2.a' }, { clause: 'NĐ 331 Đ13.2.c' }],
+      approval: { appraises: 'security_unit', approves: 'system_owner' },
+      traits: ['citizen_service', 'large_online_service'],
+    });
+    expect(await antam(['level', inFile('his.json', JSON.stringify(his))])).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('Cấp độ 3'),
+    });
   });
 
   it('gives null and exit 1 where no criterion fits', async () => {
-    const { exit, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify({ framework: 'nd331-2026', inputs: { system_types: ['other'] } }) });
+    const { exit, json } = await antam(['level', '-', '--json'], {
+      stdin: JSON.stringify({ framework: 'nd331-2026', inputs: { system_types: ['other'] } }),
+    });
     expect([exit, json()['level']]).toEqual([1, null]);
   });
 
   it('refuses what it can’t read, an unknown framework, an unknown question', async () => {
     expect(await antam(['level', '-'], { stdin: '{' })).toMatchObject({ exit: 2, err: expect.stringContaining('JSON') });
     expect(await antam(['level', '-', '--json'], { stdin: '{"framework":"iso","inputs":{}}' })).toMatchObject({ exit: 2 });
-    expect(await antam(['level', '-'], { stdin: '{"framework":"nd331-2026","inputs":{"moon":1}}' })).toMatchObject({ exit: 2, err: expect.stringContaining('moon') });
+    expect(await antam(['level', '-'], { stdin: '{"framework":"nd331-2026","inputs":{"moon":1}}' })).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('moon'),
+    });
     expect(await antam(['level', join(folder, 'thiếu.json')])).toMatchObject({ exit: 2, err: expect.stringContaining('Không tìm thấy') });
     expect(await antam(['level'])).toMatchObject({ exit: 2 });
   });
@@ -93,9 +141,18 @@ describe('antam with bad input', () => {
     expect(readFileSync(join(folder, 'don-vi-mau.antam'), 'utf8')).toBe('đã có');
     const pdf = inFile('x.pdf', '%PDF-1.7');
     const key = inFile('k.p12', 'x');
-    expect(await antam(['sign', pdf, '--p12', key, '--role', 'head'])).toMatchObject({ exit: 2, err: expect.stringContaining('ANTAM_PASSWORD') });
-    expect(await antam(['sign', pdf, '--p12', key, '--role', 'king'], { env: { ANTAM_PASSWORD: 'x' } })).toMatchObject({ exit: 2, err: expect.stringContaining('preparer') });
-    expect(await antam(['sign', pdf, '--p12', key, '--role', 'head'], { env: { ANTAM_PASSWORD: 'x' } })).toMatchObject({ exit: 2, err: expect.stringContaining('PKCS#12') });
+    expect(await antam(['sign', pdf, '--p12', key, '--role', 'head'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('ANTAM_PASSWORD'),
+    });
+    expect(await antam(['sign', pdf, '--p12', key, '--role', 'king'], { env: { ANTAM_PASSWORD: 'x' } })).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('preparer'),
+    });
+    expect(await antam(['sign', pdf, '--p12', key, '--role', 'head'], { env: { ANTAM_PASSWORD: 'x' } })).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('PKCS#12'),
+    });
   });
 });
 
@@ -106,7 +163,10 @@ describe('antam dossier and fsck', () => {
     const out = join(folder, 'ra.pdf');
     const refused = await antam(['dossier', file, '--year', '2026', '--out', out, '--json']);
     expect(refused.exit).toBe(1);
-    expect(refused.json()).toMatchObject({ pdf: null, preflight: { errors: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) } });
+    expect(refused.json()).toMatchObject({
+      pdf: null,
+      preflight: { errors: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) },
+    });
     expect(existsSync(out)).toBe(false);
     const draft = await antam(['dossier', file, '--year', '2026', '--out', out, '--draft', '--at', '2026-11-21T09:00:00+07:00', '--json']);
     expect(draft.exit).toBe(0);

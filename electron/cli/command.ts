@@ -33,5 +33,8 @@ export interface Command {
   usage: string;
   /** Options beyond `--json`; `multiple` ones may come several times. */
   options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
-  run(input: { positionals: string[]; values: Record<string, string | boolean | (string | boolean)[] | undefined> }, terminal: Terminal): Promise<Outcome> | Outcome;
+  run(
+    input: { positionals: string[]; values: Record<string, string | boolean | (string | boolean)[] | undefined> },
+    terminal: Terminal,
+  ): Promise<Outcome> | Outcome;
 }

@@ -11,28 +11,49 @@ import type { Command } from './command.ts';
 export const dossier: Command = {
   name: 'dossier',
   usage: 'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft]',
-  options: { year: { type: 'string' }, out: { type: 'string' }, package: { type: 'string' }, at: { type: 'string' }, draft: { type: 'boolean' } },
+  options: {
+    year: { type: 'string' },
+    out: { type: 'string' },
+    package: { type: 'string' },
+    at: { type: 'string' },
+    draft: { type: 'boolean' },
+  },
   run: async ({ positionals, values }, terminal) => {
     const year = wholeNumber(requiredText(values, 'year'), 'year', 2016, 2100);
     const out = requiredText(values, 'out');
     const draft = values['draft'] === true;
     const at = instant(optionalText(values, 'at'), terminal.clock());
-    const workspace = openWorkspace(onePositional(positionals, 'kho làm việc'), { clock: terminal.clock, newId: terminal.newId, actor: 'antam' });
+    const workspace = openWorkspace(onePositional(positionals, 'kho làm việc'), {
+      clock: terminal.clock,
+      newId: terminal.newId,
+      actor: 'antam',
+    });
     try {
       const { errors, warnings } = checkDossier(workspace, terminal.law(), year, vietnamDate(at));
       const findings = { errors, warnings };
       const lines = [...errors.map((f) => `Lỗi: ${f.text}`), ...warnings.map((f) => `Cảnh báo: ${f.text}`)];
       if (errors.length > 0 && !draft) {
-        return { exit: 1, json: { pdf: null, sha256: null, pages: 0, items: 0, preflight: findings }, text: [...lines, `Còn ${errors.length} lỗi nên chưa in: không có tệp nào được ghi.`].join('\n') };
+        return {
+          exit: 1,
+          json: { pdf: null, sha256: null, pages: 0, items: 0, preflight: findings },
+          text: [...lines, `Còn ${errors.length} lỗi nên chưa in: không có tệp nào được ghi.`].join('\n'),
+        };
       }
-      const record = freezeRecord(workspace, terminal.law(), { year, draft, id: terminal.newId(), at, program: `An Tâm ${terminal.version}` });
+      const record = freezeRecord(workspace, terminal.law(), {
+        year,
+        draft,
+        id: terminal.newId(),
+        at,
+        program: `An Tâm ${terminal.version}`,
+      });
       const { pdf, pages } = await printRecordInWorker(record, {
         paths: terminal.paths,
         onProgress: ({ done, total }) => terminal.progress(`Đang in ${done}/${total}`),
         signal: terminal.signal,
       });
       const packageFile = optionalText(values, 'package');
-      if (packageFile !== undefined && existsSync(packageFile)) throw wrongUse(`Tệp «${packageFile}» đã có. Chọn tên khác hoặc xóa tệp đó trước.`);
+      if (packageFile !== undefined && existsSync(packageFile))
+        throw wrongUse(`Tệp «${packageFile}» đã có. Chọn tên khác hoặc xóa tệp đó trước.`);
       writeWhole(out, pdf);
       if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, terminal.signal);
       const items = record.systems.flatMap((system) => system.groups).reduce((sum, group) => sum + group.items.length, 0);

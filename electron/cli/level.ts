@@ -22,7 +22,11 @@ export const level: Command = {
     const rules = terminal.law().framework(framework);
     const unknown = Object.keys(inputs).filter((id) => !rules.inputs.some((input) => input.id === id));
     if (unknown.length > 0) {
-      throw new FailureError('INVALID_INPUT', `Khung ${framework} không có câu hỏi: ${unknown.join(', ')}. Kiểm tra lại tên câu hỏi trong tệp khung.`, unknown.map((where) => ({ where, text: 'không có trong khung' })));
+      throw new FailureError(
+        'INVALID_INPUT',
+        `Khung ${framework} không có câu hỏi: ${unknown.join(', ')}. Kiểm tra lại tên câu hỏi trong tệp khung.`,
+        unknown.map((where) => ({ where, text: 'không có trong khung' })),
+      );
     }
     const result = determineLevel(rules, inputs);
     const lines = [
@@ -40,7 +44,12 @@ function parseQuestion(text: string): z.infer<typeof question> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new FailureError('INVALID_INPUT', `Nội dung không phải JSON hợp lệ: ${error instanceof Error ? error.message : String(error)}. Sửa tệp rồi chạy lại.`, undefined, error);
+    throw new FailureError(
+      'INVALID_INPUT',
+      `Nội dung không phải JSON hợp lệ: ${error instanceof Error ? error.message : String(error)}. Sửa tệp rồi chạy lại.`,
+      undefined,
+      error,
+    );
   }
   const parsed = question.safeParse(value);
   if (parsed.success) return parsed.data;

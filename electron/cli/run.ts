@@ -69,10 +69,20 @@ export async function runCommand(argv: string[], terminal: Terminal, output: Out
 
 function readWords(command: Command, words: string[]): Parameters<Command['run']>[0] {
   try {
-    const { positionals, values } = parseArgs({ args: words, options: { ...command.options, json: { type: 'boolean' } }, allowPositionals: true, strict: true });
+    const { positionals, values } = parseArgs({
+      args: words,
+      options: { ...command.options, json: { type: 'boolean' } },
+      allowPositionals: true,
+      strict: true,
+    });
     return { positionals, values };
   } catch (error) {
-    throw new FailureError('USAGE', `Tham số không hợp lệ: ${error instanceof Error ? error.message : String(error)}\nCách dùng: antam ${command.usage} [--json]`, undefined, error);
+    throw new FailureError(
+      'USAGE',
+      `Tham số không hợp lệ: ${error instanceof Error ? error.message : String(error)}\nCách dùng: antam ${command.usage} [--json]`,
+      undefined,
+      error,
+    );
   }
 }
 
@@ -80,4 +90,8 @@ const wording = (failure: Failure): string =>
   [failure.message, ...(failure.details ?? []).slice(0, 50).map((detail) => `  ${detail.where}: ${detail.text}`)].join('\n');
 
 const usage = (): string =>
-  ['Cách dùng: antam LỆNH … [--json]', ...COMMANDS.map((command) => `  ${command.usage}`), 'Mã thoát: 0 = xong và đạt; 1 = đã chạy nhưng kết quả không đạt; 2 = dùng sai hoặc không đọc được dữ liệu vào.'].join('\n');
+  [
+    'Cách dùng: antam LỆNH … [--json]',
+    ...COMMANDS.map((command) => `  ${command.usage}`),
+    'Mã thoát: 0 = xong và đạt; 1 = đã chạy nhưng kết quả không đạt; 2 = dùng sai hoặc không đọc được dữ liệu vào.',
+  ].join('\n');

@@ -12,7 +12,13 @@ const KEY_LIMIT = 1_048_576;
 export const sign: Command = {
   name: 'sign',
   usage: 'sign TỆP.pdf --p12 KHÓA --password-file TỆP --role preparer|head [--out TỆP.pdf] [--tsa URL]',
-  options: { p12: { type: 'string' }, 'password-file': { type: 'string' }, role: { type: 'string' }, out: { type: 'string' }, tsa: { type: 'string' } },
+  options: {
+    p12: { type: 'string' },
+    'password-file': { type: 'string' },
+    role: { type: 'string' },
+    out: { type: 'string' },
+    tsa: { type: 'string' },
+  },
   run: async ({ positionals, values }, terminal) => {
     const file = onePositional(positionals, 'tệp hồ sơ');
     const role = roleOf(requiredText(values, 'role'));

@@ -21,7 +21,12 @@ describe('the shipped checklists', () => {
   it('hold every requirement that was counted', () => {
     expect(lists('nd85-2016').map(itemCount)).toEqual([38, 51, 80, 83, 83]);
     expect(lists('nd331-2026').map(itemCount)).toEqual([140, 161, 239, 330, 358]);
-    const controls = (id: FrameworkId): number => new Set(lists(id).flatMap(items).map((item) => item.control)).size;
+    const controls = (id: FrameworkId): number =>
+      new Set(
+        lists(id)
+          .flatMap(items)
+          .map((item) => item.control),
+      ).size;
     expect([controls('nd85-2016'), controls('nd331-2026')]).toEqual([85, 366]);
     expect(law.crosswalk().links).toHaveLength(366);
   });
@@ -33,16 +38,16 @@ describe('the shipped checklists', () => {
 
   it('name their groups alike at every level', () => {
     for (const id of FRAMEWORK_IDS) {
-      const titles = new Map<string, string>();
-      for (const group of lists(id).flatMap((checklist) => checklist.groups)) {
-        expect(titles.get(group.id) ?? group.kind, group.id).toBe(group.kind);
-        titles.set(group.id, group.kind);
-      }
+      const kinds = lists(id).flatMap((checklist) => checklist.groups.map((group) => `${group.id}: ${group.kind}`));
+      expect(new Set(kinds).size).toBe(new Set(kinds.map((kind) => kind.split(':')[0])).size);
     }
   });
 
   it('number the clauses of a level by its chapter: TCVN 14423 clause level + 2, TCVN 11930 clause level + 4', () => {
-    for (const [id, offset] of [['nd331-2026', 2], ['nd85-2016', 4]] as const) {
+    for (const [id, offset] of [
+      ['nd331-2026', 2],
+      ['nd85-2016', 4],
+    ] as const) {
       for (const checklist of lists(id)) {
         const foreign = items(checklist).filter((item) => /^\d/.test(item.id) && !item.id.startsWith(`${checklist.level + offset}.`));
         expect(foreign.map((item) => item.id)).toEqual([]);
@@ -51,30 +56,31 @@ describe('the shipped checklists', () => {
   });
 
   it('leave no letter and no number out between the first and the last point of a clause', () => {
-    const gaps = FRAMEWORK_IDS.flatMap((id) => lists(id).flatMap((checklist) => gapsIn(checklist).map((gap) => `${id}/${checklist.level}: ${gap}`)));
+    const gaps = FRAMEWORK_IDS.flatMap((id) =>
+      lists(id).flatMap((checklist) => gapsIn(checklist).map((gap) => `${id}/${checklist.level}: ${gap}`)),
+    );
     expect(gaps).toEqual(KNOWN_GAPS);
   });
 
   it('give every requirement a question, guidance with substance, one to four proofs and a source', () => {
-    for (const item of FRAMEWORK_IDS.flatMap(lists).flatMap(items)) {
-      expect(item.ask.trim().endsWith('?'), item.id).toBe(true);
-      expect(item.guidance.length, item.id).toBeGreaterThan(20);
-      expect(item.source, item.id).toMatch(/TCVN|NĐ|TT|Luật/);
-    }
+    const poor = FRAMEWORK_IDS.flatMap(lists)
+      .flatMap(items)
+      .filter((item) => !item.ask.trim().endsWith('?') || item.guidance.length <= 20 || !/TCVN|NĐ|TT|Luật/.test(item.source));
+    expect(poor.map((item) => item.id)).toEqual([]);
   });
 
   it('are written in NFC', () => {
     for (const id of FRAMEWORK_IDS) {
       for (const level of LEVELS) {
         const text = readFileSync(join(SHIPPED, id, `level-${level}.yaml`), 'utf8');
-        expect(text, `${id}/${level}`).toBe(text.normalize('NFC'));
+        expect(text).toBe(text.normalize('NFC'));
       }
     }
   });
 });
 
 /** TCVN letters its points by the Latin alphabet, without đ. */
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
 /** Points that end in a letter must run without a hole from “a”. */
 function gapsIn(checklist: Checklist): string[] {
@@ -87,7 +93,9 @@ function gapsIn(checklist: Checklist): string[] {
   }
   return [...points].flatMap(([clause, letters]) => {
     const last = Math.max(...[...letters].map((letter) => LETTERS.indexOf(letter)));
-    return LETTERS.slice(0, last + 1).filter((letter) => !letters.has(letter)).map((letter) => `${clause}.${letter}`);
+    return LETTERS.slice(0, last + 1)
+      .filter((letter) => !letters.has(letter))
+      .map((letter) => `${clause}.${letter}`);
   });
 }
 

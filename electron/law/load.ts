@@ -7,7 +7,13 @@ import { crosswalk, type Crosswalk } from '../../core/checklist/crosswalk.ts';
 import { withDigests } from '../../core/checklist/digest.ts';
 import { framework, type Framework } from '../../core/checklist/framework.ts';
 import { checklistProblems, itemCount, type Law } from '../../core/checklist/library.ts';
-import { checklist as checklistSchema, checklistFile, FRAMEWORK_IDS, type Checklist, type FrameworkId } from '../../core/checklist/model.ts';
+import {
+  checklist as checklistSchema,
+  checklistFile,
+  FRAMEWORK_IDS,
+  type Checklist,
+  type FrameworkId,
+} from '../../core/checklist/model.ts';
 import { readYamlFile } from '../../core/checklist/parse.ts';
 import { FailureError } from '../../core/failure.ts';
 
@@ -15,7 +21,10 @@ const LEVELS = [1, 2, 3, 4, 5] as const;
 const FILE_LIMIT = 4 * 1_048_576;
 
 /** Per YAML file: SHA-256 of its bytes and what parsing it gave, as JSON text so that only what is used gets read. */
-export const lawCache = z.strictObject({ version: z.literal(1), files: z.record(z.string(), z.strictObject({ sha256: z.string(), json: z.string() })) });
+export const lawCache = z.strictObject({
+  version: z.literal(1),
+  files: z.record(z.string(), z.strictObject({ sha256: z.string(), json: z.string() })),
+});
 export type LawCache = z.infer<typeof lawCache>;
 
 export const frameworkFile = (id: FrameworkId): string => `${id}/framework.yaml`;
@@ -39,7 +48,9 @@ export function loadLaw(directory: string, cacheFile?: string): Law {
     return fromYaml(Buffer.from(bytes).toString('utf8'));
   };
 
-  const loadFramework = once((id: FrameworkId): Framework => load(frameworkFile(id), framework, (text) => readYamlFile(framework, text, frameworkFile(id))));
+  const loadFramework = once((id: FrameworkId): Framework =>
+    load(frameworkFile(id), framework, (text) => readYamlFile(framework, text, frameworkFile(id))),
+  );
   const loadChecklist = once((file: string): Checklist => load(file, checklistSchema, (text) => parseChecklist(text, file)));
   const loadCrosswalk = once((file: string): Crosswalk => load(file, crosswalk, (text) => readYamlFile(crosswalk, text, file)));
 
@@ -63,18 +74,27 @@ export function loadLaw(directory: string, cacheFile?: string): Law {
 export function parseChecklist(text: string, file: string): Checklist {
   const checklist = withDigests(readYamlFile(checklistFile, text, file));
   const problems = checklistProblems(checklist);
-  if (file !== levelFile(checklist.framework, checklist.level)) problems.push({ where: file, text: `nội dung ghi là ${checklist.framework}, cấp độ ${checklist.level}` });
+  if (file !== levelFile(checklist.framework, checklist.level))
+    problems.push({ where: file, text: `nội dung ghi là ${checklist.framework}, cấp độ ${checklist.level}` });
   if (problems.length === 0) return checklist;
-  throw new FailureError('CHECKLIST_INVALID', `Tệp danh mục «${file}» mâu thuẫn trong chính nó: ${problems[0]?.where ?? file}, ${problems[0]?.text ?? ''}. Sửa các chỗ được nêu hoặc khôi phục tệp gốc của phần mềm.`, problems);
+  throw new FailureError(
+    'CHECKLIST_INVALID',
+    `Tệp danh mục «${file}» mâu thuẫn trong chính nó: ${problems[0]?.where ?? file}, ${problems[0]?.text ?? ''}. Sửa các chỗ được nêu hoặc khôi phục tệp gốc của phần mềm.`,
+    problems,
+  );
 }
 
 /** The bytes of one file of the law. */
 export function readLawFile(directory: string, file: string): Uint8Array {
   const path = join(directory, file);
   if (!existsSync(path)) {
-    throw new FailureError('CHECKLIST_UNKNOWN', `Thiếu tệp danh mục «${file}» nên không có yêu cầu để đánh giá. Cài đặt lại phần mềm hoặc đặt lại tệp vào thư mục checklists.`);
+    throw new FailureError(
+      'CHECKLIST_UNKNOWN',
+      `Thiếu tệp danh mục «${file}» nên không có yêu cầu để đánh giá. Cài đặt lại phần mềm hoặc đặt lại tệp vào thư mục checklists.`,
+    );
   }
-  if (statSync(path).size > FILE_LIMIT) throw new FailureError('FILE_TOO_LARGE', `Tệp danh mục «${file}» lớn bất thường nên không được đọc. Khôi phục tệp gốc của phần mềm.`);
+  if (statSync(path).size > FILE_LIMIT)
+    throw new FailureError('FILE_TOO_LARGE', `Tệp danh mục «${file}» lớn bất thường nên không được đọc. Khôi phục tệp gốc của phần mềm.`);
   return readFileSync(path);
 }
 

@@ -16,9 +16,30 @@ export interface SampleAnswer {
 
 /** How hard a group usually is for a hospital: added to the system's maturity. */
 const EASE: Record<string, number> = {
-  decree: 0.14, personnel: 0.12, backup: 0.1, access: 0.05, hardware: 0.06, 'email-web': 0.04, information: -0.08,
-  software: -0.12, suppliers: -0.1, vulnerability: -0.06, logging: -0.22, monitoring: -0.32, 'secure-development': -0.26, testing: -0.1,
-  malware: 0.02, network: 0.03, physical: 0.04, 'secure-config': -0.02, policy: 0.15, organization: 0.15, operation: -0.05, design: -0.04, application: -0.08, build: 0.05,
+  decree: 0.14,
+  personnel: 0.12,
+  backup: 0.1,
+  access: 0.05,
+  hardware: 0.06,
+  'email-web': 0.04,
+  information: -0.08,
+  software: -0.12,
+  suppliers: -0.1,
+  vulnerability: -0.06,
+  logging: -0.22,
+  monitoring: -0.32,
+  'secure-development': -0.26,
+  testing: -0.1,
+  malware: 0.02,
+  network: 0.03,
+  physical: 0.04,
+  'secure-config': -0.02,
+  policy: 0.15,
+  organization: 0.15,
+  operation: -0.05,
+  design: -0.04,
+  application: -0.08,
+  build: 0.05,
 };
 const EASIEST = 0.97;
 const HARDEST = 0.12;
@@ -44,18 +65,36 @@ function fromWritten(written: WrittenAnswer, hospital: SampleHospital, group: Ch
   return {
     item,
     group,
-    change: { verdict, note, gap, reason, plan: plan === null ? null : { ...plan, responsible: responsibleFor(hospital, group) }, confirmed: true },
+    change: {
+      verdict,
+      note,
+      gap,
+      reason,
+      plan: plan === null ? null : { ...plan, responsible: responsibleFor(hospital, group) },
+      confirmed: true,
+    },
     evidence: verdict === 'compliant' || verdict === 'partial' ? item.evidence.slice(0, 1) : [],
   };
 }
 
-function drawn(hospital: SampleHospital, system: WrittenSystem, group: ChecklistGroup, item: ChecklistItem, chance: () => number): SampleAnswer {
+function drawn(
+  hospital: SampleHospital,
+  system: WrittenSystem,
+  group: ChecklistGroup,
+  item: ChecklistItem,
+  chance: () => number,
+): SampleAnswer {
   const met = system.maturity >= 1 ? 1 : Math.min(EASIEST, Math.max(HARDEST, system.maturity + (EASE[group.id] ?? 0)));
   const verdict: Verdict = chance() < met ? 'compliant' : chance() < 0.55 ? 'partial' : 'non_compliant';
   const [first = item.title, second] = item.evidence;
   const confirmed = chance() < 0.93;
   if (verdict === 'compliant') {
-    return { item, group, change: { verdict, note: pick(metSentences(group.id), chance()), confirmed }, evidence: item.evidence.slice(0, chance() < 0.15 ? 2 : 1) };
+    return {
+      item,
+      group,
+      change: { verdict, note: pick(metSentences(group.id), chance()), confirmed },
+      evidence: item.evidence.slice(0, chance() < 0.15 ? 2 : 1),
+    };
   }
   const missing = verdict === 'partial' && second !== undefined ? second : first;
   const plan = {
@@ -71,4 +110,5 @@ function drawn(hospital: SampleHospital, system: WrittenSystem, group: Checklist
   return { item, group, change: { verdict, note: `Chưa có ${lowerFirst(first)}.`, plan, confirmed }, evidence: [] };
 }
 
-const responsibleFor = (hospital: SampleHospital, group: ChecklistGroup): string => hospital.responsible[group.id] ?? hospital.responsible['default'] ?? '';
+const responsibleFor = (hospital: SampleHospital, group: ChecklistGroup): string =>
+  hospital.responsible[group.id] ?? hospital.responsible['default'] ?? '';

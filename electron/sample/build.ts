@@ -28,7 +28,12 @@ export async function openSample(file: string, options: SampleOptions): Promise<
   const { law, paths, progress, signal } = options;
   const seed = String(options.seed);
   const hospital = readSampleHospital(paths.sampleHospital);
-  const workspace = createWorkspace(file, { clock: sampleClock(hospital), newId: repeatableIds(`sample/${seed}`), actor: hospital.unit.preparer.name, sample: true });
+  const workspace = createWorkspace(file, {
+    clock: sampleClock(hospital),
+    newId: repeatableIds(`sample/${seed}`),
+    actor: hospital.unit.preparer.name,
+    sample: true,
+  });
   try {
     workspace.unit.save(hospital.unit);
     const shop = openPaperShop({ hospital, pictures: paths.samplePictures, fonts: paths.fonts, seed });
@@ -61,13 +66,24 @@ function evidenceVault(workspace: Workspace, shop: PaperShop): Vault {
     const id = known.get(evidence.key);
     if (id !== undefined) return id;
     const { fileName, bytes } = await shop.make(evidence);
-    const added = workspace.evidence.addBytes(fileName, bytes, { title: evidence.title, effectiveOn: evidence.effectiveOn, validUntil: evidence.validUntil });
+    const added = workspace.evidence.addBytes(fileName, bytes, {
+      title: evidence.title,
+      effectiveOn: evidence.effectiveOn,
+      validUntil: evidence.validUntil,
+    });
     known.set(evidence.key, added.id);
     return added.id;
   };
 }
 
-async function addSystem(workspace: Workspace, law: Law, hospital: SampleHospital, written: WrittenSystem, vault: Vault, seed: string): Promise<void> {
+async function addSystem(
+  workspace: Workspace,
+  law: Law,
+  hospital: SampleHospital,
+  written: WrittenSystem,
+  vault: Vault,
+  seed: string,
+): Promise<void> {
   const { key, inputs, decidedAt, maturity: _maturity, answered: _answered, dues: _dues, answers: _answers, ...known } = written;
   const result = determineLevel(law.framework(written.framework), inputs);
   if (result.level === null) throw new Error(`sample system ${key} has no level`);
@@ -82,10 +98,24 @@ async function addSystem(workspace: Workspace, law: Law, hospital: SampleHospita
     nationalSecurity: null,
   });
   const { level, matched, raisedBy } = result;
-  workspace.levels.add({ id: `level-${key}`, systemId: key, framework: written.framework, inputs, level, matched, raisedBy, decidedBy: hospital.unit.preparer.name, decidedAt });
+  workspace.levels.add({
+    id: `level-${key}`,
+    systemId: key,
+    framework: written.framework,
+    inputs,
+    level,
+    matched,
+    raisedBy,
+    decidedBy: hospital.unit.preparer.name,
+    decidedAt,
+  });
 
   const checklist = law.checklist(written.framework, level);
-  const assessment = workspace.assessments.ensure(key, hospital.year, { framework: written.framework, level, checklistDigest: checklist.digest });
+  const assessment = workspace.assessments.ensure(key, hospital.year, {
+    framework: written.framework,
+    level,
+    checklistDigest: checklist.digest,
+  });
   for (const { item, group, change, evidence } of sampleAnswers(hospital, { ...written, traits }, checklist, seed)) {
     const place = { id: item.id, digest: checklist.itemDigests[item.id] ?? '' };
     workspace.assessments.setAnswer(assessment.id, place, change);

@@ -76,13 +76,29 @@ export async function buildDemo(directory: string, options: DemoOptions): Promis
     progress('Đang in hồ sơ');
     const at = new Date(hospital.today);
     const newId = repeatableIds(`demo/${options.seed}`);
-    const record = freezeRecord(workspace, law, { year: hospital.year, draft: false, id: newId(), at, program: `An Tâm ${options.version}` });
+    const record = freezeRecord(workspace, law, {
+      year: hospital.year,
+      draft: false,
+      id: newId(),
+      at,
+      program: `An Tâm ${options.version}`,
+    });
     const { pdf } = await printRecordInWorker(record, { paths, signal });
     writeWhole(files.unsigned, pdf);
     progress('Đang ký');
     const MINUTE = 60_000;
-    const byPreparer = await signDossier(pdf, { key: openPkcs12(authority.preparerP12, DEMO_PASSWORD), role: 'preparer', at: new Date(at.getTime() + 12 * MINUTE), paths });
-    const signed = await signDossier(byPreparer, { key: openPkcs12(authority.headP12, DEMO_PASSWORD), role: 'head', at: new Date(at.getTime() + 95 * MINUTE), paths });
+    const byPreparer = await signDossier(pdf, {
+      key: openPkcs12(authority.preparerP12, DEMO_PASSWORD),
+      role: 'preparer',
+      at: new Date(at.getTime() + 12 * MINUTE),
+      paths,
+    });
+    const signed = await signDossier(byPreparer, {
+      key: openPkcs12(authority.headP12, DEMO_PASSWORD),
+      role: 'head',
+      at: new Date(at.getTime() + 95 * MINUTE),
+      paths,
+    });
     writeWhole(files.dossier, signed);
     progress('Đang đóng gói');
     await packDossier(workspace, signed, files.package, signal);
@@ -95,5 +111,8 @@ export async function buildDemo(directory: string, options: DemoOptions): Promis
 function refuseExisting(files: DemoFiles): void {
   const existing = Object.values(files).find((value) => typeof value === 'string' && existsSync(value));
   if (existing === undefined) return;
-  throw new FailureError('WORKSPACE_EXISTS', `Thư mục đã có tệp «${String(existing)}» nên chưa dựng đơn vị mẫu; không có tệp nào bị ghi đè. Chọn thư mục trống.`);
+  throw new FailureError(
+    'WORKSPACE_EXISTS',
+    `Thư mục đã có tệp «${String(existing)}» nên chưa dựng đơn vị mẫu; không có tệp nào bị ghi đè. Chọn thư mục trống.`,
+  );
 }

@@ -32,7 +32,35 @@ const NUMBERED: readonly [RegExp, string][] = [
 /** What comes off one machine belongs to one system; papers a hospital has once for all its systems. */
 const OFF_A_MACHINE = /^(Ảnh|Cấu hình|Nhật ký|Mẫu|Bản xuất)/;
 /** Kinds of papers; a hospital keeps one of a kind about one matter, and it proves many items. */
-const KINDS = ['Quyết định', 'Biên bản', 'Báo cáo', 'Kế hoạch', 'Quy định', 'Quy trình', 'Quy chế', 'Hợp đồng', 'Phương án', 'Danh sách', 'Danh mục', 'Kết quả', 'Nhật ký', 'Cấu hình', 'Ảnh chụp', 'Sơ đồ', 'Hồ sơ', 'Chính sách', 'Phiếu', 'Bảng', 'Sổ', 'Ảnh', 'Văn bản', 'Tài liệu', 'Lịch', 'Mẫu', 'Bản'] as const;
+const KINDS = [
+  'Quyết định',
+  'Biên bản',
+  'Báo cáo',
+  'Kế hoạch',
+  'Quy định',
+  'Quy trình',
+  'Quy chế',
+  'Hợp đồng',
+  'Phương án',
+  'Danh sách',
+  'Danh mục',
+  'Kết quả',
+  'Nhật ký',
+  'Cấu hình',
+  'Ảnh chụp',
+  'Sơ đồ',
+  'Hồ sơ',
+  'Chính sách',
+  'Phiếu',
+  'Bảng',
+  'Sổ',
+  'Ảnh',
+  'Văn bản',
+  'Tài liệu',
+  'Lịch',
+  'Mẫu',
+  'Bản',
+] as const;
 const LAST_DAY_OF_MONTH_DRAWN = 28;
 
 export function evidenceFor(name: string, group: ChecklistGroup, system: WrittenSystem, seed: string): SampleEvidence {
@@ -50,5 +78,14 @@ export function evidenceFor(name: string, group: ChecklistGroup, system: Written
   const effectiveOn = `2026-${two(month)}-${two(day)}`;
   const validUntil = chance() < 0.08 ? pick(['2027-01-15', '2027-03-31', '2027-06-30', '2027-12-31'], chance()) : null;
   const title = `${subject}${number}${shared ? '' : ` (${system.shortName})`}`;
-  return { key, title, fileName: `${title.replaceAll('/', '-').slice(0, 120)}.${kind}`, kind, effectiveOn, validUntil, group, system: shared ? null : system.shortName };
+  return {
+    key,
+    title,
+    fileName: `${title.replaceAll('/', '-').slice(0, 120)}.${kind}`,
+    kind,
+    effectiveOn,
+    validUntil,
+    group,
+    system: shared ? null : system.shortName,
+  };
 }

@@ -46,7 +46,8 @@ export function openPaperShop({ hospital, pictures, fonts, seed }: PaperShopOpti
         used.add(picture);
         return { fileName: evidence.fileName, bytes: readFileSync(join(pictures, picture)) };
       }
-      if (evidence.kind === 'txt') return { fileName: evidence.fileName, bytes: Buffer.from(log(evidence, random(`${seed}/${evidence.key}/log`)), 'utf8') };
+      if (evidence.kind === 'txt')
+        return { fileName: evidence.fileName, bytes: Buffer.from(log(evidence, random(`${seed}/${evidence.key}/log`)), 'utf8') };
       const bytes = await paper(hospital, evidence, random(`${seed}/${evidence.key}/paper`));
       return { fileName: evidence.fileName.replace(/\.png$/, '.pdf'), bytes };
     },
@@ -58,7 +59,11 @@ const PARAGRAPHS = 4;
 /** One page in the look of a hospital's document. */
 async function paper(hospital: SampleHospital, evidence: SampleEvidence, chance: () => number): Promise<Uint8Array> {
   const { unit } = hospital;
-  const sentences = Array.from({ length: PARAGRAPHS }, (_, i): Content => ({ text: `${i + 1}. ${pick(metSentences(evidence.group.id), chance())}`, margin: [0, 0, 0, 8], alignment: 'justify' }));
+  const sentences = Array.from({ length: PARAGRAPHS }, (_, i): Content => ({
+    text: `${i + 1}. ${pick(metSentences(evidence.group.id), chance())}`,
+    margin: [0, 0, 0, 8],
+    alignment: 'justify',
+  }));
   const created = new Date(`${evidence.effectiveOn}T02:00:00Z`);
   const scope = evidence.system === null ? 'Áp dụng cho mọi hệ thống thông tin của Bệnh viện.' : `Áp dụng cho hệ thống ${evidence.system}.`;
   return pdfmake
@@ -71,8 +76,23 @@ async function paper(hospital: SampleHospital, evidence: SampleEvidence, chance:
       content: [
         {
           columns: [
-            { width: '*', alignment: 'center', stack: [{ text: unit.parentName.toLocaleUpperCase('vi'), fontSize: 12 }, { text: unit.name.toLocaleUpperCase('vi'), fontSize: 12 }] },
-            { width: '*', alignment: 'center', stack: [{ text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', fontSize: 11 }, { text: 'Độc lập - Tự do - Hạnh phúc' }, { text: `${unit.letter.place}, ngày ${showDate(evidence.effectiveOn)}`, margin: [0, 6, 0, 0] }] },
+            {
+              width: '*',
+              alignment: 'center',
+              stack: [
+                { text: unit.parentName.toLocaleUpperCase('vi'), fontSize: 12 },
+                { text: unit.name.toLocaleUpperCase('vi'), fontSize: 12 },
+              ],
+            },
+            {
+              width: '*',
+              alignment: 'center',
+              stack: [
+                { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', fontSize: 11 },
+                { text: 'Độc lập - Tự do - Hạnh phúc' },
+                { text: `${unit.letter.place}, ngày ${showDate(evidence.effectiveOn)}`, margin: [0, 6, 0, 0] },
+              ],
+            },
           ],
           margin: [0, 0, 0, 24],
         },
@@ -80,14 +100,25 @@ async function paper(hospital: SampleHospital, evidence: SampleEvidence, chance:
         { text: evidence.group.title, alignment: 'center', margin: [0, 0, 0, 18] },
         { text: scope, margin: [0, 0, 0, 8] },
         ...sentences,
-        { text: 'Tài liệu minh họa của phần mềm An Tâm: đơn vị, con người và số liệu đều không có thật.', fontSize: 10, margin: [0, 30, 0, 0] },
+        {
+          text: 'Tài liệu minh họa của phần mềm An Tâm: đơn vị, con người và số liệu đều không có thật.',
+          fontSize: 10,
+          margin: [0, 30, 0, 0],
+        },
       ],
     })
     .getBuffer();
 }
 
 const LINES = 24;
-const EVENTS = ['dang-nhap thanh-cong', 'dang-nhap that-bai', 'thay-doi-cau-hinh', 'sao-luu hoan-tat', 'cap-nhat-mau hoan-tat', 'phien het-han'] as const;
+const EVENTS = [
+  'dang-nhap thanh-cong',
+  'dang-nhap that-bai',
+  'thay-doi-cau-hinh',
+  'sao-luu hoan-tat',
+  'cap-nhat-mau hoan-tat',
+  'phien het-han',
+] as const;
 
 /** An excerpt of a log or configuration, as an officer copies it from a device. */
 function log(evidence: SampleEvidence, chance: () => number): string {
@@ -95,5 +126,10 @@ function log(evidence: SampleEvidence, chance: () => number): string {
     const minute = String((i * 7) % 60).padStart(2, '0');
     return `${evidence.effectiveOn} ${String(7 + Math.floor((i * 7) / 60)).padStart(2, '0')}:${minute}:${String(Math.floor(chance() * 60)).padStart(2, '0')} 10.20.${Math.floor(chance() * 6) * 10}.${2 + Math.floor(chance() * 250)} ${pick(EVENTS, chance())}`;
   });
-  return [`# ${evidence.title}`, `# Trích ngày ${showDate(evidence.effectiveOn)}; tài liệu minh họa, số liệu không có thật`, ...lines, ''].join('\n');
+  return [
+    `# ${evidence.title}`,
+    `# Trích ngày ${showDate(evidence.effectiveOn)}; tài liệu minh họa, số liệu không có thật`,
+    ...lines,
+    '',
+  ].join('\n');
 }

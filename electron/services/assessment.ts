@@ -30,10 +30,17 @@ export function openAssessment(context: Pick<Context, 'session' | 'law'>, system
   const workspace = context.session.need();
   const system = workspace.systems.get(systemId);
   if (system.level === null) {
-    throw new FailureError('CONFLICT', `Hệ thống «${system.name}» chưa xác định cấp độ nên chưa biết phải đánh giá theo danh mục nào. Xác định cấp độ trước rồi đánh giá.`);
+    throw new FailureError(
+      'CONFLICT',
+      `Hệ thống «${system.name}» chưa xác định cấp độ nên chưa biết phải đánh giá theo danh mục nào. Xác định cấp độ trước rồi đánh giá.`,
+    );
   }
   const checklist = context.law().checklist(system.framework, system.level);
-  const assessment = workspace.assessments.ensure(systemId, year, { framework: system.framework, level: system.level, checklistDigest: checklist.digest });
+  const assessment = workspace.assessments.ensure(systemId, year, {
+    framework: system.framework,
+    level: system.level,
+    checklistDigest: checklist.digest,
+  });
   return { workspace, system, assessment, checklist };
 }
 
@@ -41,7 +48,10 @@ export function openAssessment(context: Pick<Context, 'session' | 'law'>, system
 export function itemOf(checklist: Checklist, itemId: string): { id: string; digest: string } {
   const digest = Object.hasOwn(checklist.itemDigests, itemId) ? checklist.itemDigests[itemId] : undefined;
   if (digest === undefined) {
-    throw new FailureError('ITEM_UNKNOWN', `Danh mục «${checklist.title}» không có yêu cầu ${itemId}. Câu trả lời chưa được ghi. Mở lại màn hình đánh giá để lấy danh mục đang dùng.`);
+    throw new FailureError(
+      'ITEM_UNKNOWN',
+      `Danh mục «${checklist.title}» không có yêu cầu ${itemId}. Câu trả lời chưa được ghi. Mở lại màn hình đánh giá để lấy danh mục đang dùng.`,
+    );
   }
   return { id: itemId, digest };
 }

@@ -74,7 +74,9 @@ export function freezeRecord(workspace: Workspace, law: Law, options: FreezeOpti
   });
   const [unprintable] = unprintableTexts(record);
   if (unprintable !== undefined) {
-    throw new FailureError('TEXT_NOT_PRINTABLE', `${unprintable.text} Hồ sơ chưa được in. Thay ký tự đó bằng chữ rồi in lại.`, [unprintable]);
+    throw new FailureError('TEXT_NOT_PRINTABLE', `${unprintable.text} Hồ sơ chưa được in. Thay ký tự đó bằng chữ rồi in lại.`, [
+      unprintable,
+    ]);
   }
   return record;
 }
@@ -86,7 +88,10 @@ export interface PrintOptions {
 }
 
 /** The record as PDF/A-3b, printed in a worker so that nothing else waits. */
-export const printRecordInWorker = (record: DossierRecord, { paths, onProgress, signal }: PrintOptions): Promise<{ pdf: Uint8Array; pages: number }> =>
+export const printRecordInWorker = (
+  record: DossierRecord,
+  { paths, onProgress, signal }: PrintOptions,
+): Promise<{ pdf: Uint8Array; pages: number }> =>
   printInWorker(record, {
     worker: paths.printWorker,
     fonts: paths.fonts,
@@ -98,7 +103,10 @@ export const printRecordInWorker = (record: DossierRecord, { paths, onProgress, 
 export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
   const text = await extractRecord(pdf);
   if (text === null) {
-    throw new FailureError('NOT_A_DOSSIER', 'Tệp PDF này không chứa bản ghi hồ sơ của An Tâm nên không phải hồ sơ năm. Chọn đúng tệp hồ sơ do phần mềm in ra.');
+    throw new FailureError(
+      'NOT_A_DOSSIER',
+      'Tệp PDF này không chứa bản ghi hồ sơ của An Tâm nên không phải hồ sơ năm. Chọn đúng tệp hồ sơ do phần mềm in ra.',
+    );
   }
   const parsed = parseRecord(text);
   if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
@@ -123,7 +131,8 @@ export async function signDossier(pdf: Uint8Array, { key, role, at, paths, times
   }
   refuseUnsuitable(key, at);
   const place = (await findRooms(pdf)).find((room) => room.role === role);
-  const office = role === 'head' ? [record.unit.signer.authority, record.unit.signer.title].filter(Boolean).join(' ') : record.unit.preparer.office;
+  const office =
+    role === 'head' ? [record.unit.signer.authority, record.unit.signer.title].filter(Boolean).join(' ') : record.unit.preparer.office;
   return signPdf(pdf, {
     key,
     role,
@@ -145,7 +154,11 @@ export async function packDossier(workspace: Workspace, pdf: Uint8Array, file: s
     {
       manifest,
       pdf,
-      evidence: record.evidence.map((evidence) => ({ entry: evidenceEntry(evidence), size: evidence.size, open: () => workspace.evidence.stream(evidence.id) })),
+      evidence: record.evidence.map((evidence) => ({
+        entry: evidenceEntry(evidence),
+        size: evidence.size,
+        open: () => workspace.evidence.stream(evidence.id),
+      })),
     },
     signal,
   );

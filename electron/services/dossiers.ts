@@ -44,14 +44,29 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       printing = controller;
       try {
         options.emit('dossier.progress', { phase: 'collect', done: 0, total: 1 });
-        const record = freezeRecord(workspace, context.law(), { year, draft, id: options.newId(), at: options.clock(), program: `An Tâm ${options.version}` });
+        const record = freezeRecord(workspace, context.law(), {
+          year,
+          draft,
+          id: options.newId(),
+          at: options.clock(),
+          program: `An Tâm ${options.version}`,
+        });
         const { pdf, pages } = await printRecordInWorker(record, {
           paths: options.paths,
           onProgress: (progress) => options.emit('dossier.progress', progress),
           signal: controller.signal,
         });
         options.emit('dossier.progress', { phase: 'store', done: 0, total: 1 });
-        workspace.dossiers.add({ id: record.id, year, draft, pages, record: serialiseRecord(record), recordDigest: digestOf(record), pdf, warnings: record.warnings.length });
+        workspace.dossiers.add({
+          id: record.id,
+          year,
+          draft,
+          pages,
+          record: serialiseRecord(record),
+          recordDigest: digestOf(record),
+          pdf,
+          warnings: record.warnings.length,
+        });
         return summaryOf(context, year, record.id);
       } finally {
         printing = null;
@@ -67,7 +82,11 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
     'dossier.read': ({ id }) => ({ bytes: session.need().dossiers.read(id) }),
 
     'dossier.pickKey': async () => {
-      const [file] = await options.dialogs.openFile({ title: 'Chọn tệp chứng thư số', filters: [{ name: 'Tệp chứng thư số PKCS#12', extensions: ['p12', 'pfx'] }], multiple: false });
+      const [file] = await options.dialogs.openFile({
+        title: 'Chọn tệp chứng thư số',
+        filters: [{ name: 'Tệp chứng thư số PKCS#12', extensions: ['p12', 'pfx'] }],
+        multiple: false,
+      });
       return file ?? null;
     },
     'dossier.inspectKey': ({ path, password }) => openPkcs12(readWhole(path, KEY_LIMIT), password).info,
@@ -87,7 +106,11 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       const year = yearOf(context, id);
       const name = what === 'pdf' ? `Ho-so-${year}.pdf` : `Goi-ho-so-${year}.zip`;
       const filter = what === 'pdf' ? { name: 'Hồ sơ PDF', extensions: ['pdf'] } : { name: 'Gói hồ sơ', extensions: ['zip'] };
-      const file = await options.dialogs.saveFile({ title: what === 'pdf' ? 'Lưu hồ sơ' : 'Lưu gói hồ sơ', suggestedName: name, filters: [filter] });
+      const file = await options.dialogs.saveFile({
+        title: what === 'pdf' ? 'Lưu hồ sơ' : 'Lưu gói hồ sơ',
+        suggestedName: name,
+        filters: [filter],
+      });
       if (file === null) return null;
       const pdf = workspace.dossiers.read(id);
       if (what === 'pdf') writeWhole(file, pdf);
@@ -98,8 +121,12 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
 }
 
 function summaryOf(context: Context, year: number, id: string): DossierSummary {
-  const found = context.session.need().dossiers.list(year).find((dossier) => dossier.id === id);
-  if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
+  const found = context.session
+    .need()
+    .dossiers.list(year)
+    .find((dossier) => dossier.id === id);
+  if (found === undefined)
+    throw new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
   return found;
 }
 

@@ -5,7 +5,15 @@ import { failureOf, FailureError } from '../../core/failure.ts';
 import type { Context } from './context.ts';
 import { itemOf, openAssessment, progressNow } from './assessment.ts';
 
-type Methods = 'evidence.addFiles' | 'evidence.addBytes' | 'evidence.pick' | 'evidence.list' | 'evidence.save' | 'evidence.link' | 'evidence.unlink' | 'evidence.read';
+type Methods =
+  | 'evidence.addFiles'
+  | 'evidence.addBytes'
+  | 'evidence.pick'
+  | 'evidence.list'
+  | 'evidence.save'
+  | 'evidence.link'
+  | 'evidence.unlink'
+  | 'evidence.read';
 interface Place {
   systemId: string;
   year: number;
@@ -63,5 +71,8 @@ function linkTo(context: Context, evidenceId: string, place: Place): Output<'evi
 
 function refuseAbovePreview(evidence: Evidence): void {
   if (evidence.size <= PREVIEW_LIMIT) return;
-  throw new FailureError('EVIDENCE_TOO_LARGE', `Minh chứng «${evidence.title}» lớn hơn 32 MB nên không xem trước trong cửa sổ. Minh chứng vẫn nguyên trong kho và vẫn vào gói hồ sơ.`);
+  throw new FailureError(
+    'EVIDENCE_TOO_LARGE',
+    `Minh chứng «${evidence.title}» lớn hơn 32 MB nên không xem trước trong cửa sổ. Minh chứng vẫn nguyên trong kho và vẫn vào gói hồ sơ.`,
+  );
 }

@@ -1,5 +1,17 @@
 /** Reading and writing whole files: bounded, atomic, with failures a person understands. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { FailureError } from '../../core/failure.ts';
 
@@ -11,7 +23,10 @@ export function readWhole(file: string, limit: number): Uint8Array {
     const { size } = statSync(file);
     if (size > limit) {
       const megabytes = (n: number): string => `${Math.ceil(n / 1_048_576).toLocaleString('vi-VN')} MB`;
-      throw new FailureError('FILE_TOO_LARGE', `Tệp «${file}» có dung lượng ${megabytes(size)}, vượt mức ${megabytes(limit)} mà việc này cho phép. Tệp chưa được đọc. Kiểm tra lại xem có chọn nhầm tệp không.`);
+      throw new FailureError(
+        'FILE_TOO_LARGE',
+        `Tệp «${file}» có dung lượng ${megabytes(size)}, vượt mức ${megabytes(limit)} mà việc này cho phép. Tệp chưa được đọc. Kiểm tra lại xem có chọn nhầm tệp không.`,
+      );
     }
     return readFileSync(file);
   } catch (error) {
@@ -60,15 +75,35 @@ export function writeWhole(file: string, bytes: Uint8Array | string): void {
 export function writeFailure(file: string, error: unknown): FailureError {
   if (error instanceof FailureError) return error;
   if (isErrno(error) && error.code === 'ENOSPC') {
-    return new FailureError('DISK_FULL', `Ổ đĩa chứa «${file}» đã đầy nên tệp chưa được ghi; tệp cũ (nếu có) còn nguyên. Giải phóng chỗ trống rồi thử lại.`, undefined, error);
+    return new FailureError(
+      'DISK_FULL',
+      `Ổ đĩa chứa «${file}» đã đầy nên tệp chưa được ghi; tệp cũ (nếu có) còn nguyên. Giải phóng chỗ trống rồi thử lại.`,
+      undefined,
+      error,
+    );
   }
-  return new FailureError('FILE_NOT_WRITABLE', `Không ghi được «${file}». Tệp có thể đang mở ở chương trình khác hoặc thư mục chỉ cho đọc. Tệp cũ (nếu có) còn nguyên. Đóng tệp hoặc chọn nơi khác rồi thử lại.`, undefined, error);
+  return new FailureError(
+    'FILE_NOT_WRITABLE',
+    `Không ghi được «${file}». Tệp có thể đang mở ở chương trình khác hoặc thư mục chỉ cho đọc. Tệp cũ (nếu có) còn nguyên. Đóng tệp hoặc chọn nơi khác rồi thử lại.`,
+    undefined,
+    error,
+  );
 }
 
 /** The failure for an error met while reading a path. */
 function readFailure(file: string, error: unknown): FailureError {
   if (isErrno(error) && error.code === 'ENOENT') {
-    return new FailureError('FILE_NOT_FOUND', `Không tìm thấy tệp «${file}». Kiểm tra lại tên và nơi lưu; nếu tệp nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`, undefined, error);
+    return new FailureError(
+      'FILE_NOT_FOUND',
+      `Không tìm thấy tệp «${file}». Kiểm tra lại tên và nơi lưu; nếu tệp nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`,
+      undefined,
+      error,
+    );
   }
-  return new FailureError('FILE_UNREADABLE', `Không đọc được tệp «${file}». Tệp có thể đang bị chương trình khác giữ hoặc tài khoản này không có quyền đọc. Đóng chương trình đó hoặc xin quyền rồi thử lại.`, undefined, error);
+  return new FailureError(
+    'FILE_UNREADABLE',
+    `Không đọc được tệp «${file}». Tệp có thể đang bị chương trình khác giữ hoặc tài khoản này không có quyền đọc. Đóng chương trình đó hoặc xin quyền rồi thử lại.`,
+    undefined,
+    error,
+  );
 }

@@ -31,7 +31,10 @@ export function createSession(options: () => WorkspaceOptions, changed: (info: W
     current: () => workspace,
     need: () => {
       if (workspace === null) {
-        throw new FailureError('NO_WORKSPACE', 'Chưa mở kho làm việc nào nên chưa có dữ liệu để làm việc này. Mở kho có sẵn hoặc tạo kho mới ở màn hình đầu.');
+        throw new FailureError(
+          'NO_WORKSPACE',
+          'Chưa mở kho làm việc nào nên chưa có dữ liệu để làm việc này. Mở kho có sẵn hoặc tạo kho mới ở màn hình đầu.',
+        );
       }
       return workspace;
     },

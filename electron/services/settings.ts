@@ -39,7 +39,9 @@ export function openSettings(directory: string): SettingsStore {
   };
   return {
     get: () => current,
-    save: (change) => write({ ...current, colorScheme: change.colorScheme ?? current.colorScheme, userName: change.userName ?? current.userName }),
-    remember: (workspace) => write({ ...current, recent: [workspace, ...current.recent.filter((other) => other.file !== workspace.file)].slice(0, RECENT_KEPT) }),
+    save: (change) =>
+      write({ ...current, colorScheme: change.colorScheme ?? current.colorScheme, userName: change.userName ?? current.userName }),
+    remember: (workspace) =>
+      write({ ...current, recent: [workspace, ...current.recent.filter((other) => other.file !== workspace.file)].slice(0, RECENT_KEPT) }),
   };
 }

@@ -56,7 +56,10 @@ function refuseWhenSigned(workspace: Workspace, systemId: string): void {
     .flatMap((year) => workspace.dossiers.list(year))
     .find((dossier) => dossier.signatures.length > 0 && workspace.dossiers.record(dossier.id).includes(`"${systemId}"`));
   if (signed !== undefined) {
-    throw new FailureError('CONFLICT', `Hệ thống này có trong hồ sơ năm ${signed.year} đã ký nên chưa xóa được. Giữ lại hệ thống để hồ sơ đã ký còn đối chiếu được.`);
+    throw new FailureError(
+      'CONFLICT',
+      `Hệ thống này có trong hồ sơ năm ${signed.year} đã ký nên chưa xóa được. Giữ lại hệ thống để hồ sơ đã ký còn đối chiếu được.`,
+    );
   }
 }
 

@@ -18,10 +18,22 @@ const VALID = { validFrom: new Date('2026-01-01T00:00:00Z'), validTo: new Date('
 const paths = programPaths();
 
 export const authorityOf = (validity = VALID): ReturnType<typeof makeDemoAuthority> =>
-  makeDemoAuthority({ ...validity, preparerName: 'Lê Quang Minh', headName: 'Trần Văn Khải', unit: 'Bệnh viện Đa khoa tỉnh Lam Giang', password: PASSWORD });
+  makeDemoAuthority({
+    ...validity,
+    preparerName: 'Lê Quang Minh',
+    headName: 'Trần Văn Khải',
+    unit: 'Bệnh viện Đa khoa tỉnh Lam Giang',
+    password: PASSWORD,
+  });
 
 export const soundRecord = (change: Partial<DossierRecord> = {}): DossierRecord => ({
-  ...buildRecord(soundReport(), { id: 'record-1', createdAt: '2026-11-21T02:00:00.000Z', program: 'An Tâm 0.1.0', draft: false, journal: { head: 'c'.repeat(64), entries: 12 } }),
+  ...buildRecord(soundReport(), {
+    id: 'record-1',
+    createdAt: '2026-11-21T02:00:00.000Z',
+    program: 'An Tâm 0.1.0',
+    draft: false,
+    journal: { head: 'c'.repeat(64), entries: 12 },
+  }),
   ...change,
 });
 
@@ -53,7 +65,24 @@ export async function signedDossier(): Promise<Signed> {
   const record = soundRecord();
   const reprint = rememberingPrinter();
   const unsigned = await reprint(record);
-  const byPreparer = await signDossier(unsigned, { key: openPkcs12(authority.preparerP12, PASSWORD), role: 'preparer', at: SIGNED_AT, paths });
-  const signed = await signDossier(byPreparer, { key: openPkcs12(authority.headP12, PASSWORD), role: 'head', at: new Date(SIGNED_AT.getTime() + 3_600_000), paths });
-  return { record, unsigned, byPreparer, signed, authority, options: { trusted: certificatesIn(Buffer.from(authority.caPem)), now: NOW, reprint } };
+  const byPreparer = await signDossier(unsigned, {
+    key: openPkcs12(authority.preparerP12, PASSWORD),
+    role: 'preparer',
+    at: SIGNED_AT,
+    paths,
+  });
+  const signed = await signDossier(byPreparer, {
+    key: openPkcs12(authority.headP12, PASSWORD),
+    role: 'head',
+    at: new Date(SIGNED_AT.getTime() + 3_600_000),
+    paths,
+  });
+  return {
+    record,
+    unsigned,
+    byPreparer,
+    signed,
+    authority,
+    options: { trusted: certificatesIn(Buffer.from(authority.caPem)), now: NOW, reprint },
+  };
 }

@@ -31,8 +31,10 @@ const inFile = (bytes: Uint8Array | string, name = `tệp ${++files}.pdf`): stri
   return file;
 };
 const judge = (bytes: Uint8Array, options = made.options) => verifyFile(inFile(bytes), options);
-const codes = async (bytes: Uint8Array, options = made.options): Promise<string[]> => (await judge(bytes, options)).reasons.map((reason) => reason.code);
-const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const codes = async (bytes: Uint8Array, options = made.options): Promise<string[]> =>
+  (await judge(bytes, options)).reasons.map((reason) => reason.code);
+const run = (program: string, ...args: string[]): string =>
+  execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 describe('a genuine dossier', () => {
   it('is valid when its authority is trusted, and says what was not checked', async () => {
@@ -40,7 +42,16 @@ describe('a genuine dossier', () => {
     expect(report).toMatchObject({ kind: 'dossier', verdict: 'valid', content: { year: 2026, systems: 2 } });
     expect(report.reasons.map((reason) => reason.code)).toEqual(['time_stated', 'revocation_unchecked']);
     expect(report.signatures).toMatchObject([
-      { role: 'preparer', signer: 'Lê Quang Minh', signedAt: '2026-11-21T09:12:40+07:00', timeSource: 'stated', integrity: 'intact', chain: 'trusted', revocation: 'unchecked', coversWholeFile: false },
+      {
+        role: 'preparer',
+        signer: 'Lê Quang Minh',
+        signedAt: '2026-11-21T09:12:40+07:00',
+        timeSource: 'stated',
+        integrity: 'intact',
+        chain: 'trusted',
+        revocation: 'unchecked',
+        coversWholeFile: false,
+      },
       { role: 'head', signer: 'Trần Văn Khải', integrity: 'intact', chain: 'trusted', coversWholeFile: true },
     ]);
   });
@@ -69,22 +80,54 @@ function opensslAccepts(pdf: Uint8Array): void {
   const data = inFile(Buffer.concat([pdf.subarray(0, first), pdf.subarray(second, second + rest)]), 'signed.bin');
   const cms = inFile(Buffer.from(text.slice(first + 1, second - 1), 'hex'), 'cms.der');
   const root = inFile(made.authority.caPem, 'ca.pem');
-  run('openssl', 'cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', cms, '-content', data, '-CAfile', root, '-purpose', 'any', '-out', '/dev/null', '-attime', String(NOW.getTime() / 1000));
+  run(
+    'openssl',
+    'cms',
+    '-verify',
+    '-cades',
+    '-binary',
+    '-inform',
+    'DER',
+    '-in',
+    cms,
+    '-content',
+    data,
+    '-CAfile',
+    root,
+    '-purpose',
+    'any',
+    '-out',
+    '/dev/null',
+    '-attime',
+    String(NOW.getTime() / 1000),
+  );
 }
 
 describe('what cannot be decided', () => {
   it('is said of an unknown issuer, of a missing signature of the head, of no signature, of a draft', async () => {
     expect(await judge(made.signed, { ...made.options, trusted: [] })).toMatchObject({ verdict: 'indeterminate' });
     expect(await codes(made.signed, { ...made.options, trusted: [] })).toContain('unknown_issuer');
-    expect(await judge(made.byPreparer)).toMatchObject({ verdict: 'indeterminate', reasons: expect.arrayContaining([expect.objectContaining({ code: 'head_signature_missing' })]) });
-    expect(await judge(made.unsigned)).toMatchObject({ kind: 'dossier', verdict: 'indeterminate', reasons: [expect.objectContaining({ code: 'unsigned' })] });
+    expect(await judge(made.byPreparer)).toMatchObject({
+      verdict: 'indeterminate',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'head_signature_missing' })]),
+    });
+    expect(await judge(made.unsigned)).toMatchObject({
+      kind: 'dossier',
+      verdict: 'indeterminate',
+      reasons: [expect.objectContaining({ code: 'unsigned' })],
+    });
     expect(await codes(await print(soundRecord({ draft: true })))).toContain('draft');
   });
 
   it('is said of a record from another edition of the printer, and of a time that lies ahead', async () => {
     const other = await print(soundRecord({ printer: 99 }));
-    expect(await judge(other)).toMatchObject({ verdict: 'indeterminate', reasons: expect.arrayContaining([expect.objectContaining({ code: 'printer_edition' })]) });
-    expect(await judge(made.signed, { ...made.options, now: new Date('2026-11-01T00:00:00Z') })).toMatchObject({ verdict: 'indeterminate' });
+    expect(await judge(other)).toMatchObject({
+      verdict: 'indeterminate',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'printer_edition' })]),
+    });
+    expect(await judge(made.signed, { ...made.options, now: new Date('2026-11-01T00:00:00Z') })).toMatchObject({
+      verdict: 'indeterminate',
+    });
   });
 
   it('is said of a PDF of another program', async () => {
@@ -122,7 +165,14 @@ describe('a file somebody meddled with', () => {
     if (info === undefined || !('set' in info) || typeof info.set !== 'function') throw new Error('no Info');
     info.set(PDFName.of('Title'), PDFString.of('Khac'));
     const changed = await document.save({ useObjectStreams: false });
-    const signed = await signPdf(changed, { key: openPkcs12(made.authority.headP12, PASSWORD), role: 'head', office: '', reason: '', at: SIGNED_AT, fonts: paths.fonts });
+    const signed = await signPdf(changed, {
+      key: openPkcs12(made.authority.headP12, PASSWORD),
+      role: 'head',
+      office: '',
+      reason: '',
+      at: SIGNED_AT,
+      fonts: paths.fonts,
+    });
     const report = await judge(signed);
     expect(report.verdict).toBe('invalid');
     expect(report.reasons.map((reason) => reason.code)).toContain('changed_after_signing');
@@ -130,7 +180,14 @@ describe('a file somebody meddled with', () => {
 
   it('is invalid when the record inside is another one', async () => {
     const other = await print(soundRecord({ id: 'record-2' }));
-    const swapped = await signPdf(other, { key: openPkcs12(made.authority.headP12, PASSWORD), role: 'head', office: '', reason: '', at: SIGNED_AT, fonts: paths.fonts });
+    const swapped = await signPdf(other, {
+      key: openPkcs12(made.authority.headP12, PASSWORD),
+      role: 'head',
+      office: '',
+      reason: '',
+      at: SIGNED_AT,
+      fonts: paths.fonts,
+    });
     // The pages of one record, presented with the print of the other.
     const lie = { ...made.options, reprint: () => Promise.resolve(made.unsigned) };
     expect(await codes(swapped, lie)).toContain('pages_differ');
@@ -156,7 +213,15 @@ describe('a file somebody meddled with', () => {
 
   it('is invalid when the picture of a signature covers other parts of the page', async () => {
     const place = { role: 'head', page: 1, x: 100, y: 400, w: 300, h: 200 };
-    const covering = await signPdf(made.byPreparer, { key: openPkcs12(made.authority.headP12, PASSWORD), role: 'head', office: '', reason: '', at: SIGNED_AT, fonts: paths.fonts, place });
+    const covering = await signPdf(made.byPreparer, {
+      key: openPkcs12(made.authority.headP12, PASSWORD),
+      role: 'head',
+      office: '',
+      reason: '',
+      at: SIGNED_AT,
+      fonts: paths.fonts,
+      place,
+    });
     expect(await codes(covering)).toContain('signature_misplaced');
   });
 
@@ -167,14 +232,23 @@ describe('a file somebody meddled with', () => {
 });
 
 describe('signing', () => {
-  const attempt = (run: Promise<unknown>): Promise<string> => run.then(() => 'signed', (error: unknown) => (error instanceof FailureError ? error.failure.code : String(error)));
-  const sign = (authority: ReturnType<typeof authorityOf>, pdf = made.unsigned) => signDossier(pdf, { key: openPkcs12(authority.headP12, PASSWORD), role: 'head', at: SIGNED_AT, paths });
+  const attempt = (run: Promise<unknown>): Promise<string> =>
+    run.then(
+      () => 'signed',
+      (error: unknown) => (error instanceof FailureError ? error.failure.code : String(error)),
+    );
+  const sign = (authority: ReturnType<typeof authorityOf>, pdf = made.unsigned) =>
+    signDossier(pdf, { key: openPkcs12(authority.headP12, PASSWORD), role: 'head', at: SIGNED_AT, paths });
 
   it('refuses a wrong password, a file that is no key, a certificate out of its time, a second signature of one role, a draft', async () => {
     expect(() => openPkcs12(made.authority.headP12, 'sai')).toThrow(/Mật khẩu/);
     expect(() => openPkcs12(Buffer.from('không phải khóa'), PASSWORD)).toThrow(/PKCS#12/);
-    expect(await attempt(sign(authorityOf({ validFrom: new Date('2020-01-01'), validTo: new Date('2021-01-01') })))).toBe('CERTIFICATE_EXPIRED');
-    expect(await attempt(sign(authorityOf({ validFrom: new Date('2028-01-01'), validTo: new Date('2029-01-01') })))).toBe('CERTIFICATE_NOT_YET_VALID');
+    expect(await attempt(sign(authorityOf({ validFrom: new Date('2020-01-01'), validTo: new Date('2021-01-01') })))).toBe(
+      'CERTIFICATE_EXPIRED',
+    );
+    expect(await attempt(sign(authorityOf({ validFrom: new Date('2028-01-01'), validTo: new Date('2029-01-01') })))).toBe(
+      'CERTIFICATE_NOT_YET_VALID',
+    );
     expect(await attempt(sign(made.authority, made.signed))).toBe('ALREADY_SIGNED');
     expect(await attempt(sign(made.authority, await print(soundRecord({ draft: true }))))).toBe('CONFLICT');
     expect(await attempt(sign(made.authority, Buffer.from('%PDF-1.7 hỏng')))).toBe('NOT_A_DOSSIER');
@@ -198,20 +272,32 @@ describe('a package', () => {
     // A record whose evidence really has these bytes, so that a sound package can be written.
     const record = soundRecord({ evidence: evidenceOf() });
     const key = (which: Uint8Array) => openPkcs12(which, PASSWORD);
-    const byPreparer = await signDossier(await print(record), { key: key(made.authority.preparerP12), role: 'preparer', at: SIGNED_AT, paths });
+    const byPreparer = await signDossier(await print(record), {
+      key: key(made.authority.preparerP12),
+      role: 'preparer',
+      at: SIGNED_AT,
+      paths,
+    });
     const pdf = await signDossier(byPreparer, { key: key(made.authority.headP12), role: 'head', at: SIGNED_AT, paths });
     const manifest = buildManifest(record, { sha256: digestOfBytes(pdf), size: pdf.byteLength });
     const file = join(folder, 'gói.zip');
     const open = async function* () {
       yield contents;
     };
-    await writePackage(file, { manifest, pdf, evidence: record.evidence.map((one) => ({ entry: evidenceEntry(one), size: one.size, open })) });
+    await writePackage(file, {
+      manifest,
+      pdf,
+      evidence: record.evidence.map((one) => ({ entry: evidenceEntry(one), size: one.size, open })),
+    });
     expect(await verifyFile(file, made.options)).toMatchObject({ kind: 'package', verdict: 'valid' });
 
     const bytes = readFileSync(file);
     const at = bytes.indexOf(contents);
     bytes[at + 3] = (bytes[at + 3] ?? 0) ^ 1;
     expect(await verifyFile(inFile(bytes, 'gói sửa.zip'), made.options)).toMatchObject({ verdict: 'invalid' });
-    expect(await verifyFile(inFile(bytes.subarray(0, 2000), 'gói cụt.zip'), made.options)).toMatchObject({ kind: 'package', verdict: 'invalid' });
+    expect(await verifyFile(inFile(bytes.subarray(0, 2000), 'gói cụt.zip'), made.options)).toMatchObject({
+      kind: 'package',
+      verdict: 'invalid',
+    });
   });
 });

@@ -45,7 +45,8 @@ export async function verifyFile(file: string, options: VerificationOptions): Pr
     if (!(error instanceof FailureError) || error.failure.code !== 'FILE_TOO_LARGE') throw error;
     return report(file, 'unknown', [{ code: 'unreadable', detail: 'tệp quá lớn' }], [], null);
   }
-  if (!Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(1024, pdf.byteLength)).includes('%PDF-')) return report(file, 'unknown', [{ code: 'unreadable' }], [], null);
+  if (!Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(1024, pdf.byteLength)).includes('%PDF-'))
+    return report(file, 'unknown', [{ code: 'unreadable' }], [], null);
   const judged = await judgePdf(pdf, options);
   return report(file, judged.kind, judged.reasons, judged.signatures, judged.record);
 }
@@ -76,7 +77,10 @@ const PACKAGE_REASONS: Record<string, ReasonCode> = {
   entry_unlisted: 'entry_unlisted',
 };
 
-function packageReasons({ manifest, problems }: { manifest: PackageManifest; problems: { code: string; text: string }[] }, record: DossierRecord | null): ToldReason[] {
+function packageReasons(
+  { manifest, problems }: { manifest: PackageManifest; problems: { code: string; text: string }[] },
+  record: DossierRecord | null,
+): ToldReason[] {
   return [
     ...problems.map(({ code, text }): ToldReason => ({ code: PACKAGE_REASONS[code] ?? 'package_invalid', detail: text })),
     ...(record !== null && !manifestMatches(manifest, record) ? [{ code: 'package_mismatch' as const }] : []),
@@ -112,13 +116,27 @@ async function recordIn(pdf: Uint8Array): Promise<{ record: DossierRecord | null
   }
   if (text === null) return { record: null, isDossier: false, reasons: [{ code: 'no_record' }] };
   const parsed = parseRecord(text);
-  if (!parsed.ok) return { record: null, isDossier: true, reasons: [{ code: parsed.failure.code === 'RECORD_NEWER' ? 'record_newer' : 'record_invalid' }] };
+  if (!parsed.ok)
+    return {
+      record: null,
+      isDossier: true,
+      reasons: [{ code: parsed.failure.code === 'RECORD_NEWER' ? 'record_newer' : 'record_invalid' }],
+    };
   const [problem] = recordProblems(parsed.value);
-  return { record: parsed.value, isDossier: true, reasons: problem === undefined ? [] : [{ code: 'record_contradicts', detail: problem.text }] };
+  return {
+    record: parsed.value,
+    isDossier: true,
+    reasons: problem === undefined ? [] : [{ code: 'record_contradicts', detail: problem.text }],
+  };
 }
 
 /** The file must begin with the very bytes that printing its record gives, and signing must be all that came after. */
-async function pagesAgainstRecord(pdf: Uint8Array, record: DossierRecord, fields: { field: SignatureField; end: number }[], options: VerificationOptions): Promise<ToldReason[]> {
+async function pagesAgainstRecord(
+  pdf: Uint8Array,
+  record: DossierRecord,
+  fields: { field: SignatureField; end: number }[],
+  options: VerificationOptions,
+): Promise<ToldReason[]> {
   if (record.printer !== PRINTER_EDITION) return [{ code: 'printer_edition' }];
   const printed = await options.reprint(record).catch((error: unknown) => {
     if (error instanceof FailureError && error.failure.code !== 'CANCELLED') return null;
@@ -134,17 +152,26 @@ async function pagesAgainstRecord(pdf: Uint8Array, record: DossierRecord, fields
     if (changes[0] !== undefined) reasons.push({ code: 'changed_after_signing', detail: changes[0] });
   }
   const rooms = await findRooms(printed);
-  if (fields.some(({ field }) => field.place !== null && !rooms.some((room) => isInside(field.place, room)))) reasons.push({ code: 'signature_misplaced' });
+  if (fields.some(({ field }) => field.place !== null && !rooms.some((room) => isInside(field.place, room))))
+    reasons.push({ code: 'signature_misplaced' });
   return reasons;
 }
 
 function isInside(place: SignatureField['place'], room: Room): boolean {
   if (place === null || place.page !== room.page) return false;
   const [left, bottom, right, top] = place.rect;
-  return left >= room.x - ROUNDING && bottom >= room.y - ROUNDING && right <= room.x + room.w + ROUNDING && top <= room.y + room.h + ROUNDING;
+  return (
+    left >= room.x - ROUNDING && bottom >= room.y - ROUNDING && right <= room.x + room.w + ROUNDING && top <= room.y + room.h + ROUNDING
+  );
 }
 
-function report(file: string, kind: VerificationReport['kind'], reasons: ToldReason[], signatures: SignatureReport[], record: DossierRecord | null): VerificationReport {
+function report(
+  file: string,
+  kind: VerificationReport['kind'],
+  reasons: ToldReason[],
+  signatures: SignatureReport[],
+  record: DossierRecord | null,
+): VerificationReport {
   return {
     file,
     kind,

@@ -17,7 +17,11 @@ export const verificationOptions = (context: Context): VerificationOptions => ({
 
 export const verifyHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'verify.pick': () =>
-    context.options.dialogs.openFile({ title: 'Chọn hồ sơ hoặc gói hồ sơ', filters: [{ name: 'Hồ sơ, gói hồ sơ', extensions: ['pdf', 'zip'] }], multiple: true }),
+    context.options.dialogs.openFile({
+      title: 'Chọn hồ sơ hoặc gói hồ sơ',
+      filters: [{ name: 'Hồ sơ, gói hồ sơ', extensions: ['pdf', 'zip'] }],
+      multiple: true,
+    }),
   'verify.file': ({ path }) => verifyFile(path, verificationOptions(context)),
   'trust.list': () => context.trust.list(),
   'trust.import': async ({ path }) => {
@@ -31,6 +35,10 @@ export const verifyHandlers = (context: Context): Pick<Handlers, Methods> => ({
 });
 
 async function pickCertificate(context: Context): Promise<string | null> {
-  const [file] = await context.options.dialogs.openFile({ title: 'Chọn chứng thư số tin cậy', filters: [{ name: 'Chứng thư số', extensions: ['pem', 'crt', 'cer', 'der'] }], multiple: false });
+  const [file] = await context.options.dialogs.openFile({
+    title: 'Chọn chứng thư số tin cậy',
+    filters: [{ name: 'Chứng thư số', extensions: ['pem', 'crt', 'cer', 'der'] }],
+    multiple: false,
+  });
   return file ?? null;
 }

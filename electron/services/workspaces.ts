@@ -8,7 +8,14 @@ import { buildSample } from '../sample/build.ts';
 import type { Context } from './context.ts';
 import { emptyUnit } from './unit.ts';
 
-type Methods = 'workspace.current' | 'workspace.create' | 'workspace.createSample' | 'workspace.open' | 'workspace.pick' | 'workspace.close' | 'workspace.check';
+type Methods =
+  | 'workspace.current'
+  | 'workspace.create'
+  | 'workspace.createSample'
+  | 'workspace.open'
+  | 'workspace.pick'
+  | 'workspace.close'
+  | 'workspace.check';
 
 export const EXTENSION = 'antam';
 const FILTERS = [{ name: 'Kho làm việc An Tâm', extensions: [EXTENSION] }];
@@ -48,7 +55,11 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
     },
     'workspace.pick': async ({ purpose, suggestedName }) => {
       if (purpose === 'create') {
-        return options.dialogs.saveFile({ title: 'Nơi lưu kho làm việc', suggestedName: `${fileNameOf(suggestedName)}.${EXTENSION}`, filters: FILTERS });
+        return options.dialogs.saveFile({
+          title: 'Nơi lưu kho làm việc',
+          suggestedName: `${fileNameOf(suggestedName)}.${EXTENSION}`,
+          filters: FILTERS,
+        });
       }
       const [file] = await options.dialogs.openFile({ title: 'Mở kho làm việc', filters: FILTERS, multiple: false });
       return file ?? null;

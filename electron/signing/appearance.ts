@@ -21,11 +21,19 @@ export interface AppearanceText {
 export function appearanceLines({ signer, office, at }: AppearanceText): string[] {
   const time = vietnamTime(at);
   const day = showDate(time.slice(0, 10));
-  return [`Ký bởi: ${signer}`, ...(office === '' ? [] : [office]), `Thời gian ký: ${day} ${time.slice(11, 19)} ${time.slice(19)}`].map((line) => line.normalize('NFC'));
+  return [`Ký bởi: ${signer}`, ...(office === '' ? [] : [office]), `Thời gian ký: ${day} ${time.slice(11, 19)} ${time.slice(19)}`].map(
+    (line) => line.normalize('NFC'),
+  );
 }
 
 /** Registers the form XObject of the appearance and returns its reference. A width or height of 0 gives an invisible one. */
-export async function registerAppearance(document: PDFDocument, fonts: string, text: AppearanceText, width: number, height: number): Promise<PDFRef> {
+export async function registerAppearance(
+  document: PDFDocument,
+  fonts: string,
+  text: AppearanceText,
+  width: number,
+  height: number,
+): Promise<PDFRef> {
   const { context } = document;
   if (width === 0 || height === 0) return context.register(context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 0, 0] }));
   document.registerFontkit(fontkit);

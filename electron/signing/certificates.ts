@@ -19,7 +19,12 @@ export function parseCertificate(der: Der): Certificate {
     if (offset < 0) throw new Error('not DER');
     return new Certificate({ schema: result });
   } catch (cause) {
-    throw new FailureError('CERTIFICATE_INVALID', 'Chứng thư số không đọc được: nội dung không đúng chuẩn X.509. Xuất lại chứng thư từ nơi cấp rồi thử lại.', undefined, cause);
+    throw new FailureError(
+      'CERTIFICATE_INVALID',
+      'Chứng thư số không đọc được: nội dung không đúng chuẩn X.509. Xuất lại chứng thư từ nơi cấp rồi thử lại.',
+      undefined,
+      cause,
+    );
   }
 }
 
@@ -55,7 +60,12 @@ export function nameOf(name: Certificate['subject']): string {
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'valueBlock' in value && typeof value.valueBlock === 'object' && value.valueBlock !== null && 'value' in value.valueBlock
+  typeof value === 'object' &&
+  value !== null &&
+  'valueBlock' in value &&
+  typeof value.valueBlock === 'object' &&
+  value.valueBlock !== null &&
+  'value' in value.valueBlock
     ? String(value.valueBlock.value).normalize('NFC')
     : '';
 

@@ -1,12 +1,17 @@
 /** Does a certificate lead to one the user trusts, at a given time? */
-import { Certificate, CertificateChainValidationEngine } from 'pkijs';
+import { CertificateChainValidationEngine, type Certificate } from 'pkijs';
 import type { SignatureReport } from '../../core/exchange/verification.ts';
 import { maySign, parseCertificate, type Der } from './certificates.ts';
 
 export type ChainState = SignatureReport['chain'];
 
 /** Judges the signer's certificate. Revocation is not looked at: without data nothing can be said of it. */
-export async function chainState(signer: Certificate, others: readonly Certificate[], trusted: readonly Der[], at: Date): Promise<ChainState> {
+export async function chainState(
+  signer: Certificate,
+  others: readonly Certificate[],
+  trusted: readonly Der[],
+  at: Date,
+): Promise<ChainState> {
   if (at < signer.notBefore.value) return 'not_yet_valid';
   if (at > signer.notAfter.value) return 'expired';
   if (!maySign(signer)) return 'not_for_signing';
@@ -22,6 +27,7 @@ export async function chainState(signer: Certificate, others: readonly Certifica
 }
 
 async function signedBy(certificate: Certificate, issuers: readonly Certificate[]): Promise<boolean> {
-  for (const issuer of issuers) if (issuer.subject.isEqual(certificate.issuer) && (await certificate.verify(issuer).catch(() => false))) return true;
+  for (const issuer of issuers)
+    if (issuer.subject.isEqual(certificate.issuer) && (await certificate.verify(issuer).catch(() => false))) return true;
   return false;
 }

@@ -65,7 +65,9 @@ function parseCms(contents: Uint8Array): { signed: SignedData; length: number } 
 
 function isSignerOf(info: SignerInfo, certificate: Certificate): boolean {
   const { sid } = info;
-  return 'issuer' in sid && 'serialNumber' in sid && certificate.issuer.isEqual(sid.issuer) && certificate.serialNumber.isEqual(sid.serialNumber);
+  return (
+    'issuer' in sid && 'serialNumber' in sid && certificate.issuer.isEqual(sid.issuer) && certificate.serialNumber.isEqual(sid.serialNumber)
+  );
 }
 
 /** The signed attribute signing-certificate-v2 names the hash of the signer's certificate (RFC 5035): else it could be exchanged. */
@@ -97,12 +99,20 @@ async function timestampOf(info: SignerInfo, trusted: readonly Der[]): Promise<D
   try {
     const { signed, info: stated } = readToken(new Uint8Array(value.toBER(false)));
     const imprint = createHash('sha256').update(info.signature.valueBlock.valueHexView).digest();
-    if (stated.messageImprint.hashAlgorithm.algorithmId !== OID.sha256 || !same(stated.messageImprint.hashedMessage.valueBlock.valueHexView, imprint)) return null;
+    if (
+      stated.messageImprint.hashAlgorithm.algorithmId !== OID.sha256 ||
+      !same(stated.messageImprint.hashedMessage.valueBlock.valueHexView, imprint)
+    )
+      return null;
     if ((await signed.verify({ signer: 0, checkChain: false, trustedCerts: trusted.map(parseCertificate) })) !== true) return null;
     const [signer] = signed.signerInfos;
     const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
     const authority = certificates.find((one) => signer !== undefined && isSignerOf(signer, one));
-    if (authority === undefined || !authority.extensions?.some((one) => one.extnID === EXTENDED_KEY_USAGE && JSON.stringify(one.parsedValue).includes(TIME_STAMPING))) return null;
+    if (
+      authority === undefined ||
+      !authority.extensions?.some((one) => one.extnID === EXTENDED_KEY_USAGE && JSON.stringify(one.parsedValue).includes(TIME_STAMPING))
+    )
+      return null;
     return (await chainState(authority, certificates, trusted, stated.genTime)) === 'trusted' ? stated.genTime : null;
   } catch {
     return null;

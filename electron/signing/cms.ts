@@ -1,7 +1,16 @@
 /** The CMS of a PAdES baseline signature (ETSI EN 319 142-1; CAdES attributes of RFC 5035), detached, by asn1js and pkijs. */
 import { createHash } from 'node:crypto';
 import { Constructed, fromBER, Integer, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { AlgorithmIdentifier, Attribute, ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedAndUnsignedAttributes, SignedData, SignerInfo } from 'pkijs';
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignedAndUnsignedAttributes,
+  SignedData,
+  SignerInfo,
+} from 'pkijs';
 import { parseCertificate, tight, type Der } from './certificates.ts';
 import type { SigningKey } from './pkcs12.ts';
 
@@ -35,12 +44,17 @@ export async function buildCms(digest: Uint8Array, key: SigningKey, timestamp?: 
     digestAlgorithm: sha256(),
     signedAttrs,
     signatureAlgorithm:
-      key.algorithm === 'rsa' ? new AlgorithmIdentifier({ algorithmId: OID.rsaWithSha256, algorithmParams: new Null() }) : new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 }),
+      key.algorithm === 'rsa'
+        ? new AlgorithmIdentifier({ algorithmId: OID.rsaWithSha256, algorithmParams: new Null() })
+        : new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 }),
     signature: new OctetString({ valueHex: tight(signature) }),
   });
   if (timestamp !== undefined) {
     const token = fromBER(tight(await timestamp(signature))).result;
-    signer.unsignedAttrs = new SignedAndUnsignedAttributes({ type: 1, attributes: [new Attribute({ type: OID.timestampToken, values: [token] })] });
+    signer.unsignedAttrs = new SignedAndUnsignedAttributes({
+      type: 1,
+      attributes: [new Attribute({ type: OID.timestampToken, values: [token] })],
+    });
   }
   const signed = new SignedData({
     version: 1,
@@ -84,4 +98,3 @@ export function asSet(attributes: SignedAndUnsignedAttributes): Uint8Array {
   encoded[0] = SET_TAG;
   return encoded;
 }
-

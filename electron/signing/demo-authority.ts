@@ -43,7 +43,11 @@ export function makeDemoAuthority(options: DemoAuthorityOptions): DemoAuthority 
     const p12 = forge.pkcs12.toPkcs12Asn1(pair.privateKey, [leaf, root], options.password, { algorithm: 'aes256', friendlyName: 'antam' });
     return new Uint8Array(Buffer.from(forge.asn1.toDer(p12).getBytes(), 'binary'));
   };
-  return { caPem: forge.pki.certificateToPem(root), preparerP12: signer(options.preparerName, 2048), headP12: signer(options.headName, 3072) };
+  return {
+    caPem: forge.pki.certificateToPem(root),
+    preparerP12: signer(options.preparerName, 2048),
+    headP12: signer(options.headName, 3072),
+  };
 }
 
 /** Node makes the keys (forge would take seconds); forge only carries them. */

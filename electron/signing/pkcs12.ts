@@ -19,13 +19,25 @@ export interface SigningKey {
 /** Opens a PKCS#12 file. KEY_PASSWORD_WRONG, KEY_FILE_INVALID, KEY_WITHOUT_CERTIFICATE. The password is not kept. */
 export function openPkcs12(bytes: Uint8Array, password: string): SigningKey {
   const pfx = unpack(bytes, password);
-  const keys = [...bagsOf(pfx, forge.pki.oids['pkcs8ShroudedKeyBag']), ...bagsOf(pfx, forge.pki.oids['keyBag'])].map(privateKey).filter((key) => key !== null);
-  const certificates = bagsOf(pfx, forge.pki.oids['certBag']).map(certificateDer).filter((der) => der !== null);
+  const keys = [...bagsOf(pfx, forge.pki.oids['pkcs8ShroudedKeyBag']), ...bagsOf(pfx, forge.pki.oids['keyBag'])]
+    .map(privateKey)
+    .filter((key) => key !== null);
+  const certificates = bagsOf(pfx, forge.pki.oids['certBag'])
+    .map(certificateDer)
+    .filter((der) => der !== null);
   for (const key of keys) {
     const leaf = certificates.find((der) => new X509Certificate(der).checkPrivateKey(key));
-    if (leaf !== undefined) return signingKey(key, leaf, certificates.filter((der) => der !== leaf));
+    if (leaf !== undefined)
+      return signingKey(
+        key,
+        leaf,
+        certificates.filter((der) => der !== leaf),
+      );
   }
-  throw new FailureError('KEY_WITHOUT_CERTIFICATE', 'Tệp chứng thư số không chứa đủ cặp khóa bí mật và chứng thư khớp nhau nên không ký được. Xuất lại tệp .p12/.pfx có kèm khóa bí mật từ nơi cấp.');
+  throw new FailureError(
+    'KEY_WITHOUT_CERTIFICATE',
+    'Tệp chứng thư số không chứa đủ cặp khóa bí mật và chứng thư khớp nhau nên không ký được. Xuất lại tệp .p12/.pfx có kèm khóa bí mật từ nơi cấp.',
+  );
 }
 
 function signingKey(key: KeyObject, certificate: Der, chain: Der[]): SigningKey {
@@ -41,7 +53,12 @@ function signingKey(key: KeyObject, certificate: Der, chain: Der[]): SigningKey 
 }
 
 const invalid = (cause: unknown): FailureError =>
-  new FailureError('KEY_FILE_INVALID', 'Tệp được chọn không phải tệp chứng thư số PKCS#12 (.p12, .pfx) đọc được. Chọn đúng tệp do nơi cấp chứng thư giao; không chọn tệp .cer, .crt.', undefined, cause);
+  new FailureError(
+    'KEY_FILE_INVALID',
+    'Tệp được chọn không phải tệp chứng thư số PKCS#12 (.p12, .pfx) đọc được. Chọn đúng tệp do nơi cấp chứng thư giao; không chọn tệp .cer, .crt.',
+    undefined,
+    cause,
+  );
 
 function unpack(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
   let asn1: forge.asn1.Asn1;
@@ -55,13 +72,19 @@ function unpack(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : '';
     if (/MAC could not be verified|Invalid password|decrypt/i.test(text)) {
-      throw new FailureError('KEY_PASSWORD_WRONG', 'Mật khẩu của tệp chứng thư số không đúng nên chưa ký; tệp hồ sơ không thay đổi. Kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi nhập lại.', undefined, cause);
+      throw new FailureError(
+        'KEY_PASSWORD_WRONG',
+        'Mật khẩu của tệp chứng thư số không đúng nên chưa ký; tệp hồ sơ không thay đổi. Kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi nhập lại.',
+        undefined,
+        cause,
+      );
     }
     throw invalid(cause);
   }
 }
 
-const bagsOf = (pfx: forge.pkcs12.Pkcs12Pfx, type: string | undefined): forge.pkcs12.Bag[] => (type === undefined ? [] : (pfx.getBags({ bagType: type })[type] ?? []));
+const bagsOf = (pfx: forge.pkcs12.Pkcs12Pfx, type: string | undefined): forge.pkcs12.Bag[] =>
+  type === undefined ? [] : (pfx.getBags({ bagType: type })[type] ?? []);
 
 const der = (asn1: forge.asn1.Asn1): Buffer => Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary');
 

@@ -57,7 +57,10 @@ export async function foreignChanges(before: Uint8Array, after: Uint8Array): Pro
     if (was.some((annotation, i) => digest(annotation) !== digest(is[i]))) tell(`${ref.tag} /Annots`);
     for (const added of is.slice(was.length)) {
       const widget = added instanceof PDFRef ? next.context.lookup(added) : added;
-      const isSignature = widget instanceof PDFDict && widget.get(PDFName.of('FT')) === PDFName.of('Sig') && widget.get(PDFName.of('Subtype')) === PDFName.of('Widget');
+      const isSignature =
+        widget instanceof PDFDict &&
+        widget.get(PDFName.of('FT')) === PDFName.of('Sig') &&
+        widget.get(PDFName.of('Subtype')) === PDFName.of('Widget');
       if (!isSignature) tell(`${ref.tag} /Annots: an annotation that is no signature`);
     }
   }

@@ -1,6 +1,17 @@
 /** Signs a PDF by appending: the bytes before stay as they are, so that a second signature never breaks the first. */
 import { createHash } from 'node:crypto';
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFInvalidObject,
+  PDFName,
+  PDFNumber,
+  PDFRef,
+  PDFString,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
 import { vietnamTime } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
 import { registerAppearance } from './appearance.ts';
@@ -35,7 +46,10 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Ui
   const document = await load(pdf);
   const fields = fieldsOf(document);
   if (fields.names.includes(request.role)) {
-    throw new FailureError('ALREADY_SIGNED', 'Hồ sơ đã có chữ ký của vai trò này nên không ký thêm lần nữa; tệp không thay đổi. Muốn ký lại, in hồ sơ mới rồi ký bản đó.');
+    throw new FailureError(
+      'ALREADY_SIGNED',
+      'Hồ sơ đã có chữ ký của vai trò này nên không ký thêm lần nữa; tệp không thay đổi. Muốn ký lại, in hồ sơ mới rồi ký bản đó.',
+    );
   }
   const signature = signatureDictionary(document, request);
   const widget = await signatureWidget(document, request, signature);
@@ -48,7 +62,12 @@ async function load(pdf: Uint8Array): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false });
   } catch (cause) {
-    throw new FailureError('NOT_A_DOSSIER', 'Tệp không phải PDF đọc được nên chưa ký; tệp không thay đổi. Chọn đúng tệp hồ sơ do phần mềm in ra.', undefined, cause);
+    throw new FailureError(
+      'NOT_A_DOSSIER',
+      'Tệp không phải PDF đọc được nên chưa ký; tệp không thay đổi. Chọn đúng tệp hồ sơ do phần mềm in ra.',
+      undefined,
+      cause,
+    );
   }
 }
 
@@ -69,7 +88,13 @@ function pdfTime(at: Date): string {
 async function signatureWidget(document: PDFDocument, request: SignRequest, signature: PDFRef): Promise<PDFRef> {
   const { context } = document;
   const { x = 0, y = 0, w = 0, h = 0 } = request.place ?? {};
-  const appearance = await registerAppearance(document, request.fonts, { signer: request.key.info.subject, office: request.office, at: request.at }, w, h);
+  const appearance = await registerAppearance(
+    document,
+    request.fonts,
+    { signer: request.key.info.subject, office: request.office, at: request.at },
+    w,
+    h,
+  );
   const page = document.getPage((request.place?.page ?? 1) - 1);
   const widget = context.obj({ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', F: ANNOTATION_FLAGS, Rect: [x, y, x + w, y + h] });
   widget.set(PDFName.of('T'), PDFHexString.fromText(request.role));
@@ -124,7 +149,8 @@ async function fill(prepared: Uint8Array, from: number, { key, timestamp }: Sign
   const rangeAt = bytes.indexOf(BYTE_RANGE_HOLE, from, 'latin1');
   const open = bytes.indexOf('/Contents <', rangeAt, 'latin1') + '/Contents '.length;
   const close = open + 2 * CONTENTS_BYTES + 2;
-  if (rangeAt < 0 || bytes[open] !== 0x3c || bytes[close - 1] !== 0x3e) throw new Error('the signature dictionary was not written as prepared');
+  if (rangeAt < 0 || bytes[open] !== 0x3c || bytes[close - 1] !== 0x3e)
+    throw new Error('the signature dictionary was not written as prepared');
   const range = `/ByteRange [0 ${open} ${close} ${bytes.length - close}]`;
   bytes.write(range.padEnd(BYTE_RANGE_HOLE.length), rangeAt, 'latin1');
 

@@ -39,7 +39,12 @@ export function signatureFields(document: PDFDocument): SignatureField[] {
   return found;
 }
 
-function readField(document: PDFDocument, field: PDFDict, value: PDFDict, resolve: (object: PDFObject | undefined) => PDFObject | undefined): SignatureField {
+function readField(
+  document: PDFDocument,
+  field: PDFDict,
+  value: PDFDict,
+  resolve: (object: PDFObject | undefined) => PDFObject | undefined,
+): SignatureField {
   const contents = resolve(value.get(PDFName.of('Contents')));
   const subFilter = resolve(value.get(PDFName.of('SubFilter')));
   return {
@@ -52,7 +57,8 @@ function readField(document: PDFDocument, field: PDFDict, value: PDFDict, resolv
   };
 }
 
-const textOf = (object: PDFObject | undefined): string => (object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : '');
+const textOf = (object: PDFObject | undefined): string =>
+  object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : '';
 
 function fourNumbers(object: PDFObject | undefined): SignatureField['byteRange'] {
   if (!(object instanceof PDFArray) || object.size() !== 4) return null;
@@ -60,7 +66,11 @@ function fourNumbers(object: PDFObject | undefined): SignatureField['byteRange']
   return a === undefined || b === undefined || c === undefined || d === undefined ? null : [a, b, c, d];
 }
 
-function placeOf(document: PDFDocument, field: PDFDict, resolve: (object: PDFObject | undefined) => PDFObject | undefined): SignatureField['place'] {
+function placeOf(
+  document: PDFDocument,
+  field: PDFDict,
+  resolve: (object: PDFObject | undefined) => PDFObject | undefined,
+): SignatureField['place'] {
   const rect = fourNumbers(resolve(field.get(PDFName.of('Rect'))));
   const target = field.get(PDFName.of('P'));
   if (rect === null || rect[0] === rect[2] || rect[1] === rect[3]) return null;

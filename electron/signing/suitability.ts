@@ -12,16 +12,28 @@ export function refuseUnsuitable(key: Pick<SigningKey, 'certificate' | 'info'>, 
   const { info } = key;
   const day = (instant: string): string => showDate(vietnamDate(new Date(instant)));
   if (at > new Date(info.notAfter)) {
-    throw new FailureError('CERTIFICATE_EXPIRED', `Chứng thư số của ${info.subject} đã hết hạn ngày ${day(info.notAfter)} nên chữ ký sẽ không có giá trị; hồ sơ chưa được ký. Gia hạn chứng thư rồi ký lại, hoặc kiểm tra đồng hồ máy.`);
+    throw new FailureError(
+      'CERTIFICATE_EXPIRED',
+      `Chứng thư số của ${info.subject} đã hết hạn ngày ${day(info.notAfter)} nên chữ ký sẽ không có giá trị; hồ sơ chưa được ký. Gia hạn chứng thư rồi ký lại, hoặc kiểm tra đồng hồ máy.`,
+    );
   }
   if (at < new Date(info.notBefore)) {
-    throw new FailureError('CERTIFICATE_NOT_YET_VALID', `Chứng thư số của ${info.subject} chỉ có hiệu lực từ ngày ${day(info.notBefore)}; hồ sơ chưa được ký. Kiểm tra đồng hồ máy, hoặc đợi đến ngày đó.`);
+    throw new FailureError(
+      'CERTIFICATE_NOT_YET_VALID',
+      `Chứng thư số của ${info.subject} chỉ có hiệu lực từ ngày ${day(info.notBefore)}; hồ sơ chưa được ký. Kiểm tra đồng hồ máy, hoặc đợi đến ngày đó.`,
+    );
   }
   if (!maySign(parseCertificate(key.certificate))) {
-    throw new FailureError('CERTIFICATE_NOT_FOR_SIGNING', `Chứng thư số của ${info.subject} không được cấp để ký văn bản; hồ sơ chưa được ký. Dùng chứng thư có mục đích ký số.`);
+    throw new FailureError(
+      'CERTIFICATE_NOT_FOR_SIGNING',
+      `Chứng thư số của ${info.subject} không được cấp để ký văn bản; hồ sơ chưa được ký. Dùng chứng thư có mục đích ký số.`,
+    );
   }
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = new X509Certificate(key.certificate).publicKey;
   if (type === 'rsa' && (details?.modulusLength ?? 0) < WEAKEST_RSA_BITS) {
-    throw new FailureError('KEY_TOO_WEAK', `Khóa của ${info.subject} (${info.algorithm}) yếu hơn mức tối thiểu RSA ${WEAKEST_RSA_BITS} nên chữ ký có thể bị giả mạo; hồ sơ chưa được ký. Đề nghị nơi cấp đổi chứng thư mới.`);
+    throw new FailureError(
+      'KEY_TOO_WEAK',
+      `Khóa của ${info.subject} (${info.algorithm}) yếu hơn mức tối thiểu RSA ${WEAKEST_RSA_BITS} nên chữ ký có thể bị giả mạo; hồ sơ chưa được ký. Đề nghị nơi cấp đổi chứng thư mới.`,
+    );
   }
 }

@@ -12,7 +12,12 @@ const ANSWER_LIMIT = 1_048_576;
 const GRANTED = new Set([0, 1]);
 
 const failed = (why: string, cause?: unknown): FailureError =>
-  new FailureError('TIMESTAMP_FAILED', `Không lấy được dấu thời gian: ${why}. Hồ sơ chưa được ký. Kiểm tra địa chỉ dịch vụ và kết nối mạng, hoặc ký không kèm dấu thời gian.`, undefined, cause);
+  new FailureError(
+    'TIMESTAMP_FAILED',
+    `Không lấy được dấu thời gian: ${why}. Hồ sơ chưa được ký. Kiểm tra địa chỉ dịch vụ và kết nối mạng, hoặc ký không kèm dấu thời gian.`,
+    undefined,
+    cause,
+  );
 
 /** DER of a timestamp token over a signature value. TIMESTAMP_FAILED when the answer is missing or doesn't fit the question. */
 export async function requestTimestamp(url: string, signature: Uint8Array): Promise<Uint8Array> {

@@ -31,11 +31,17 @@ export function openTrustStore(directory: string): TrustStore {
       : [];
   return {
     certificates,
-    list: () => certificates().map(certificateInfo).toSorted((a, b) => compareVietnamese(a.subject, b.subject)),
+    list: () =>
+      certificates()
+        .map(certificateInfo)
+        .toSorted((a, b) => compareVietnamese(a.subject, b.subject)),
     import: (bytes) => {
       const authority = certificatesIn(bytes).find(isAuthority);
       if (authority === undefined) {
-        throw new FailureError('CERTIFICATE_INVALID', 'Tệp không chứa chứng thư của nơi cấp (CA) mà là chứng thư của một người hoặc máy; chưa nạp vào danh sách tin cậy. Chọn chứng thư gốc hoặc trung gian do nơi cấp công bố.');
+        throw new FailureError(
+          'CERTIFICATE_INVALID',
+          'Tệp không chứa chứng thư của nơi cấp (CA) mà là chứng thư của một người hoặc máy; chưa nạp vào danh sách tin cậy. Chọn chứng thư gốc hoặc trung gian do nơi cấp công bố.',
+        );
       }
       const info = certificateInfo(authority);
       mkdirSync(directory, { recursive: true });

@@ -43,11 +43,20 @@ export async function verifySignatures(pdf: Uint8Array, options: SignatureOption
   }
   const last = fields.at(-1);
   if (last !== undefined && last.end !== pdf.byteLength) reasons.push({ code: 'not_whole_file' });
-  reasons.push(...(await changesBetween(pdf, fields.map(({ end }) => end))));
+  reasons.push(
+    ...(await changesBetween(
+      pdf,
+      fields.map(({ end }) => end),
+    )),
+  );
   return { signatures, reasons, fields };
 }
 
-async function judgeField(pdf: Uint8Array, field: SignatureField, { trusted, now }: SignatureOptions): Promise<{ report: Omit<SignatureReport, 'coversWholeFile'>; reasons: ToldReason[] }> {
+async function judgeField(
+  pdf: Uint8Array,
+  field: SignatureField,
+  { trusted, now }: SignatureOptions,
+): Promise<{ report: Omit<SignatureReport, 'coversWholeFile'>; reasons: ToldReason[] }> {
   const covered = coveredBytes(pdf, field);
   const known = ACCEPTED.has(field.subFilter);
   const cms: CmsJudgement =
@@ -60,7 +69,9 @@ async function judgeField(pdf: Uint8Array, field: SignatureField, { trusted, now
     ...cms.faults.map((code) => ({ code })),
     ...(cms.intact || cms.faults.includes('signature_malformed') ? [] : [{ code: 'signature_broken' as const }]),
     ...chainReasons(chain, cms.signer === null ? field.name : nameOf(cms.signer.subject)),
-    ...(cms.provenAt === null && field.statedAt !== null && field.statedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS ? [{ code: 'time_in_future' as const }] : []),
+    ...(cms.provenAt === null && field.statedAt !== null && field.statedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS
+      ? [{ code: 'time_in_future' as const }]
+      : []),
     ...(cms.provenAt === null ? [{ code: 'time_stated' as const }] : []),
     { code: 'revocation_unchecked' },
   ];

@@ -1,14 +1,28 @@
 /** Assessments (one per system and year) and their answers. */
 import { z } from 'zod';
 import { applyChange, emptyAnswer, type ItemName } from '../../core/assessment/answer.ts';
-import { answer as answerSchema, assessment as assessmentSchema, plan, type Answer, type AnswerChange, type Assessment } from '../../core/assessment/model.ts';
+import {
+  answer as answerSchema,
+  assessment as assessmentSchema,
+  plan,
+  type Answer,
+  type AnswerChange,
+  type Assessment,
+} from '../../core/assessment/model.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
-const assessmentRow = z.object({ id: z.string(), system_id: z.string(), year: z.number(), framework: z.string(), level: z.number(), checklist_digest: z.string() });
+const assessmentRow = z.object({
+  id: z.string(),
+  system_id: z.string(),
+  year: z.number(),
+  framework: z.string(),
+  level: z.number(),
+  checklist_digest: z.string(),
+});
 const answerRow = z.object({
   item_id: z.string(),
   item_digest: z.string(),
@@ -27,7 +41,14 @@ const idList = z.array(z.string());
 
 function parseAssessment(raw: unknown): Assessment {
   const row = assessmentRow.parse(raw);
-  return assessmentSchema.parse({ id: row.id, systemId: row.system_id, year: row.year, framework: row.framework, level: row.level, checklistDigest: row.checklist_digest });
+  return assessmentSchema.parse({
+    id: row.id,
+    systemId: row.system_id,
+    year: row.year,
+    framework: row.framework,
+    level: row.level,
+    checklistDigest: row.checklist_digest,
+  });
 }
 
 function parseAnswer(raw: unknown): Answer {
@@ -70,11 +91,16 @@ const WITH_EVIDENCE = `SELECT answer.*, (
 export function openAssessments(db: Connection, writer: Writer, newId: () => string): AssessmentStore {
   const bySystem = db.prepare('SELECT * FROM assessment WHERE system_id = ? AND year = ?');
   const byId = db.prepare('SELECT * FROM assessment WHERE id = ?');
-  const insert = db.prepare('INSERT INTO assessment (id, system_id, year, framework, level, checklist_digest) VALUES (@id, @systemId, @year, @framework, @level, @checklistDigest)');
-  const update = db.prepare('UPDATE assessment SET framework = @framework, level = @level, checklist_digest = @checklistDigest WHERE id = @id');
+  const insert = db.prepare(
+    'INSERT INTO assessment (id, system_id, year, framework, level, checklist_digest) VALUES (@id, @systemId, @year, @framework, @level, @checklistDigest)',
+  );
+  const update = db.prepare(
+    'UPDATE assessment SET framework = @framework, level = @level, checklist_digest = @checklistDigest WHERE id = @id',
+  );
   const all = db.prepare(`${WITH_EVIDENCE} WHERE assessment_id = ? AND framework = ? ORDER BY item_id`);
   const one = db.prepare(`${WITH_EVIDENCE} WHERE assessment_id = ? AND framework = ? AND item_id = ?`);
-  const put = db.prepare(`INSERT INTO answer (assessment_id, framework, item_id, item_digest, verdict, note, gap, reason, compensating, plan, confirmed, updated_at, updated_by)
+  const put =
+    db.prepare(`INSERT INTO answer (assessment_id, framework, item_id, item_digest, verdict, note, gap, reason, compensating, plan, confirmed, updated_at, updated_by)
     VALUES (@assessmentId, @framework, @itemId, @itemDigest, @verdict, @note, @gap, @reason, @compensating, @plan, @confirmed, @updatedAt, @updatedBy)
     ON CONFLICT DO UPDATE SET item_digest = @itemDigest, verdict = @verdict, note = @note, gap = @gap, reason = @reason, compensating = @compensating,
       plan = @plan, confirmed = @confirmed, updated_at = @updatedAt, updated_by = @updatedBy`);
@@ -83,7 +109,8 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
 
   const get = (id: string): Assessment => {
     const found = byId.get(id);
-    if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn phần đánh giá này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
+    if (found === undefined)
+      throw new FailureError('NOT_FOUND', 'Không còn phần đánh giá này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
     return parseAssessment(found);
   };
   const find = (systemId: string, year: number): Assessment | null => {
@@ -101,7 +128,13 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
     get,
     ensure: (systemId, year, basis) => {
       const before = find(systemId, year);
-      if (before !== null && before.framework === basis.framework && before.level === basis.level && before.checklistDigest === basis.checklistDigest) return before;
+      if (
+        before !== null &&
+        before.framework === basis.framework &&
+        before.level === basis.level &&
+        before.checklistDigest === basis.checklistDigest
+      )
+        return before;
       return writer.write(() => {
         const after = assessmentSchema.parse({ id: before?.id ?? newId(), systemId, year, ...basis });
         (before === null ? insert : update).run(after);
@@ -119,7 +152,14 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
         const next = { ...changed, itemDigest: item.digest };
         if (before !== null && canonicalJson(before) === canonicalJson(next)) return { result: before, journal: null };
         const after = answerSchema.parse({ ...next, updatedAt: writer.now(), updatedBy: writer.actor() });
-        put.run({ ...after, assessmentId, framework, plan: after.plan === null ? null : JSON.stringify(after.plan), confirmed: after.confirmed ? 1 : 0, evidence: undefined });
+        put.run({
+          ...after,
+          assessmentId,
+          framework,
+          plan: after.plan === null ? null : JSON.stringify(after.plan),
+          confirmed: after.confirmed ? 1 : 0,
+          evidence: undefined,
+        });
         return { result: after, journal: { kind: 'answer.set', subject: `${systemId}/${year}/${framework}/${item.id}`, before, after } };
       });
     },

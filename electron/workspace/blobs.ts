@@ -26,7 +26,10 @@ export interface BlobStore {
 }
 
 export const damagedBlob = (sha256: string): FailureError =>
-  new FailureError('EVIDENCE_DAMAGED', `Nội dung lưu trong kho có mã băm ${sha256.slice(0, 12)}… không còn khớp: tệp đã bị hỏng hoặc bị sửa. Các tệp khác vẫn đọc được. Thêm lại tệp gốc, hoặc khôi phục kho từ bản sao lưu.`);
+  new FailureError(
+    'EVIDENCE_DAMAGED',
+    `Nội dung lưu trong kho có mã băm ${sha256.slice(0, 12)}… không còn khớp: tệp đã bị hỏng hoặc bị sửa. Các tệp khác vẫn đọc được. Thêm lại tệp gốc, hoặc khôi phục kho từ bản sao lưu.`,
+  );
 
 export function openBlobs(db: Connection): BlobStore {
   const begin = db.prepare('INSERT INTO blob (sha256, size) VALUES (NULL, 0)');
@@ -75,7 +78,8 @@ export function openBlobs(db: Connection): BlobStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       if (known.get(sha256) !== undefined) return sha256;
       const id = startBlob();
-      for (let number = 0, at = 0; at < bytes.byteLength; number++, at += CHUNK_SIZE) append.run(id, number, bytes.subarray(at, at + CHUNK_SIZE));
+      for (let number = 0, at = 0; at < bytes.byteLength; number++, at += CHUNK_SIZE)
+        append.run(id, number, bytes.subarray(at, at + CHUNK_SIZE));
       finish(id, sha256, bytes.byteLength);
       return sha256;
     },

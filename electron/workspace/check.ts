@@ -40,7 +40,12 @@ export function checkWorkspaceFile(file: string): FsckReport {
   } catch (error) {
     const failure = workspaceFailure(file, error);
     if (failure.failure.code === 'WORKSPACE_DAMAGED') {
-      return { ok: false, problems: [{ code: 'unreadable', text: failure.message, where: file }], evidence: { files: 0, bytes: 0 }, journal: { entries: 0, head: '' } };
+      return {
+        ok: false,
+        problems: [{ code: 'unreadable', text: failure.message, where: file }],
+        evidence: { files: 0, bytes: 0 },
+        journal: { entries: 0, head: '' },
+      };
     }
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_CANTOPEN') {
       throw new FailureError('FILE_NOT_FOUND', `Không mở được kho «${file}». Kiểm tra lại tên, nơi lưu và quyền đọc.`, undefined, error);
@@ -65,7 +70,11 @@ const linkProblems = (db: Connection): Problem[] =>
   z
     .array(foreignRow)
     .parse(db.pragma('foreign_key_check'))
-    .map((row) => ({ code: 'link_broken', text: `Một dòng của bảng ${row.table} trỏ tới dòng không còn ở bảng ${row.parent}.`, where: row.table }));
+    .map((row) => ({
+      code: 'link_broken',
+      text: `Một dòng của bảng ${row.table} trỏ tới dòng không còn ở bảng ${row.parent}.`,
+      where: row.table,
+    }));
 
 const blobRow = z.object({ id: z.number(), sha256: z.string(), size: z.number(), title: z.string().nullable() });
 const chunkRow = z.object({ number: z.number(), bytes: z.instanceof(Uint8Array) });
@@ -73,7 +82,11 @@ const chunkRow = z.object({ number: z.number(), bytes: z.instanceof(Uint8Array) 
 /** Hashes every stored byte; returns what the vault holds as evidence. */
 function checkBlobs(db: Connection, problems: Problem[]): FsckReport['evidence'] {
   const chunks = db.prepare('SELECT number, bytes FROM blob_chunk WHERE blob_id = ? ORDER BY number');
-  const rows = db.prepare('SELECT blob.id, blob.sha256, blob.size, evidence.title FROM blob LEFT JOIN evidence ON evidence.sha256 = blob.sha256 WHERE blob.sha256 IS NOT NULL ORDER BY blob.id').all();
+  const rows = db
+    .prepare(
+      'SELECT blob.id, blob.sha256, blob.size, evidence.title FROM blob LEFT JOIN evidence ON evidence.sha256 = blob.sha256 WHERE blob.sha256 IS NOT NULL ORDER BY blob.id',
+    )
+    .all();
   let files = 0;
   let bytes = 0;
   for (const { id, sha256, size, title } of z.array(blobRow).parse(rows)) {
@@ -86,7 +99,11 @@ function checkBlobs(db: Connection, problems: Problem[]): FsckReport['evidence']
     }
     if (read !== size || hash.digest('hex') !== sha256) {
       const what = title === null ? 'Một tệp hồ sơ' : `Minh chứng «${title}»`;
-      problems.push({ code: 'evidence_damaged', text: `${what} không khớp mã băm: nội dung đã bị hỏng hoặc bị sửa.`, where: `blob ${sha256.slice(0, 16)}` });
+      problems.push({
+        code: 'evidence_damaged',
+        text: `${what} không khớp mã băm: nội dung đã bị hỏng hoặc bị sửa.`,
+        where: `blob ${sha256.slice(0, 16)}`,
+      });
     }
     if (title !== null) {
       files += 1;

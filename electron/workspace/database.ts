@@ -15,7 +15,10 @@ const BUSY_TIMEOUT_MS = 1000;
 /** Creates the file with the current schema. WORKSPACE_EXISTS when there is one; nothing half-made stays behind. */
 export function createDatabase(file: string, fill: (db: Connection) => void): void {
   if (existsSync(file)) {
-    throw new FailureError('WORKSPACE_EXISTS', `Đã có tệp «${file}» nên không tạo kho mới ở đó; tệp cũ còn nguyên. Mở tệp đó, hoặc chọn tên khác.`);
+    throw new FailureError(
+      'WORKSPACE_EXISTS',
+      `Đã có tệp «${file}» nên không tạo kho mới ở đó; tệp cũ còn nguyên. Mở tệp đó, hoặc chọn tên khác.`,
+    );
   }
   const beside = `${file}.creating`;
   try {
@@ -40,7 +43,10 @@ export function createDatabase(file: string, fill: (db: Connection) => void): vo
 /** Opens a workspace for work: checked, locked against a second program, migrated. */
 export function openDatabase(file: string): Connection {
   if (!existsSync(file)) {
-    throw new FailureError('FILE_NOT_FOUND', `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`);
+    throw new FailureError(
+      'FILE_NOT_FOUND',
+      `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`,
+    );
   }
   refuseForeignFile(file);
   let db: Connection | undefined;
@@ -72,7 +78,10 @@ export function refuseOtherVersions(db: Connection, file: string): void {
   if (Number(db.pragma('application_id', { simple: true })) !== APPLICATION_ID) throw notAWorkspace(file);
   const version = versionOf(db);
   if (version > CURRENT_VERSION) {
-    throw new FailureError('WORKSPACE_NEWER', `Kho «${file}» do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${version}, bản này hiểu đến ${CURRENT_VERSION}) nên không được mở, để không làm mất nội dung mới. Cập nhật phần mềm rồi mở lại.`);
+    throw new FailureError(
+      'WORKSPACE_NEWER',
+      `Kho «${file}» do bản phần mềm mới hơn tạo ra (phiên bản dữ liệu ${version}, bản này hiểu đến ${CURRENT_VERSION}) nên không được mở, để không làm mất nội dung mới. Cập nhật phần mềm rồi mở lại.`,
+    );
   }
 }
 

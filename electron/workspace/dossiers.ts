@@ -42,7 +42,13 @@ const dossierRow = z.object({
   warnings: z.number(),
   record_digest: z.string(),
 });
-const revisionRow = z.object({ sha256: z.string(), size: z.number(), role: z.string().nullable(), signer: z.string().nullable(), signed_at: z.string().nullable() });
+const revisionRow = z.object({
+  sha256: z.string(),
+  size: z.number(),
+  role: z.string().nullable(),
+  signer: z.string().nullable(),
+  signed_at: z.string().nullable(),
+});
 const recordRow = z.object({ record: z.string() });
 
 export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): DossierStore {
@@ -50,13 +56,16 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
   const byYear = db.prepare(`SELECT ${columns} FROM dossier WHERE year = ? ORDER BY created_at DESC, id`);
   const byId = db.prepare(`SELECT ${columns} FROM dossier WHERE id = ?`);
   const record = db.prepare('SELECT record FROM dossier WHERE id = ?');
-  const revisions = db.prepare('SELECT dossier_revision.sha256, size, role, signer, signed_at FROM dossier_revision JOIN blob ON blob.sha256 = dossier_revision.sha256 WHERE dossier_id = ? ORDER BY number');
+  const revisions = db.prepare(
+    'SELECT dossier_revision.sha256, size, role, signer, signed_at FROM dossier_revision JOIN blob ON blob.sha256 = dossier_revision.sha256 WHERE dossier_id = ? ORDER BY number',
+  );
   const insert = db.prepare(`INSERT INTO dossier (id, year, created_at, draft, pages, warnings, record, record_digest)
     VALUES (@id, @year, @createdAt, @draft, @pages, @warnings, @record, @recordDigest)`);
   const insertRevision = db.prepare(`INSERT INTO dossier_revision (dossier_id, number, sha256, role, signer, signed_at)
     VALUES (@id, (SELECT coalesce(max(number), 0) + 1 FROM dossier_revision WHERE dossier_id = @id), @sha256, @role, @signer, @signedAt)`);
 
-  const missing = (): FailureError => new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
+  const missing = (): FailureError =>
+    new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
 
   const summary = (raw: unknown): DossierSummary => {
     const row = dossierRow.parse(raw);
@@ -73,7 +82,9 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
       sha256: newest.sha256,
       recordDigest: row.record_digest,
       warnings: row.warnings,
-      signatures: states.flatMap(({ role, signer, signed_at: signedAt }) => (role === null || signer === null || signedAt === null ? [] : [{ role, signer, signedAt }])),
+      signatures: states.flatMap(({ role, signer, signed_at: signedAt }) =>
+        role === null || signer === null || signedAt === null ? [] : [{ role, signer, signedAt }],
+      ),
     };
   };
   const get = (id: string): DossierSummary => {
@@ -103,7 +114,10 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
         const before = get(id);
         insertRevision.run({ id, sha256: blobs.put(pdf), ...signature });
         const after = get(id);
-        return { result: after, journal: { kind: 'dossier.sign', subject: id, before: { sha256: before.sha256 }, after: { sha256: after.sha256, ...signature } } };
+        return {
+          result: after,
+          journal: { kind: 'dossier.sign', subject: id, before: { sha256: before.sha256 }, after: { sha256: after.sha256, ...signature } },
+        };
       }),
   };
 }

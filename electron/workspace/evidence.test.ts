@@ -39,7 +39,13 @@ describe('the evidence vault', () => {
   it('takes a file of several chunks in and gives the same bytes back', async () => {
     const bytes = randomBytes(2 * CHUNK_SIZE + 123);
     const evidence = await workspace.evidence.addFile(put('Biên bản nghiệm thu.pdf', bytes));
-    expect(evidence).toMatchObject({ title: 'Biên bản nghiệm thu', fileName: 'Biên bản nghiệm thu.pdf', mediaType: 'application/pdf', size: bytes.length, sha256: sha256(bytes) });
+    expect(evidence).toMatchObject({
+      title: 'Biên bản nghiệm thu',
+      fileName: 'Biên bản nghiệm thu.pdf',
+      mediaType: 'application/pdf',
+      size: bytes.length,
+      sha256: sha256(bytes),
+    });
     expect(Buffer.compare(workspace.evidence.read(evidence.id), bytes)).toBe(0);
     const streamed: Uint8Array[] = [];
     for await (const chunk of workspace.evidence.stream(evidence.id)) streamed.push(chunk);
@@ -89,7 +95,9 @@ describe('the evidence vault', () => {
     const bad = workspace.evidence.addBytes('hỏng.txt', Buffer.from('sẽ bị sửa một byte'));
     workspace.close();
     const raw = new Database(file);
-    raw.prepare("UPDATE blob_chunk SET bytes = CAST('sẽ bị sửa MỘT byte' AS BLOB) WHERE blob_id = (SELECT id FROM blob WHERE sha256 = ?)").run(bad.sha256);
+    raw
+      .prepare("UPDATE blob_chunk SET bytes = CAST('sẽ bị sửa MỘT byte' AS BLOB) WHERE blob_id = (SELECT id FROM blob WHERE sha256 = ?)")
+      .run(bad.sha256);
     raw.close();
     workspace = openWorkspace(file, repeatingOptions());
     expect(() => workspace.evidence.read(bad.id)).toThrow(/không còn khớp/);
@@ -100,7 +108,9 @@ describe('the evidence vault', () => {
   it('sweeps what was being taken in when the program ended', () => {
     workspace.close();
     const raw = new Database(file);
-    raw.exec("INSERT INTO blob (sha256, size) VALUES (NULL, 0); INSERT INTO blob_chunk (blob_id, number, bytes) VALUES (last_insert_rowid(), 0, x'00')");
+    raw.exec(
+      "INSERT INTO blob (sha256, size) VALUES (NULL, 0); INSERT INTO blob_chunk (blob_id, number, bytes) VALUES (last_insert_rowid(), 0, x'00')",
+    );
     raw.close();
     workspace = openWorkspace(file, repeatingOptions());
     workspace.close();
@@ -146,15 +156,30 @@ describe('the journal', () => {
     workspace = openWorkspace(file, repeatingOptions());
   });
 
-  it('shows an edited entry', () => expect(tamper("UPDATE journal SET after = replace(after, 'hai', 'HAI') WHERE seq = 4")).toEqual(['journal_edited']));
+  it('shows an edited entry', () =>
+    expect(tamper("UPDATE journal SET after = replace(after, 'hai', 'HAI') WHERE seq = 4")).toEqual(['journal_edited']));
   it('shows an entry taken out of the middle', () => expect(tamper('DELETE FROM journal WHERE seq = 4')).toEqual(['journal_gap']));
-  it('shows a chain that was cut and joined anew', () => expect(tamper(`UPDATE journal SET previous = '${'b'.repeat(64)}' WHERE seq = 4`)).toEqual(['journal_broken', 'journal_edited']));
+  it('shows a chain that was cut and joined anew', () =>
+    expect(tamper(`UPDATE journal SET previous = '${'b'.repeat(64)}' WHERE seq = 4`)).toEqual(['journal_broken', 'journal_edited']));
 });
 
 describe('dossiers', () => {
   it('keeps the file as printed and after each signature', () => {
-    workspace.dossiers.add({ id: 'd1', year: 2026, draft: false, pages: 3, record: '{"year":2026}', recordDigest: 'r', pdf: Buffer.from('%PDF gốc'), warnings: 2 });
-    const signed = workspace.dossiers.addSignature('d1', { role: 'preparer', signer: 'Minh', signedAt: '2026-11-22T02:00:00.000Z' }, Buffer.from('%PDF gốc + chữ ký'));
+    workspace.dossiers.add({
+      id: 'd1',
+      year: 2026,
+      draft: false,
+      pages: 3,
+      record: '{"year":2026}',
+      recordDigest: 'r',
+      pdf: Buffer.from('%PDF gốc'),
+      warnings: 2,
+    });
+    const signed = workspace.dossiers.addSignature(
+      'd1',
+      { role: 'preparer', signer: 'Minh', signedAt: '2026-11-22T02:00:00.000Z' },
+      Buffer.from('%PDF gốc + chữ ký'),
+    );
     expect(signed.signatures).toEqual([{ role: 'preparer', signer: 'Minh', signedAt: '2026-11-22T02:00:00.000Z' }]);
     expect(Buffer.from(workspace.dossiers.read('d1')).toString()).toBe('%PDF gốc + chữ ký');
     expect(workspace.dossiers.list(2026)).toEqual([signed]);

@@ -54,22 +54,40 @@ const row = z.object({
 });
 const parse = (raw: unknown): Evidence => {
   const { file_name, media_type, effective_on, valid_until, added_at, added_by, ...same } = row.parse(raw);
-  return evidenceSchema.parse({ ...same, fileName: file_name, mediaType: media_type, effectiveOn: effective_on, validUntil: valid_until, addedAt: added_at, addedBy: added_by });
+  return evidenceSchema.parse({
+    ...same,
+    fileName: file_name,
+    mediaType: media_type,
+    effectiveOn: effective_on,
+    validUntil: valid_until,
+    addedAt: added_at,
+    addedBy: added_by,
+  });
 };
 const useRow = z.object({ evidence_id: z.string(), system_id: z.string(), year: z.number(), item_id: z.string() });
 
-export function openEvidence(db: Connection, writer: Writer, blobs: BlobStore, assessments: AssessmentStore, newId: () => string): EvidenceStore {
+export function openEvidence(
+  db: Connection,
+  writer: Writer,
+  blobs: BlobStore,
+  assessments: AssessmentStore,
+  newId: () => string,
+): EvidenceStore {
   const one = db.prepare('SELECT * FROM evidence WHERE id = ?');
   const byHash = db.prepare('SELECT * FROM evidence WHERE sha256 = ?');
   const all = db.prepare('SELECT * FROM evidence ORDER BY added_at DESC, id');
-  const uses = db.prepare(`SELECT evidence_id, system_id, year, item_id FROM evidence_link JOIN assessment ON assessment.id = evidence_link.assessment_id
+  const uses =
+    db.prepare(`SELECT evidence_id, system_id, year, item_id FROM evidence_link JOIN assessment ON assessment.id = evidence_link.assessment_id
     WHERE evidence_link.framework = assessment.framework ORDER BY year DESC, system_id, item_id`);
-  const insert = db.prepare(`INSERT INTO evidence (id, title, file_name, media_type, size, sha256, effective_on, valid_until, added_at, added_by)
+  const insert =
+    db.prepare(`INSERT INTO evidence (id, title, file_name, media_type, size, sha256, effective_on, valid_until, added_at, added_by)
     VALUES (@id, @title, @fileName, @mediaType, @size, @sha256, @effectiveOn, @validUntil, @addedAt, @addedBy)`);
   const update = db.prepare('UPDATE evidence SET title = @title, effective_on = @effectiveOn, valid_until = @validUntil WHERE id = @id');
   const link = db.prepare(`INSERT INTO evidence_link (assessment_id, framework, item_id, evidence_id, position)
     VALUES (@assessmentId, @framework, @itemId, @evidenceId, (SELECT coalesce(max(position), 0) + 1 FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId))`);
-  const unlink = db.prepare('DELETE FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId AND evidence_id = @evidenceId');
+  const unlink = db.prepare(
+    'DELETE FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId AND evidence_id = @evidenceId',
+  );
 
   const get = (id: string): Evidence => {
     const found = one.get(id);
@@ -78,7 +96,12 @@ export function openEvidence(db: Connection, writer: Writer, blobs: BlobStore, a
   };
 
   /** Inside a transaction: the row for bytes that are in the vault already. */
-  const register = (fileName: string, sha256: string, size: number, meta: EvidenceMeta): ReturnType<Parameters<Writer['write']>[0]> & { result: Evidence } => {
+  const register = (
+    fileName: string,
+    sha256: string,
+    size: number,
+    meta: EvidenceMeta,
+  ): ReturnType<Parameters<Writer['write']>[0]> & { result: Evidence } => {
     const known = byHash.get(sha256);
     if (known !== undefined) return { result: parse(known), journal: null };
     const name = cleanFileName(fileName);
@@ -114,7 +137,10 @@ export function openEvidence(db: Connection, writer: Writer, blobs: BlobStore, a
       (wanted ? link : unlink).run({ assessmentId, framework, itemId: item.id, evidenceId });
       const after = assessments.answer(assessmentId, item);
       const kind = wanted ? 'evidence.link' : 'evidence.unlink';
-      return { result: after, journal: { kind, subject: `${systemId}/${year}/${framework}/${item.id}`, before: before.evidence, after: after.evidence } };
+      return {
+        result: after,
+        journal: { kind, subject: `${systemId}/${year}/${framework}/${item.id}`, before: before.evidence, after: after.evidence },
+      };
     });
   };
 
@@ -135,7 +161,10 @@ export function openEvidence(db: Connection, writer: Writer, blobs: BlobStore, a
         list.push({ systemId: use.system_id, year: use.year, itemId: use.item_id });
         places.set(use.evidence_id, list);
       }
-      return all.all().map(parse).map((evidence) => ({ ...evidence, uses: places.get(evidence.id) ?? [] }));
+      return all
+        .all()
+        .map(parse)
+        .map((evidence) => ({ ...evidence, uses: places.get(evidence.id) ?? [] }));
     },
     get,
     save: (id, change) =>
@@ -152,19 +181,31 @@ export function openEvidence(db: Connection, writer: Writer, blobs: BlobStore, a
   };
 }
 
-const empty = (name: string): FailureError => new FailureError('EVIDENCE_EMPTY', `Tệp «${cleanFileName(name)}» rỗng (0 byte) nên không chứng minh được gì và chưa được thêm. Kiểm tra lại tệp gốc rồi thêm lại.`);
+const empty = (name: string): FailureError =>
+  new FailureError(
+    'EVIDENCE_EMPTY',
+    `Tệp «${cleanFileName(name)}» rỗng (0 byte) nên không chứng minh được gì và chưa được thêm. Kiểm tra lại tệp gốc rồi thêm lại.`,
+  );
 
 /** Streams a file into an unnamed blob, chunk by chunk; on any trouble nothing of it stays. */
 async function takeIn(path: string, writer: Writer, blobs: BlobStore): Promise<{ id: number; sha256: string; size: number }> {
   const name = cleanFileName(path);
   const unreadable = (cause: unknown): FailureError =>
-    new FailureError('EVIDENCE_UNREADABLE', `Không đọc được tệp «${name}» nên chưa thêm. Tệp có thể đã bị chuyển đi, đang bị chương trình khác giữ hoặc ổ chứa đã ngắt kết nối. Kiểm tra rồi thêm lại.`, undefined, cause);
+    new FailureError(
+      'EVIDENCE_UNREADABLE',
+      `Không đọc được tệp «${name}» nên chưa thêm. Tệp có thể đã bị chuyển đi, đang bị chương trình khác giữ hoặc ổ chứa đã ngắt kết nối. Kiểm tra rồi thêm lại.`,
+      undefined,
+      cause,
+    );
   const { size: announced } = await stat(path).catch((cause: unknown) => {
     throw unreadable(cause);
   });
   if (announced === 0) throw empty(name);
   if (announced > EVIDENCE_LIMIT) {
-    throw new FailureError('EVIDENCE_TOO_LARGE', `Tệp «${name}» lớn hơn 2 GB nên chưa thêm. Tách nhỏ tệp, hoặc lưu ở nơi khác và thêm một ghi chú nêu nơi lưu.`);
+    throw new FailureError(
+      'EVIDENCE_TOO_LARGE',
+      `Tệp «${name}» lớn hơn 2 GB nên chưa thêm. Tách nhỏ tệp, hoặc lưu ở nơi khác và thêm một ghi chú nêu nơi lưu.`,
+    );
   }
   const handle = await open(path, 'r').catch((cause: unknown) => {
     throw unreadable(cause);

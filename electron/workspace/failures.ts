@@ -10,22 +10,53 @@ export function workspaceFailure(file: string, error: unknown): FailureError {
     case code === 'SQLITE_NOTADB':
       return notAWorkspace(file, error);
     case code === 'SQLITE_FULL' || code === 'ENOSPC':
-      return new FailureError('DISK_FULL', `Ổ đĩa chứa kho «${file}» đã đầy nên thay đổi vừa rồi chưa được ghi; mọi thay đổi đã báo «đã lưu» vẫn còn. Giải phóng chỗ trống rồi làm lại thay đổi này.`, undefined, error);
+      return new FailureError(
+        'DISK_FULL',
+        `Ổ đĩa chứa kho «${file}» đã đầy nên thay đổi vừa rồi chưa được ghi; mọi thay đổi đã báo «đã lưu» vẫn còn. Giải phóng chỗ trống rồi làm lại thay đổi này.`,
+        undefined,
+        error,
+      );
     case code !== undefined && (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')):
       return damaged(file, error instanceof Error ? error.message : String(error), error);
     case code !== undefined && (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')):
-      return new FailureError('WORKSPACE_LOCKED', `Kho «${file}» đang được mở ở một cửa sổ hoặc máy khác nên chưa mở được ở đây; dữ liệu không thay đổi. Đóng nơi đang mở rồi thử lại.`, undefined, error);
-    case code !== undefined && (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM'):
-      return new FailureError('WORKSPACE_READ_ONLY', `Không ghi được vào nơi chứa kho «${file}» nên chưa mở hoặc tạo được kho. Kiểm tra quyền ghi của thư mục hoặc chọn nơi khác.`, undefined, error);
+      return new FailureError(
+        'WORKSPACE_LOCKED',
+        `Kho «${file}» đang được mở ở một cửa sổ hoặc máy khác nên chưa mở được ở đây; dữ liệu không thay đổi. Đóng nơi đang mở rồi thử lại.`,
+        undefined,
+        error,
+      );
+    case code !== undefined &&
+      (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM'):
+      return new FailureError(
+        'WORKSPACE_READ_ONLY',
+        `Không ghi được vào nơi chứa kho «${file}» nên chưa mở hoặc tạo được kho. Kiểm tra quyền ghi của thư mục hoặc chọn nơi khác.`,
+        undefined,
+        error,
+      );
     default:
-      return new FailureError('INTERNAL', `Việc trên kho «${file}» gặp lỗi ngoài dự kiến: ${error instanceof Error ? error.message : String(error)}. Thay đổi vừa rồi chưa được ghi; dữ liệu trước đó vẫn còn. Mở lại kho và thử lại.`, undefined, error);
+      return new FailureError(
+        'INTERNAL',
+        `Việc trên kho «${file}» gặp lỗi ngoài dự kiến: ${error instanceof Error ? error.message : String(error)}. Thay đổi vừa rồi chưa được ghi; dữ liệu trước đó vẫn còn. Mở lại kho và thử lại.`,
+        undefined,
+        error,
+      );
   }
 }
 
 export const notAWorkspace = (file: string, cause?: unknown): FailureError =>
-  new FailureError('NOT_A_WORKSPACE', `Tệp «${file}» không phải kho làm việc của An Tâm nên không được mở; tệp không bị thay đổi. Chọn đúng tệp có đuôi .antam.`, undefined, cause);
+  new FailureError(
+    'NOT_A_WORKSPACE',
+    `Tệp «${file}» không phải kho làm việc của An Tâm nên không được mở; tệp không bị thay đổi. Chọn đúng tệp có đuôi .antam.`,
+    undefined,
+    cause,
+  );
 
 export const damaged = (file: string, what: string, cause?: unknown): FailureError =>
-  new FailureError('WORKSPACE_DAMAGED', `Kho «${file}» bị hỏng (${what}) nên chưa mở được; tệp không bị thay đổi thêm. Giữ nguyên tệp này, dùng bản sao lưu gần nhất, và chạy «antam fsck» để biết phần nào còn đọc được.`, undefined, cause);
+  new FailureError(
+    'WORKSPACE_DAMAGED',
+    `Kho «${file}» bị hỏng (${what}) nên chưa mở được; tệp không bị thay đổi thêm. Giữ nguyên tệp này, dùng bản sao lưu gần nhất, và chạy «antam fsck» để biết phần nào còn đọc được.`,
+    undefined,
+    cause,
+  );
 
 const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;

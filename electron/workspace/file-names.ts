@@ -35,4 +35,8 @@ export function cleanFileName(name: string): string {
 }
 
 /** A first title from a file name: without ending, underscores as spaces. */
-export const titleOf = (fileName: string): string => fileName.slice(0, fileName.length - extname(fileName).length).replaceAll('_', ' ').trim() || fileName;
+export const titleOf = (fileName: string): string =>
+  fileName
+    .slice(0, fileName.length - extname(fileName).length)
+    .replaceAll('_', ' ')
+    .trim() || fileName;

@@ -57,7 +57,10 @@ const EMPTY_UNIT: UnitProfile = {
 export function createWorkspace(file: string, options: WorkspaceOptions & { sample?: boolean }): Workspace {
   createDatabase(file, (db) => {
     db.prepare('INSERT INTO unit (id, profile) VALUES (1, ?)').run(JSON.stringify(EMPTY_UNIT));
-    db.prepare("INSERT INTO meta (key, value) VALUES ('sample', ?), ('created_at', ?)").run(options.sample === true ? 'yes' : 'no', options.clock().toISOString());
+    db.prepare("INSERT INTO meta (key, value) VALUES ('sample', ?), ('created_at', ?)").run(
+      options.sample === true ? 'yes' : 'no',
+      options.clock().toISOString(),
+    );
   });
   return openWorkspace(file, options);
 }

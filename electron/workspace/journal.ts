@@ -41,14 +41,26 @@ export const hashOf = ({ hash: _hash, ...entry }: JournalEntry): string => diges
 
 export function openJournal(db: Connection): Journal {
   const last = db.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1');
-  const insert = db.prepare('INSERT INTO journal (seq, at, actor, kind, subject, before, after, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @before, @after, @previous, @hash)');
+  const insert = db.prepare(
+    'INSERT INTO journal (seq, at, actor, kind, subject, before, after, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @before, @after, @previous, @hash)',
+  );
   const page = db.prepare('SELECT * FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?');
   const position = z.object({ seq: z.number().int(), hash: z.string() }).optional();
 
   return {
     append: ({ kind, subject, before, after }, at, actor) => {
       const top = position.parse(last.get());
-      const entry = { seq: (top?.seq ?? 0) + 1, at, actor, kind, subject, before: canonicalJson(before), after: canonicalJson(after), previous: top?.hash ?? GENESIS, hash: '' };
+      const entry = {
+        seq: (top?.seq ?? 0) + 1,
+        at,
+        actor,
+        kind,
+        subject,
+        before: canonicalJson(before),
+        after: canonicalJson(after),
+        previous: top?.hash ?? GENESIS,
+        hash: '',
+      };
       insert.run({ ...entry, hash: hashOf(entry) });
     },
     head: () => {
@@ -73,9 +85,12 @@ export function journalProblems(db: Connection): JournalProblem[] {
   for (const raw of db.prepare('SELECT * FROM journal ORDER BY seq').iterate()) {
     const entry = row.parse(raw);
     const where = `journal ${entry.seq}`;
-    if (entry.seq !== seq + 1) problems.push({ code: 'journal_gap', text: `Nhật ký thiếu mục ${seq + 1} đến ${entry.seq - 1}: có mục đã bị xóa.`, where });
-    else if (entry.previous !== previous) problems.push({ code: 'journal_broken', text: `Mục ${entry.seq} không nối vào mục trước: chuỗi đã bị viết lại từ đây.`, where });
-    if (hashOf(entry) !== entry.hash) problems.push({ code: 'journal_edited', text: `Nội dung mục ${entry.seq} không khớp mã băm của nó: mục đã bị sửa.`, where });
+    if (entry.seq !== seq + 1)
+      problems.push({ code: 'journal_gap', text: `Nhật ký thiếu mục ${seq + 1} đến ${entry.seq - 1}: có mục đã bị xóa.`, where });
+    else if (entry.previous !== previous)
+      problems.push({ code: 'journal_broken', text: `Mục ${entry.seq} không nối vào mục trước: chuỗi đã bị viết lại từ đây.`, where });
+    if (hashOf(entry) !== entry.hash)
+      problems.push({ code: 'journal_edited', text: `Nội dung mục ${entry.seq} không khớp mã băm của nó: mục đã bị sửa.`, where });
     seq = entry.seq;
     previous = entry.hash;
   }

@@ -10,14 +10,18 @@ const CHILD = join(import.meta.dirname, 'kill-child.ts');
 /** Lets a child write for a while and kills it in the middle of whatever it does; returns the lines it had confirmed. */
 function writeAndKill(file: string, from: number, after: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD, file, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD, file, String(from)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
       if (text === '') setTimeout(() => child.kill('SIGKILL'), after);
       text += chunk.toString();
     });
     child.on('error', reject);
-    child.on('close', (_code, signal) => (signal === 'SIGKILL' ? resolve(text.split('\n').slice(0, -1)) : reject(new Error(`the child ended by itself: ${text}`))));
+    child.on('close', (_code, signal) =>
+      signal === 'SIGKILL' ? resolve(text.split('\n').slice(0, -1)) : reject(new Error(`the child ended by itself: ${text}`)),
+    );
   });
 }
 
@@ -31,7 +35,9 @@ it(`keeps every confirmed answer and evidence through ${KILLS} kills at any poin
       for (const line of await writeAndKill(file, kill * 1000, (kill * 7) % 40)) confirmed.add(line);
     }
     const workspace = openWorkspace(file, repeatingOptions());
-    const answers = new Map(workspace.assessments.answers(workspace.assessments.ensure('his', 2026, BASIS).id).map((answer) => [answer.itemId, answer]));
+    const answers = new Map(
+      workspace.assessments.answers(workspace.assessments.ensure('his', 2026, BASIS).id).map((answer) => [answer.itemId, answer]),
+    );
     const lost = [...confirmed].filter((line) => {
       const [what, n] = line.split(' ');
       const answer = answers.get(`5.${n}`);

@@ -23,14 +23,19 @@ export interface SystemStore {
 export function openSystems(db: Connection, writer: Writer): SystemStore {
   const all = db.prepare('SELECT content FROM system ORDER BY position');
   const one = db.prepare('SELECT content FROM system WHERE id = ?');
-  const insert = db.prepare('INSERT INTO system (id, position, content) VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM system), ?)');
+  const insert = db.prepare(
+    'INSERT INTO system (id, position, content) VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM system), ?)',
+  );
   const update = db.prepare('UPDATE system SET content = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM system WHERE id = ?');
-  const answersOf = db.prepare('SELECT answer.*, assessment.year FROM answer JOIN assessment ON assessment.id = answer.assessment_id WHERE assessment.system_id = ? ORDER BY year, framework, item_id');
+  const answersOf = db.prepare(
+    'SELECT answer.*, assessment.year FROM answer JOIN assessment ON assessment.id = answer.assessment_id WHERE assessment.system_id = ? ORDER BY year, framework, item_id',
+  );
 
   const get = (id: string): InformationSystem => {
     const found = one.get(id);
-    if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn hệ thống này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
+    if (found === undefined)
+      throw new FailureError('NOT_FOUND', 'Không còn hệ thống này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
     return parse(found);
   };
 

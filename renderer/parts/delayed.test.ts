@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('writes the last value a second after the last key, once', () => {
-  const write = vi.fn();
+  const write = vi.fn<(text: string) => void>();
   const text = createDelayed<string>(write, 1000);
   text.set('Đ');
   vi.advanceTimersByTime(900);
@@ -20,7 +20,7 @@ it('writes the last value a second after the last key, once', () => {
 });
 
 it('writes at once when told, and nothing when nothing waits', () => {
-  const write = vi.fn();
+  const write = vi.fn<(text: string) => void>();
   const text = createDelayed<string>(write, 1000);
   text.flush();
   text.set('xong');

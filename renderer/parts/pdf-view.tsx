@@ -1,8 +1,9 @@
 /** A PDF page by page on canvas, by pdf.js; its worker lies beside the page. Nothing of the file runs or loads anything. */
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+// eslint-disable-next-line import/default -- Vite gives the address of the file.
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { dossier as words } from '../texts/dossier.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { showNumber } from './format.ts';
@@ -14,16 +15,17 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const THUMB_WIDTH = 60;
 
-/** Pages of a PDF with thumbnails, page and zoom controls. */
+/** Pages of a PDF with thumbnails, page and zoom controls. Another file wants another `key`. */
 export function PdfView({ bytes }: { bytes: Uint8Array }) {
   const { document, error } = useDocument(bytes);
   const [page, setPage] = useState(1);
-  const [zoom, setZoom] = useState(1);
+  // Null: as wide as the frame allows.
+  const [zoom, setZoom] = useState<number | null>(null);
   if (error !== null) return <FailureNotice title={words.preview.failed} error={error} />;
   if (document === null) return <Loading />;
   const total = document.numPages;
   const go = (to: number): void => setPage(Math.min(total, Math.max(1, to)));
-  const step = (by: 1 | -1): void => setZoom((now) => ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, ZOOMS.indexOf(now) + by))] ?? 1);
+  const step = (by: 1 | -1): void => setZoom((now) => ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, ZOOMS.indexOf(now ?? 1) + by))] ?? 1);
   return (
     <div className={styles['view']}>
       <div className={styles['bar']} role="group" aria-label={words.preview.title}>
@@ -37,11 +39,23 @@ export function PdfView({ bytes }: { bytes: Uint8Array }) {
           <IconChevronRight className="i" aria-hidden="true" />
         </button>
         <span className="end row g4">
-          <button type="button" className="btn ico sm" aria-label={words.preview.zoomOut} disabled={zoom === ZOOMS[0]} onClick={() => step(-1)}>
+          <button
+            type="button"
+            className="btn ico sm"
+            aria-label={words.preview.zoomOut}
+            disabled={zoom === ZOOMS[0]}
+            onClick={() => step(-1)}
+          >
             <IconZoomOut className="i" aria-hidden="true" />
           </button>
-          <span className={`s13 ${styles['zoom']}`}>{showNumber(zoom * 100)} %</span>
-          <button type="button" className="btn ico sm" aria-label={words.preview.zoomIn} disabled={zoom === ZOOMS.at(-1)} onClick={() => step(1)}>
+          <span className={`s13 ${styles['zoom']}`}>{zoom === null ? words.preview.fit : `${showNumber(zoom * 100)} %`}</span>
+          <button
+            type="button"
+            className="btn ico sm"
+            aria-label={words.preview.zoomIn}
+            disabled={zoom === ZOOMS.at(-1)}
+            onClick={() => step(1)}
+          >
             <IconZoomIn className="i" aria-hidden="true" />
           </button>
         </span>
@@ -61,7 +75,6 @@ export function PdfView({ bytes }: { bytes: Uint8Array }) {
 function useDocument(bytes: Uint8Array): { document: PDFDocumentProxy | null; error: unknown } {
   const [state, setState] = useState<{ document: PDFDocumentProxy | null; error: unknown }>({ document: null, error: null });
   useEffect(() => {
-    setState({ document: null, error: null });
     // pdf.js takes the buffer away from whoever gives it: a copy.
     const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false, enableXfa: false, disableFontFace: false });
     let gone = false;
@@ -105,17 +118,37 @@ function usePage(document: PDFDocumentProxy, number: number, scaleOf: (width: nu
   return canvas;
 }
 
-function Page({ document, number, zoom }: { document: PDFDocumentProxy; number: number; zoom: number }) {
-  const scale = useRef((_width: number) => zoom);
-  const [scaleOf, setScaleOf] = useState(() => scale.current);
-  useEffect(() => setScaleOf(() => () => zoom), [zoom]);
+/** Space left and right of the page inside its frame, in CSS pixels. */
+const FRAME = 40;
+const WIDEST = 1.25;
+
+function Page({ document, number, zoom }: { document: PDFDocumentProxy; number: number; zoom: number | null }) {
+  const canvasFrame = useRef<HTMLDivElement>(null);
+  const scaleOf = useCallback(
+    (width: number) => zoom ?? Math.min(WIDEST, ((canvasFrame.current?.parentElement?.clientWidth ?? width) - FRAME) / width),
+    [zoom],
+  );
   const canvas = usePage(document, number, scaleOf, true);
-  return <canvas ref={canvas} className={styles['page']} role="img" aria-label={words.preview.pageLabel(showNumber(number))} />;
+  return (
+    <div ref={canvasFrame}>
+      <canvas ref={canvas} className={styles['page']} role="img" aria-label={words.preview.pageLabel(showNumber(number))} />
+    </div>
+  );
 }
 
 const thumbScale = (width: number): number => THUMB_WIDTH / width;
 
-function Thumb({ document, number, current, onOpen }: { document: PDFDocumentProxy; number: number; current: boolean; onOpen: (page: number) => void }) {
+function Thumb({
+  document,
+  number,
+  current,
+  onOpen,
+}: {
+  document: PDFDocumentProxy;
+  number: number;
+  current: boolean;
+  onOpen: (page: number) => void;
+}) {
   const button = useRef<HTMLButtonElement>(null);
   const [seen, setSeen] = useState(false);
   const canvas = usePage(document, number, thumbScale, seen);
@@ -130,7 +163,14 @@ function Thumb({ document, number, current, onOpen }: { document: PDFDocumentPro
     if (current) button.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return (
-    <button ref={button} type="button" className={styles['thumb']} aria-current={current ? 'page' : undefined} aria-label={words.preview.pageLabel(showNumber(number))} onClick={() => onOpen(number)}>
+    <button
+      ref={button}
+      type="button"
+      className={styles['thumb']}
+      aria-current={current ? 'page' : undefined}
+      aria-label={words.preview.pageLabel(showNumber(number))}
+      onClick={() => onOpen(number)}
+    >
       <canvas ref={canvas} aria-hidden="true" />
       <span aria-hidden="true">{number}</span>
     </button>

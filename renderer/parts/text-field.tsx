@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import styles from "./text-field.module.css";
+import styles from './text-field.module.css';
 import { createDelayed } from './delayed.ts';
 
 const DELAY_MS = 1000;
@@ -19,15 +19,11 @@ interface Props {
 
 /** A text that is saved a second after the last key, when it is left, and when the item or the page changes. */
 export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2, single = false }: Props) {
-  const [text, setText] = useState(value);
+  // What is being typed; null while the field shows what is kept.
+  const [typed, setTyped] = useState<string | null>(null);
   const commit = useRef(onCommit);
   commit.current = onCommit;
-  const [delayed] = useState(() => createDelayed<string>((typed) => commit.current(typed), DELAY_MS));
-
-  // A value from outside (another place changed it) is shown unless something typed here still waits.
-  useEffect(() => {
-    if (!delayed.waiting) setText(value);
-  }, [value, delayed]);
+  const [delayed] = useState(() => createDelayed<string>((text) => commit.current(text), DELAY_MS));
   useEffect(() => {
     window.addEventListener('pagehide', delayed.flush);
     return () => {
@@ -39,7 +35,7 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
   const heading: ReactNode = (
     <span className="row g6">
       {label}
-      {hint !== undefined && <span className={`s12 t3 ${styles["hint"]}`} aria-hidden="true">{`· ${hint}`}</span>}
+      {hint !== undefined && <span className={`s12 t3 ${styles['hint']}`} aria-hidden="true">{`· ${hint}`}</span>}
       {shortcut !== undefined && (
         <span className="end" aria-hidden="true">
           <kbd>{shortcut}</kbd>
@@ -52,12 +48,15 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
     label: heading,
     'aria-label': label,
     labelProps: { style: { display: 'block' } },
-    value: text,
+    value: typed ?? value,
     onChange: (event: { currentTarget: { value: string } }) => {
-      setText(event.currentTarget.value);
+      setTyped(event.currentTarget.value);
       delayed.set(event.currentTarget.value);
     },
-    onBlur: delayed.flush,
+    onBlur: () => {
+      delayed.flush();
+      setTyped(null);
+    },
   };
   return single ? <TextInput {...shared} /> : <Textarea {...shared} autosize minRows={rows} maxRows={12} />;
 }

@@ -62,7 +62,11 @@ function Three({ verdict }: { verdict: VerificationVerdict }) {
       {ORDER.map((one) => {
         const { tone, Picture } = LOOK[one];
         return (
-          <span key={one} className={one === verdict ? `${styles['chosen']} ${tone}` : undefined} aria-current={one === verdict ? 'true' : undefined}>
+          <span
+            key={one}
+            className={one === verdict ? `${styles['chosen']} ${tone}` : undefined}
+            aria-current={one === verdict ? 'true' : undefined}
+          >
             <Picture className="i s" aria-hidden="true" />
             {VERDICT_WORDS[one]}
           </span>
@@ -126,4 +130,5 @@ function Signature({ signature }: { signature: SignatureReport }) {
 }
 
 /** “2026-11-21T09:12:40+07:00” → “21/11/2026, 09:12:40 (+07:00)”. */
-const showSignedAt = (text: string): string => `${text.slice(0, 10).split('-').toReversed().join('/')}, ${text.slice(11, 19)} (${text.slice(19)})`;
+const showSignedAt = (text: string): string =>
+  `${text.slice(0, 10).split('-').toReversed().join('/')}, ${text.slice(11, 19)} (${text.slice(19)})`;

@@ -4,8 +4,16 @@ export const assess = {
   tree: 'Các yêu cầu',
   item: 'Yêu cầu đang đánh giá',
   help: 'Trợ giúp cho yêu cầu này',
-  noSystems: { title: 'Chưa có hệ thống nào để đánh giá', text: 'Thêm hệ thống thông tin trước; danh mục yêu cầu theo cấp độ của từng hệ thống.', go: 'Thêm hệ thống' },
-  noLevel: { title: 'Hệ thống chưa xác định cấp độ', text: 'Cấp độ quyết định danh mục yêu cầu phải đánh giá. Trả lời bộ câu hỏi xác định cấp độ trước.', go: 'Xác định cấp độ' },
+  noSystems: {
+    title: 'Chưa có hệ thống nào để đánh giá',
+    text: 'Thêm hệ thống thông tin trước; danh mục yêu cầu theo cấp độ của từng hệ thống.',
+    go: 'Thêm hệ thống',
+  },
+  noLevel: {
+    title: 'Hệ thống chưa xác định cấp độ',
+    text: 'Cấp độ quyết định danh mục yêu cầu phải đánh giá. Trả lời bộ câu hỏi xác định cấp độ trước.',
+    go: 'Xác định cấp độ',
+  },
   filters: {
     label: 'Lọc yêu cầu',
     all: 'Tất cả',
@@ -30,7 +38,14 @@ export const assess = {
   gap: { label: 'Phần chưa đáp ứng', hint: 'bắt buộc khi chọn «một phần»' },
   reason: { label: 'Lý do không áp dụng', hint: 'bắt buộc' },
   compensating: { label: 'Biện pháp bù đắp', hint: 'nếu có' },
-  plan: { label: 'Kế hoạch khắc phục', hint: 'in vào phụ lục hồ sơ năm', action: 'Việc phải làm', responsible: 'Người phụ trách', due: 'Hạn hoàn thành', cost: 'Kinh phí (đồng)' },
+  plan: {
+    label: 'Kế hoạch khắc phục',
+    hint: 'in vào phụ lục hồ sơ năm',
+    action: 'Việc phải làm',
+    responsible: 'Người phụ trách',
+    due: 'Hạn hoàn thành',
+    cost: 'Kinh phí (đồng)',
+  },
   lacks: {
     lead: 'Còn thiếu',
     evidence: 'minh chứng',

@@ -30,6 +30,7 @@ export const dossier = {
     next: 'Trang sau',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
+    fit: 'vừa khung',
     failed: 'Chưa hiển thị được trang',
     pageLabel: (n: string) => `Trang ${n}`,
     choose: 'Bản hồ sơ',
@@ -61,6 +62,12 @@ export const dossier = {
     signedAt: (when: string) => `đã ký ${when}`,
     clerk: 'Số, ngày và dấu của cơ quan do văn thư thực hiện trên hệ thống quản lý văn bản (NĐ 30 Đ15.3, Đ32.2).',
   },
-  result: { title: 'Kết quả kiểm tra tệp', again: 'Kiểm tra lại', checking: 'Đang kiểm tra…', importRoot: 'Nạp chứng thư gốc', nothing: 'In và ký hồ sơ; kết luận về tệp hiện ở đây.' },
+  result: {
+    title: 'Kết quả kiểm tra tệp',
+    again: 'Kiểm tra lại',
+    checking: 'Đang kiểm tra…',
+    importRoot: 'Nạp chứng thư gốc',
+    nothing: 'In và ký hồ sơ; kết luận về tệp hiện ở đây.',
+  },
   export: { pdf: 'Lưu PDF', package: 'Lưu gói hồ sơ', saved: (file: string) => `Đã lưu: ${file}`, failed: 'Chưa lưu được tệp' },
 } as const;

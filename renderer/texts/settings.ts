@@ -11,7 +11,8 @@ export const settings = {
   notEncrypted: 'Kho chưa được mã hóa: đặt tệp trên ổ đĩa đã mã hóa (ví dụ BitLocker) và giữ bản sao lưu ở nơi an toàn.',
   check: 'Kiểm tra dữ liệu',
   checking: 'Đang kiểm tra…',
-  sound: (files: string, size: string, entries: string) => `Dữ liệu nguyên vẹn: ${files} minh chứng (${size}) khớp mã băm, ${entries} mục nhật ký liền chuỗi.`,
+  sound: (files: string, size: string, entries: string) =>
+    `Dữ liệu nguyên vẹn: ${files} minh chứng (${size}) khớp mã băm, ${entries} mục nhật ký liền chuỗi.`,
   damaged: 'Dữ liệu có vấn đề. Giữ nguyên tệp, không ghi thêm, và khôi phục từ bản sao lưu.',
   close: 'Đóng kho',
   about: 'Phần mềm',

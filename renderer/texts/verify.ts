@@ -1,6 +1,10 @@
 import type { SignatureReport, VerificationVerdict } from '../../core/exchange/verification.ts';
 
-export const VERDICT_WORDS: Record<VerificationVerdict, string> = { valid: 'Hợp lệ', indeterminate: 'Chưa xác định', invalid: 'Không hợp lệ' };
+export const VERDICT_WORDS: Record<VerificationVerdict, string> = {
+  valid: 'Hợp lệ',
+  indeterminate: 'Chưa xác định',
+  invalid: 'Không hợp lệ',
+};
 
 export const CHAIN_WORDS: Record<SignatureReport['chain'], string> = {
   trusted: 'nơi cấp tin cậy',

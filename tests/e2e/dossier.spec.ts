@@ -74,7 +74,10 @@ test('shows the vault and the settings', async ({ electronApp, page, userData })
   await goTo(page, 'Minh chứng');
   await page.getByRole('textbox', { name: 'Tìm minh chứng' }).fill('so do mang');
   await page.getByRole('textbox', { name: 'Tìm minh chứng' }).fill('quyet dinh');
-  await page.getByRole('button', { name: /^Mở Quyết định/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Mở Quyết định/ })
+    .first()
+    .click();
   await expect(page.getByRole('complementary', { name: 'Chi tiết minh chứng' })).toContainText('khớp');
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
   await takePictures(page, 'evidence');

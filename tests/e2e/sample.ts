@@ -23,7 +23,7 @@ export function demoFile(name: string): string {
 /** Lets the next file dialogs answer with these paths. */
 export async function answerDialogs(app: ElectronApplication, ...filePaths: string[]): Promise<void> {
   await app.evaluate(({ dialog }, paths) => {
-    dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: paths })) as typeof dialog.showOpenDialog;
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: paths });
   }, filePaths);
 }
 

@@ -17,12 +17,35 @@ export function AnswerFields({ answer, onChange, onPlan }: Props) {
   const { verdict } = answer;
   return (
     <>
-      {verdict === 'not_applicable' && <TextField id="reason" label={words.reason.label} hint={words.reason.hint} value={answer.reason} onCommit={(reason) => onChange({ reason })} />}
-      <TextField id="note" label={words.note.label} hint={words.note.hint} shortcut="N" rows={3} value={answer.note} onCommit={(note) => onChange({ note })} />
-      {verdict === 'partial' && <TextField id="gap" label={words.gap.label} hint={words.gap.hint} value={answer.gap} onCommit={(gap) => onChange({ gap })} />}
+      {verdict === 'not_applicable' && (
+        <TextField
+          id="reason"
+          label={words.reason.label}
+          hint={words.reason.hint}
+          value={answer.reason}
+          onCommit={(reason) => onChange({ reason })}
+        />
+      )}
+      <TextField
+        id="note"
+        label={words.note.label}
+        hint={words.note.hint}
+        shortcut="N"
+        rows={3}
+        value={answer.note}
+        onCommit={(note) => onChange({ note })}
+      />
+      {verdict === 'partial' && (
+        <TextField id="gap" label={words.gap.label} hint={words.gap.hint} value={answer.gap} onCommit={(gap) => onChange({ gap })} />
+      )}
       {(verdict === 'partial' || verdict === 'non_compliant') && <PlanFields plan={answer.plan ?? EMPTY_PLAN} onChange={onPlan} />}
       {(verdict === 'partial' || verdict === 'non_compliant' || answer.compensating !== '') && (
-        <TextField label={words.compensating.label} hint={words.compensating.hint} value={answer.compensating} onCommit={(compensating) => onChange({ compensating })} />
+        <TextField
+          label={words.compensating.label}
+          hint={words.compensating.hint}
+          value={answer.compensating}
+          onCommit={(compensating) => onChange({ compensating })}
+        />
       )}
     </>
   );
@@ -33,7 +56,7 @@ function PlanFields({ plan, onChange }: { plan: Plan; onChange: (patch: Partial<
     <fieldset className={styles['plan']}>
       <legend className="row g6 s13 w5">
         {words.plan.label}
-        <span className={`s12 t3 ${styles["hint"]}`}>{`· ${words.plan.hint}`}</span>
+        <span className={`s12 t3 ${styles['hint']}`}>{`· ${words.plan.hint}`}</span>
         <span className="end" aria-hidden="true">
           <kbd>P</kbd>
         </span>

@@ -28,7 +28,11 @@ export function Desk({ view, systems, year, today }: Props) {
   const asked = useMemo(() => entries.filter(isAsked), [entries]);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
-  const [current, setCurrent] = useCurrentItem(entries.map((entry) => entry.item.id), asked[0]?.item.id ?? '', view.system.id);
+  const [current, setCurrent] = useCurrentItem(
+    entries.map((entry) => entry.item.id),
+    asked[0]?.item.id ?? '',
+    view.system.id,
+  );
   const entry = entries.find((one) => one.item.id === current) ?? entries[0];
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set(entry === undefined ? [] : [entry.group.id]));
 
@@ -80,7 +84,14 @@ export function Desk({ view, systems, year, today }: Props) {
         onToggle={(group) => setOpenGroups((groups) => toggled(groups, group))}
         onOpen={open}
       />
-      <ItemPane state={state} entry={entry} position={asked.findIndex((one) => one.item.id === current) + 1} total={asked.length} onStep={move} onConfirm={confirm} />
+      <ItemPane
+        state={state}
+        entry={entry}
+        position={asked.findIndex((one) => one.item.id === current) + 1}
+        total={asked.length}
+        onStep={move}
+        onConfirm={confirm}
+      />
       <HelpPane state={state} entry={entry} intake={intake} today={today} />
     </div>
   );
@@ -101,7 +112,7 @@ const MIRROR_MS = 150;
 
 /** The current item, mirrored in the address so that a reload and a jump from elsewhere find it; the screen does not wait for the address. */
 function useCurrentItem(ids: string[], first: string, systemId: string): [string, (id: string) => void] {
-  const { item } = useSearch({ strict: false }) as { item?: unknown };
+  const { item }: { item?: unknown } = useSearch({ strict: false });
   const wanted = typeof item === 'string' && ids.includes(item) ? item : undefined;
   const navigate = useNavigate();
   const [current, setCurrent] = useState(wanted ?? first);
@@ -119,7 +130,7 @@ function useCurrentItem(ids: string[], first: string, systemId: string): [string
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       mirrored.current = id;
-      void navigate({ to: `/assess/${systemId}`, search: { item: id } as never, replace: true });
+      void navigate({ to: `/assess/${systemId}`, search: { item: id }, replace: true });
     }, MIRROR_MS);
   };
   return [current, go];

@@ -69,7 +69,9 @@ function Linked({ ids, intake, today }: { ids: string[]; intake: Intake; today: 
         <ul className="col g4">
           {ids.flatMap((id) => {
             const evidence = byId.get(id);
-            return evidence === undefined ? [] : [<Piece key={id} evidence={evidence} uses={evidence.uses.length} today={today} onRemove={() => intake.unlink(id)} />];
+            return evidence === undefined
+              ? []
+              : [<Piece key={id} evidence={evidence} uses={evidence.uses.length} today={today} onRemove={() => intake.unlink(id)} />];
           })}
         </ul>
       )}

@@ -63,8 +63,14 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm }: P
         {isAsked(entry) ? (
           <>
             <VerdictControl value={answer.verdict} onChange={(verdict) => state.change(item.id, { verdict })} />
-            {state.trouble?.itemId === item.id && <FailureNotice title={words.saveFailed} error={state.trouble.error} onRetry={state.trouble.retry} />}
-            <AnswerFields answer={answer} onChange={(change) => state.change(item.id, change)} onPlan={(patch) => state.changePlan(item.id, patch)} />
+            {state.trouble?.itemId === item.id && (
+              <FailureNotice title={words.saveFailed} error={state.trouble.error} onRetry={state.trouble.retry} />
+            )}
+            <AnswerFields
+              answer={answer}
+              onChange={(change) => state.change(item.id, change)}
+              onPlan={(patch) => state.changePlan(item.id, patch)}
+            />
           </>
         ) : (
           <div className="banner">

@@ -51,7 +51,15 @@ export default function AssessPage() {
   }
   if (systemId !== chosen.system.id) return <Navigate to={`/assess/${chosen.system.id}`} replace />;
   if (view.data === undefined) return <Loading />;
-  return <Desk key={`${view.data.assessment.id}/${view.data.assessment.checklistDigest}`} view={view.data} systems={systems.data} year={year} today={reporting.today} />;
+  return (
+    <Desk
+      key={`${view.data.assessment.id}/${view.data.assessment.checklistDigest}`}
+      view={view.data}
+      systems={systems.data}
+      year={year}
+      today={reporting.today}
+    />
+  );
 }
 
 const choose = (systems: SystemSummary[], wanted: string | undefined): SystemSummary | undefined =>

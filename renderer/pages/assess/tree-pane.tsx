@@ -56,7 +56,13 @@ export function TreePane(props: Props) {
       </div>
       <div className={styles['filters']} role="group" aria-label={words.filters.label}>
         {FILTERS.map((one) => (
-          <button key={one} type="button" className={`chip sm${filter === one ? ' on' : ''}`} aria-pressed={filter === one} onClick={() => props.onFilter(one)}>
+          <button
+            key={one}
+            type="button"
+            className={`chip sm${filter === one ? ' on' : ''}`}
+            aria-pressed={filter === one}
+            onClick={() => props.onFilter(one)}
+          >
             {words.filters[one]} <b>{showNumber(counts[one])}</b>
           </button>
         ))}
@@ -119,7 +125,10 @@ function Group({ group, entries, answers, progress, open, current, onToggle, onO
         </span>
         <ProgressBar progress={progress} thin />
       </button>
-      {open && entries.map((entry) => <Row key={entry.item.id} entry={entry} answer={answers.get(entry.item.id)} current={entry.item.id === current} onOpen={onOpen} />)}
+      {open &&
+        entries.map((entry) => (
+          <Row key={entry.item.id} entry={entry} answer={answers.get(entry.item.id)} current={entry.item.id === current} onOpen={onOpen} />
+        ))}
     </>
   );
 }
@@ -139,7 +148,13 @@ const Row = memo(function Row({ entry, answer, current, onOpen }: RowProps) {
   const asked = isAsked(entry);
   const className = useMemo(() => [styles['entry'], asked ? '' : styles['aside']].join(' '), [asked]);
   return (
-    <button ref={element} type="button" className={className} aria-current={current ? 'true' : undefined} onClick={() => onOpen(entry.item.id)}>
+    <button
+      ref={element}
+      type="button"
+      className={className}
+      aria-current={current ? 'true' : undefined}
+      onClick={() => onOpen(entry.item.id)}
+    >
       <VerdictMark verdict={asked ? (answer?.verdict ?? null) : 'not_applicable'} />
       <span className="ell" title={`${entry.item.id} ${entry.item.title}`}>
         {entry.item.title}

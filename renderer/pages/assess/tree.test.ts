@@ -5,18 +5,39 @@ import type { Checklist, ChecklistItem } from '../../../core/checklist/model.ts'
 import { entriesOf, filterCounts, nextUnanswered, step, visibleEntries } from './tree.ts';
 
 const digest = 'a'.repeat(64);
-const item = (id: string, title: string): ChecklistItem => ({ id, control: `backup.c${id}`, title, ask: `Đã có ${title} chưa?`, guidance: 'Xem.', evidence: ['Biên bản'], source: 'TCVN 14423' });
+const item = (id: string, title: string): ChecklistItem => ({
+  id,
+  control: `backup.c${id}`,
+  title,
+  ask: `Đã có ${title} chưa?`,
+  guidance: 'Xem.',
+  evidence: ['Biên bản'],
+  source: 'TCVN 14423',
+});
 const checklist: Checklist = {
   framework: 'nd331-2026',
   level: 3,
   title: 'Danh mục',
-  groups: [{ id: 'backup', title: 'Sao lưu', kind: 'management', clause: '5.11', items: [item('1', 'Quy định sao lưu'), item('2', 'Mạng không dây'), item('3', 'Mã hóa bản sao'), item('4', 'Đào tạo')] }],
+  groups: [
+    {
+      id: 'backup',
+      title: 'Sao lưu',
+      kind: 'management',
+      clause: '5.11',
+      items: [item('1', 'Quy định sao lưu'), item('2', 'Mạng không dây'), item('3', 'Mã hóa bản sao'), item('4', 'Đào tạo')],
+    },
+  ],
   digest,
   itemDigests: {},
 };
 const entries = entriesOf(checklist, { '2': ['wireless'] });
 const answers = (given: Record<string, Partial<Answer>>): Map<string, Answer> =>
-  new Map(Object.entries(given).map(([id, change]) => [id, { ...applyChange(emptyAnswer({ id, digest }, '', ''), change), evidence: change.evidence ?? [] }]));
+  new Map(
+    Object.entries(given).map(([id, change]) => [
+      id,
+      { ...applyChange(emptyAnswer({ id, digest }, '', ''), change), evidence: change.evidence ?? [] },
+    ]),
+  );
 const ids = (list: { item: { id: string } }[]): string[] => list.map((entry) => entry.item.id);
 
 describe('the list of requirements', () => {

@@ -19,7 +19,12 @@ export interface Entry {
 /** All items in walking order: within a group those that are asked first, those set aside after them. */
 export function entriesOf(checklist: Checklist, setAside: Record<string, Trait[]>): Entry[] {
   return checklist.groups.flatMap((group) => {
-    const entries = group.items.map((item): Entry => ({ item, group, missing: setAside[item.id] ?? [], folded: fold(`${item.id} ${item.title} ${item.ask} ${item.source}`) }));
+    const entries = group.items.map((item): Entry => ({
+      item,
+      group,
+      missing: setAside[item.id] ?? [],
+      folded: fold(`${item.id} ${item.title} ${item.ask} ${item.source}`),
+    }));
     return [...entries.filter((entry) => entry.missing.length === 0), ...entries.filter((entry) => entry.missing.length > 0)];
   });
 }
@@ -46,14 +51,22 @@ export function matches(entry: Entry, answer: Answer | undefined, filter: Filter
 /** The items on screen: filter and every word of the search, marks ignored. */
 export function visibleEntries(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>, filter: Filter, search: string): Entry[] {
   const words = fold(search).split(' ').filter(Boolean);
-  return entries.filter((entry) => matches(entry, answers.get(entry.item.id), filter) && words.every((word) => entry.folded.includes(word)));
+  return entries.filter(
+    (entry) => matches(entry, answers.get(entry.item.id), filter) && words.every((word) => entry.folded.includes(word)),
+  );
 }
 
 /** How many asked items each filter holds. */
 export function filterCounts(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>): Record<Filter, number> {
   const asked = entries.filter(isAsked);
   const count = (filter: Filter): number => asked.filter((entry) => matches(entry, answers.get(entry.item.id), filter)).length;
-  return { all: asked.length, unanswered: count('unanswered'), unmet: count('unmet'), withoutEvidence: count('withoutEvidence'), unconfirmed: count('unconfirmed') };
+  return {
+    all: asked.length,
+    unanswered: count('unanswered'),
+    unmet: count('unmet'),
+    withoutEvidence: count('withoutEvidence'),
+    unconfirmed: count('unconfirmed'),
+  };
 }
 
 /**

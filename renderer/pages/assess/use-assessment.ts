@@ -1,6 +1,6 @@
 /** The assessment on screen: held in memory as a whole, changed at once, confirmed by the reply. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
 import type { Answer, AnswerChange, Plan, Progress } from '../../../core/assessment/model.ts';
 import type { AssessmentView } from '../../../core/api.ts';
@@ -38,18 +38,28 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
 
   const update = useCallback(
     (change: (view: AssessmentView) => AssessmentView) => {
-      client.setQueryData<AssessmentView>(['assessment.open', { systemId, year }], (current) => (current === undefined ? current : change(current)));
+      client.setQueryData<AssessmentView>(['assessment.open', { systemId, year }], (current) =>
+        current === undefined ? current : change(current),
+      );
     },
     [client, systemId, year],
   );
-  const fresh = useCallback((itemId: string): Answer => emptyAnswer({ id: itemId, digest: view.checklist.itemDigests[itemId] ?? '' }, '', ''), [view.checklist]);
+  const fresh = useCallback(
+    (itemId: string): Answer => emptyAnswer({ id: itemId, digest: view.checklist.itemDigests[itemId] ?? '' }, '', ''),
+    [view.checklist],
+  );
 
   const take = useCallback(
     ({ answer, progress }: { answer: Answer | null; progress: Progress | null }) =>
-      update((current) => ({ ...current, answers: answer === null ? current.answers : withAnswer(current.answers, answer), progress: progress ?? current.progress })),
+      update((current) => ({
+        ...current,
+        answers: answer === null ? current.answers : withAnswer(current.answers, answer),
+        progress: progress ?? current.progress,
+      })),
     [update],
   );
 
+  const latestChange = useRef<((itemId: string, change: AnswerChange) => void) | null>(null);
   const change = useCallback(
     (itemId: string, wanted: AnswerChange) => {
       update((current) => {
@@ -66,7 +76,7 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
           setTrouble((now) => (now?.itemId === itemId ? null : now));
           return makeStale('answers.set');
         })
-        .catch((error: unknown) => setTrouble({ itemId, error, retry: () => change(itemId, wanted) }))
+        .catch((error: unknown) => setTrouble({ itemId, error, retry: () => latestChange.current?.(itemId, wanted) }))
         .finally(() => {
           queue.open -= 1;
         });
@@ -74,10 +84,16 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
     [update, fresh, take, systemId, year],
   );
 
+  useEffect(() => {
+    latestChange.current = change;
+  }, [change]);
+
   const changePlan = useCallback(
     (itemId: string, patch: Partial<Plan>) => {
       // Two fields may be left at once: each patch is laid over the plan as it is now, not as it was rendered.
-      const current = client.getQueryData<AssessmentView>(['assessment.open', { systemId, year }])?.answers.find((answer) => answer.itemId === itemId);
+      const current = client
+        .getQueryData<AssessmentView>(['assessment.open', { systemId, year }])
+        ?.answers.find((answer) => answer.itemId === itemId);
       change(itemId, { plan: { ...EMPTY_PLAN, ...current?.plan, ...patch } });
     },
     [client, change, systemId, year],

@@ -15,7 +15,11 @@ export interface DeskActs {
 }
 
 const focus = (id: string): void => document.getElementById(id)?.focus();
-const isPressable = (target: EventTarget | null): boolean => target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'radio');
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLButtonElement ||
+  target instanceof HTMLAnchorElement ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type !== 'radio');
 
 export function useDeskKeys(acts: DeskActs): void {
   const latest = useRef(acts);

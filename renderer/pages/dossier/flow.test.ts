@@ -2,8 +2,22 @@ import { expect, it } from 'vitest';
 import type { DossierSummary } from '../../../core/api.ts';
 import { currentStep } from './flow.ts';
 
-const printed: DossierSummary = { id: 'd', year: 2026, createdAt: '', draft: false, pages: 1, size: 1, sha256: '', recordDigest: '', warnings: 0, signatures: [] };
-const signedBy = (...roles: string[]): DossierSummary => ({ ...printed, signatures: roles.map((role) => ({ role, signer: '', signedAt: '' })) });
+const printed: DossierSummary = {
+  id: 'd',
+  year: 2026,
+  createdAt: '',
+  draft: false,
+  pages: 1,
+  size: 1,
+  sha256: '',
+  recordDigest: '',
+  warnings: 0,
+  signatures: [],
+};
+const signedBy = (...roles: string[]): DossierSummary => ({
+  ...printed,
+  signatures: roles.map((role) => ({ role, signer: '', signedAt: '' })),
+});
 const error = { rule: 'r', severity: 'error' as const, text: '', clause: null, systemId: null, itemId: null, count: 1 };
 
 it('leads from the check to the print, through both signatures, to sending', () => {

@@ -38,7 +38,17 @@ export default function DossierPage() {
   return <Dossiers year={year} preflight={preflight.data} list={list.data} unit={unit.data} />;
 }
 
-function Dossiers({ year, preflight, list, unit }: { year: number; preflight: PreflightReport; list: DossierSummary[]; unit: UnitProfile }) {
+function Dossiers({
+  year,
+  preflight,
+  list,
+  unit,
+}: {
+  year: number;
+  preflight: PreflightReport;
+  list: DossierSummary[];
+  unit: UnitProfile;
+}) {
   const [chosen, choose] = useState<string | null>(null);
   const summary = list.find((one) => one.id === chosen) ?? list[0];
   const print = usePrint(year, choose);
@@ -62,7 +72,11 @@ function Dossiers({ year, preflight, list, unit }: { year: number; preflight: Pr
       <PreflightPane report={preflight} />
       <section className={styles['centre']} aria-label={words.preview.title}>
         {print.error !== null && <FailureNotice title={words.print.failed} error={print.error} />}
-        {summary === undefined ? <EmptyState icon={IconFileCertificate} title={words.preview.none} text={words.preview.noneText} /> : <Preview key={`${summary.id}/${summary.sha256}`} id={summary.id} sha256={summary.sha256} />}
+        {summary === undefined ? (
+          <EmptyState icon={IconFileCertificate} title={words.preview.none} text={words.preview.noneText} />
+        ) : (
+          <Preview key={`${summary.id}/${summary.sha256}`} id={summary.id} sha256={summary.sha256} />
+        )}
       </section>
       <ResultPane key={summary?.id ?? ''} summary={summary} unit={unit} />
     </div>
@@ -70,14 +84,22 @@ function Dossiers({ year, preflight, list, unit }: { year: number; preflight: Pr
 }
 
 const stateOf = (summary: DossierSummary): string =>
-  summary.draft ? words.preview.draft : summary.signatures.length > 0 ? words.preview.signed(summary.signatures.length) : words.preview.final;
+  summary.draft
+    ? words.preview.draft
+    : summary.signatures.length > 0
+      ? words.preview.signed(summary.signatures.length)
+      : words.preview.final;
 
 function Flow({ preflight, summary }: { preflight: PreflightReport; summary: DossierSummary | undefined }) {
   const now = STEPS.indexOf(currentStep(preflight, summary));
   return (
     <ol className={`${styles['flow']} end`} aria-label={words.flow.label}>
       {STEPS.map((step, i) => (
-        <li key={step} className={i < now ? styles['done'] : i === now ? styles['now'] : undefined} aria-current={i === now ? 'step' : undefined}>
+        <li
+          key={step}
+          className={i < now ? styles['done'] : i === now ? styles['now'] : undefined}
+          aria-current={i === now ? 'step' : undefined}
+        >
           <span className={styles['mark']} aria-hidden="true">
             {i < now ? <IconCheck className="i s" /> : i + 1}
           </span>
@@ -94,7 +116,14 @@ function PrintButtons({ print, errors }: { print: Print; errors: number }) {
     return (
       <div className="row" role="status">
         <span className="s13">{words.print.phases[print.progress.phase]}</span>
-        <span className={styles['meter']} role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label={words.print.phases[print.progress.phase]}>
+        <span
+          className={styles['meter']}
+          role="progressbar"
+          aria-valuenow={percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-label={words.print.phases[print.progress.phase]}
+        >
           <i style={{ width: `${percent}%` }} />
         </span>
         <button type="button" className="btn" onClick={print.stop}>
@@ -108,7 +137,13 @@ function PrintButtons({ print, errors }: { print: Print; errors: number }) {
       <button type="button" className="btn" onClick={() => print.start(true)}>
         {words.print.draft}
       </button>
-      <button type="button" className="btn pri" disabled={errors > 0} title={errors > 0 ? words.print.blocked(showNumber(errors)) : undefined} onClick={() => print.start(false)}>
+      <button
+        type="button"
+        className="btn pri"
+        disabled={errors > 0}
+        title={errors > 0 ? words.print.blocked(showNumber(errors)) : undefined}
+        onClick={() => print.start(false)}
+      >
         <IconPrinter className="i" aria-hidden="true" />
         {words.print.final}
       </button>

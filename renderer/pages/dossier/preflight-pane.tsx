@@ -15,7 +15,9 @@ export function PreflightPane({ report }: { report: PreflightReport }) {
     <aside className={`${styles['side']} ${styles['left']}`} aria-label={words.title}>
       <h2>
         {words.title}
-        <span className={errors.length > 0 ? 'tag not' : 'tag met'}>{errors.length > 0 ? words.errors(showNumber(errors.length)) : words.noErrors}</span>
+        <span className={errors.length > 0 ? 'tag not' : 'tag met'}>
+          {errors.length > 0 ? words.errors(showNumber(errors.length)) : words.noErrors}
+        </span>
         {warnings.length > 0 && <span className="tag partial">{words.warnings(showNumber(warnings.length))}</span>}
       </h2>
       <ul>

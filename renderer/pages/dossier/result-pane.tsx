@@ -20,7 +20,13 @@ export function ResultPane({ summary, unit }: { summary: DossierSummary | undefi
       <h2>{words.sign.title}</h2>
       {summary?.draft === true && <p className={`s12 t2 ${styles['block']}`}>{words.sign.draftNote}</p>}
       <SignPanel role="preparer" order={1} person={preparer} summary={summary} ready={final} />
-      <SignPanel role="head" order={2} person={`${head} · ${words.sign.afterPreparer}`} summary={summary} ready={final && signedByPreparer} />
+      <SignPanel
+        role="head"
+        order={2}
+        person={`${head} · ${words.sign.afterPreparer}`}
+        summary={summary}
+        ready={final && signedByPreparer}
+      />
       <p className={`s12 t2 ${styles['block']}`}>{words.sign.clerk}</p>
       <section className={styles['block']} aria-label={words.result.title}>
         <h3>{words.result.title}</h3>

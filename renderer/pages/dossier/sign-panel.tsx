@@ -90,7 +90,14 @@ function SignForm({ role, dossierId }: { role: Role; dossierId: string }) {
       </button>
       {path !== null && (
         <>
-          <PasswordInput label={words.password} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="off" description={words.once} inputWrapperOrder={['label', 'input', 'description']} />
+          <PasswordInput
+            label={words.password}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="off"
+            description={words.once}
+            inputWrapperOrder={['label', 'input', 'description']}
+          />
           {certificate !== null && <Certificate certificate={certificate} />}
           <div className="row">
             <button type="submit" className={certificate === null ? 'btn pri' : 'btn'} disabled={busy || password === ''}>

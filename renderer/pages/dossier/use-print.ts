@@ -42,7 +42,12 @@ export function usePrint(year: number, printed: (id: string) => void): Print {
 /** Share of the work done, from 0 to 100: laying out is the longer half, and tells nothing on the way. */
 export function percentOf({ phase, done, total }: Progress): number {
   const share = total === 0 ? 0 : done / total;
-  const START: Record<Progress['phase'], [from: number, to: number]> = { collect: [0, 5], layout: [5, 55], write: [55, 95], store: [95, 100] };
+  const START: Record<Progress['phase'], [from: number, to: number]> = {
+    collect: [0, 5],
+    layout: [5, 55],
+    write: [55, 95],
+    store: [95, 100],
+  };
   const [from, to] = START[phase];
   return Math.round(from + (to - from) * share);
 }

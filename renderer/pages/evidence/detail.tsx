@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Output } from '../../../core/api.ts';
 import { compareVietnamese } from '../../../core/text.ts';
 import { call, makeStale, useCallWhen } from '../../api.ts';
+import { useReporting } from '../../law.ts';
 import { DateField } from '../../parts/fields.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant, showSize } from '../../parts/format.ts';
@@ -30,6 +31,12 @@ export function Detail({ piece }: { piece: Piece }) {
       setError(failure);
     }
   };
+  const year = useReporting()?.year;
+  const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
+  const nameOf = (id: string): string => {
+    const found = systems.data?.find((one) => one.system.id === id)?.system;
+    return found === undefined ? '' : found.shortName || found.name;
+  };
   const uses = piece.uses.toSorted((a, b) => compareVietnamese(`${a.systemId}/${a.itemId}`, `${b.systemId}/${b.itemId}`));
   return (
     <>
@@ -43,7 +50,7 @@ export function Detail({ piece }: { piece: Piece }) {
         {uses.length === 0 && <span className="t2">{words.unused}</span>}
         {uses.map(({ systemId, itemId, year }) => (
           <a key={`${systemId}/${year}/${itemId}`} href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>
-            {`${systemId.length > 12 ? '' : `${systemId} · `}${itemId}`}
+            {`${nameOf(systemId)} · ${itemId}`}
           </a>
         ))}
       </div>

@@ -84,7 +84,14 @@ function Tools({ search, onSearch }: { search: string; onSearch: (text: string) 
   return (
     <>
       <div className={styles['tools']}>
-        <TextInput className="grow" maw={420} label={words.search} value={search} onChange={(event) => onSearch(event.currentTarget.value)} leftSection={<IconSearch className="i" aria-hidden="true" />} />
+        <TextInput
+          className="grow"
+          maw={420}
+          label={words.search}
+          value={search}
+          onChange={(event) => onSearch(event.currentTarget.value)}
+          leftSection={<IconSearch className="i" aria-hidden="true" />}
+        />
         <button type="button" className="btn" disabled={busy} onClick={() => void add()}>
           <IconUpload className="i" aria-hidden="true" />
           {busy ? words.adding : words.add}
@@ -131,15 +138,31 @@ function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: stri
               <td>
                 <div className="row">
                   <EvidenceIcon mediaType={piece.mediaType} />
-                  <button type="button" className={styles['name']} aria-label={words.open(piece.title)} aria-pressed={piece.id === chosen} onClick={() => onOpen(piece.id)}>
+                  <button
+                    type="button"
+                    className={styles['name']}
+                    aria-label={words.open(piece.title)}
+                    aria-pressed={piece.id === chosen}
+                    onClick={() => onOpen(piece.id)}
+                  >
                     {piece.title}
                   </button>
                 </div>
               </td>
-              <td className="nowrap">{piece.effectiveOn === null ? <span className="t3">{words.noDate}</span> : showDate(piece.effectiveOn)}</td>
-              <td>{piece.validUntil === null ? <span className="t3">{words.forever}</span> : <ValidityTag until={piece.validUntil} today={today} />}</td>
+              <td className="nowrap">
+                {piece.effectiveOn === null ? <span className="t3">{words.noDate}</span> : showDate(piece.effectiveOn)}
+              </td>
+              <td>
+                {piece.validUntil === null ? (
+                  <span className="t3">{words.forever}</span>
+                ) : (
+                  <ValidityTag until={piece.validUntil} today={today} />
+                )}
+              </td>
               <td className="num nowrap">{showSize(piece.size)}</td>
-              <td className="num nowrap">{piece.uses.length === 0 ? <span className="t3">{words.unused}</span> : words.uses(showNumber(piece.uses.length))}</td>
+              <td className="num nowrap">
+                {piece.uses.length === 0 ? <span className="t3">{words.unused}</span> : words.uses(showNumber(piece.uses.length))}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -30,7 +30,12 @@ function Look() {
   return (
     <FormSection title={words.look}>
       <div>
-        <SegmentedControl aria-label={words.scheme} value={colorScheme} onChange={(value) => setColorScheme(scheme.parse(value))} data={scheme.options.map((value) => ({ value, label: words.schemes[value] }))} />
+        <SegmentedControl
+          aria-label={words.scheme}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(scheme.parse(value))}
+          data={scheme.options.map((value) => ({ value, label: words.schemes[value] }))}
+        />
       </div>
     </FormSection>
   );
@@ -47,7 +52,15 @@ function Name({ kept }: { kept: string }) {
   const save = useAct('settings.save');
   return (
     <FormSection title={words.person}>
-      <TextInput label={words.name} description={words.nameHelp} inputWrapperOrder={['label', 'input', 'description']} maw={420} value={name} onChange={(event) => setName(event.currentTarget.value)} onBlur={() => name !== kept && save.mutate({ userName: name })} />
+      <TextInput
+        label={words.name}
+        description={words.nameHelp}
+        inputWrapperOrder={['label', 'input', 'description']}
+        maw={420}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onBlur={() => name !== kept && save.mutate({ userName: name })}
+      />
       {save.isError && <FailureNotice error={save.error} />}
     </FormSection>
   );
@@ -74,7 +87,13 @@ function Workspace() {
       {(check.isError || close.isError) && <FailureNotice error={check.error ?? close.error} />}
       {check.data?.ok === true && (
         <div className="banner met" role="status">
-          <p className="s13">{words.sound(showNumber(check.data.evidence.files), showSize(check.data.evidence.bytes), showNumber(check.data.journal.entries))}</p>
+          <p className="s13">
+            {words.sound(
+              showNumber(check.data.evidence.files),
+              showSize(check.data.evidence.bytes),
+              showNumber(check.data.journal.entries),
+            )}
+          </p>
         </div>
       )}
       {check.data?.ok === false && (
@@ -97,7 +116,9 @@ function About() {
   const info = useCall('app.info');
   return (
     <FormSection title={words.about}>
-      {info.data !== undefined && <p className="s13">{`${words.version} ${info.data.version} · ${words.host[info.data.host]} · SQLite ${info.data.sqlite}`}</p>}
+      {info.data !== undefined && (
+        <p className="s13">{`${words.version} ${info.data.version} · ${words.host[info.data.host]} · SQLite ${info.data.sqlite}`}</p>
+      )}
       <p className="s13">
         {words.trust}: <a href="#/verify">{words.trustGo}</a>
       </p>

@@ -54,11 +54,18 @@ export default function VerifyPage() {
                   {nameOf(file.path)}
                 </h2>
                 {file.report !== null && <span className="tag">{words.kind[file.report.kind]}</span>}
-                <button type="button" className="btn ico sm sub end" aria-label={words.remove(nameOf(file.path))} onClick={() => setFiles((before) => before.filter((one) => one.path !== file.path))}>
+                <button
+                  type="button"
+                  className="btn ico sm sub end"
+                  aria-label={words.remove(nameOf(file.path))}
+                  onClick={() => setFiles((before) => before.filter((one) => one.path !== file.path))}
+                >
                   <IconX className="i" aria-hidden="true" />
                 </button>
               </header>
-              <div className={styles['body']}>{file.report === null ? <FailureNotice error={file.error} /> : <VerificationCard report={file.report} detailed />}</div>
+              <div className={styles['body']}>
+                {file.report === null ? <FailureNotice error={file.error} /> : <VerificationCard report={file.report} detailed />}
+              </div>
             </section>
           ))}
         </div>

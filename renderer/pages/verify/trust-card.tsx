@@ -46,7 +46,12 @@ export function TrustCard({ onChange }: { onChange: () => void }) {
           {list.data?.map((certificate) => (
             <li key={certificate.fingerprint} className={styles['trusted']}>
               <b className="s13">{certificate.subject}</b>
-              <button type="button" className="btn sm" aria-label={`${words.remove} ${certificate.subject}`} onClick={() => ask(certificate)}>
+              <button
+                type="button"
+                className="btn sm"
+                aria-label={`${words.remove} ${certificate.subject}`}
+                onClick={() => ask(certificate)}
+              >
                 {words.remove}
               </button>
               <span className="s12 t2">{words.until(showDate(vietnamDate(new Date(certificate.notAfter))))}</span>
@@ -63,7 +68,9 @@ export function TrustCard({ onChange }: { onChange: () => void }) {
         cancel={words.keep}
         danger
         busy={remove.isPending}
-        onConfirm={() => leaving !== null && remove.mutate({ fingerprint: leaving.fingerprint }, { onSuccess: onChange, onSettled: () => ask(null) })}
+        onConfirm={() =>
+          leaving !== null && remove.mutate({ fingerprint: leaving.fingerprint }, { onSuccess: onChange, onSettled: () => ask(null) })
+        }
         onCancel={() => ask(null)}
       >
         <p>{words.removeText}</p>
