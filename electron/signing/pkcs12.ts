@@ -68,7 +68,7 @@ function unpack(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
     throw invalid(cause);
   }
   try {
-    return forge.pkcs12.pkcs12FromAsn1(asn1, password);
+    return decrypt(asn1, password);
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : '';
     if (/MAC could not be verified|Invalid password|decrypt/i.test(text)) {
@@ -80,6 +80,24 @@ function unpack(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
       );
     }
     throw invalid(cause);
+  }
+}
+
+/** Version, contents, MAC: the parts of a PFX (RFC 7292). */
+const PARTS_WITHOUT_MAC = 2;
+
+/**
+ * A PFX takes its password in two forms: UTF-16 for the MAC and the old ciphers, UTF-8 for the new ones. forge knows one
+ * form only; so where the MAC fits and the contents don't, the contents are opened once more with the other form.
+ */
+function decrypt(asn1: forge.asn1.Asn1, password: string): forge.pkcs12.Pkcs12Pfx {
+  try {
+    return forge.pkcs12.pkcs12FromAsn1(asn1, password);
+  } catch (error) {
+    const asUtf8 = forge.util.encodeUtf8(password);
+    const macFitted = error instanceof Error && /decrypt/i.test(error.message);
+    if (!macFitted || asUtf8 === password || !Array.isArray(asn1.value)) throw error;
+    return forge.pkcs12.pkcs12FromAsn1({ ...asn1, value: asn1.value.slice(0, PARTS_WITHOUT_MAC) }, asUtf8);
   }
 }
 
