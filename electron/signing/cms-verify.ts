@@ -3,7 +3,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { fromBER, OctetString, Sequence } from 'asn1js';
 import { Certificate, ContentInfo, CryptoEngine, setEngine, SignedData, type SignerInfo } from 'pkijs';
 import type { ReasonCode } from '../../core/exchange/reasons.ts';
-import { encodeCertificate, EXTENDED_KEY_USAGE, parseCertificate, tight, type Der } from './certificates.ts';
+import { encodeCertificate, EXTENDED_KEY_USAGE, tight, type Der } from './certificates.ts';
 import { chainState } from './chain.ts';
 import { OID } from './cms.ts';
 import { readToken, same } from './timestamp.ts';
