@@ -27,8 +27,8 @@ export function DecisionFields({ legend, value, onChange }: Props) {
     const next = { ...draft, ...part };
     setDraft(next);
     const { number, date, authority } = next;
-    if (date !== null) onChange({ number, date, authority });
-    else if (number.trim() === '' && authority.trim() === '') onChange(null);
+    // Without a date nothing is kept: an old date behind an empty field would be printed unseen.
+    onChange(date === null ? null : { number, date, authority });
   };
   return (
     <FieldGroup legend={legend}>

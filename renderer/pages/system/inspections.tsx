@@ -41,7 +41,7 @@ function Fields({ legend, draft, onChange, action }: FieldsProps) {
     <Textarea
       label={words[field]}
       value={draft[field]}
-      maxLength={1000}
+      maxLength={field === 'findings' ? 2000 : 1000}
       autosize
       onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
     />
@@ -103,11 +103,20 @@ function Kept({
   );
 }
 
+/** An inspection half written stays at hand when the tab or the page is left; by system. */
+const unfinished = new Map<string, Draft>();
+
 /** Inspections of the system: those kept, and one being written. */
 export function Inspections() {
   const form = useFormContext<InformationSystem>();
   const list = useFieldArray({ control: form.control, name: 'inspections' });
-  const [adding, setAdding] = useState<Draft | null>(null);
+  const systemId = form.getValues('id');
+  const [adding, setDraft] = useState<Draft | null>(unfinished.get(systemId) ?? null);
+  const setAdding = (draft: Draft | null): void => {
+    setDraft(draft);
+    if (draft === null) unfinished.delete(systemId);
+    else unfinished.set(systemId, draft);
+  };
   const whole = adding === null ? null : complete(adding);
   const remove = (index: number): void => {
     const removed = form.getValues(`inspections.${index}`);

@@ -1,0 +1,114 @@
+/** The demonstration from end to end, judged by programs that are not ours. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseRecord } from '../../core/exchange/parse.ts';
+import type { DossierRecord } from '../../core/exchange/record.ts';
+import { extractRecord } from '../dossier/extract.ts';
+import { loadLaw } from '../law/load.ts';
+import { programPaths } from '../paths.ts';
+import { certificatesIn } from '../signing/certificates.ts';
+import { verifyFile } from '../services/verification.ts';
+import { checkWorkspaceFile, openWorkspace } from '../workspace/index.ts';
+import { buildDemo, type DemoFiles } from './demo.ts';
+
+const paths = programPaths();
+const law = loadLaw(paths.checklists);
+const folder = mkdtempSync(join(tmpdir(), 'antam-demo-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const build = (name: string, seed: number): Promise<DemoFiles> =>
+  buildDemo(join(folder, name), { law, paths, seed, version: '0.1.0', progress: () => undefined, signal: new AbortController().signal });
+const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+const squeeze = (text: string): string => text.normalize('NFC').replace(/\s+/g, '');
+
+let demo: DemoFiles;
+let record: DossierRecord;
+beforeAll(async () => {
+  demo = await build('one', 1);
+  const parsed = parseRecord((await extractRecord(readFileSync(demo.dossier))) ?? '');
+  if (!parsed.ok) throw new Error(parsed.failure.message);
+  record = parsed.value;
+}, 120_000);
+
+describe('the demonstration', () => {
+  it('is a believable hospital: both frameworks, levels 1 to 4, hundreds of answers, several kinds of evidence', () => {
+    expect(record.systems.length).toBeGreaterThanOrEqual(6);
+    expect(new Set(record.systems.map((system) => system.framework))).toEqual(new Set(['nd331-2026', 'nd85-2016']));
+    expect(new Set(record.systems.map((system) => system.level))).toEqual(new Set([1, 2, 3, 4]));
+    const answered = record.systems
+      .flatMap((system) => system.groups)
+      .flatMap((group) => group.items)
+      .filter((item) => item.verdict !== null);
+    expect(answered.length).toBeGreaterThan(500);
+    expect(new Set(record.evidence.map((evidence) => evidence.mediaType))).toEqual(new Set(['application/pdf', 'image/png', 'text/plain']));
+    expect(checkWorkspaceFile(demo.workspace)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('carries signatures that poppler finds valid, in a file that qpdf finds sound, with the record attached', () => {
+    const said = run('pdfsig', '-nocert', demo.dossier);
+    expect(said.match(/Signature is Valid\./g)).toHaveLength(2);
+    expect(said).toContain('Total document signed');
+    expect(run('qpdf', '--check', demo.dossier)).toContain('No syntax or stream encoding errors');
+    expect(run('pdfdetach', '-list', demo.dossier)).toContain('antam-dossier.json');
+  });
+
+  it('prints every title, note and plan of the record with all its marks', () => {
+    const page = squeeze(run('pdftotext', '-raw', '-enc', 'UTF-8', demo.dossier, '-'));
+    const items = record.systems.flatMap((system) => system.groups).flatMap((group) => group.items);
+    const texts = items.flatMap((item) => [
+      item.title,
+      item.note,
+      item.gap,
+      item.reason,
+      item.plan?.action ?? '',
+      item.plan?.responsible ?? '',
+    ]);
+    const missing = [...new Set(texts)].filter((text) => text !== '' && !page.includes(squeeze(text)));
+    expect(missing).toEqual([]);
+  });
+
+  it('is valid for us, dossier and package, once its authority is trusted', { timeout: 60_000 }, async () => {
+    const options = {
+      trusted: certificatesIn(readFileSync(demo.ca)),
+      now: new Date('2026-11-22T00:00:00Z'),
+      reprint: () => Promise.resolve(new Uint8Array(readFileSync(demo.unsigned))),
+    };
+    expect(await verifyFile(demo.dossier, options)).toMatchObject({ verdict: 'valid', content: { year: 2026, systems: 8 } });
+    expect(await verifyFile(demo.package, options)).toMatchObject({ kind: 'package', verdict: 'valid' });
+  });
+
+  it('gives the record back as it stands in the workspace', () => {
+    const workspace = openWorkspace(demo.workspace, { clock: () => new Date(0), newId: () => 'x', actor: '' });
+    const assessment = workspace.assessments.find('his', 2026);
+    const kept = new Map(workspace.assessments.answers(assessment?.id ?? '').map((answer) => [answer.itemId, answer]));
+    const printed = record.systems.find((system) => system.id === 'his')?.groups.flatMap((group) => group.items) ?? [];
+    const byNumber = new Map(record.evidence.map((evidence) => [evidence.nr, evidence.id]));
+    const differing = printed.filter((item) => {
+      const answer = kept.get(item.id);
+      if (answer === undefined) return item.verdict !== null;
+      const { verdict, note, gap, reason, plan, confirmed } = answer;
+      const mine = { verdict, note, gap, reason, plan, confirmed, evidence: answer.evidence };
+      const theirs = {
+        verdict: item.verdict,
+        note: item.note,
+        gap: item.gap,
+        reason: item.reason,
+        plan: item.plan,
+        confirmed: item.confirmed,
+        evidence: item.evidence.map((nr) => byNumber.get(nr)),
+      };
+      return JSON.stringify(mine) !== JSON.stringify(theirs);
+    });
+    workspace.close();
+    expect(printed.length).toBeGreaterThan(200);
+    expect(differing.map((item) => item.id)).toEqual([]);
+  });
+
+  it('repeats with its seed, byte for byte, but for keys and signatures', { timeout: 60_000 }, async () => {
+    const again = await build('two', 1);
+    expect(Buffer.compare(readFileSync(again.unsigned), readFileSync(demo.unsigned))).toBe(0);
+    expect(Buffer.compare(readFileSync(again.dossier), readFileSync(demo.dossier))).not.toBe(0);
+  });
+});
