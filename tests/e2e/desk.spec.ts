@@ -9,6 +9,7 @@ test('answers by keyboard, takes evidence, keeps everything through a restart', 
   let app = await launch(userData);
   let page = await app.firstWindow();
   await openSample(app, page, userData);
+  await takePictures(page, 'home-filled');
   await goTo(page, 'Đánh giá');
   await expect(page.getByRole('radiogroup', { name: 'Kết luận' })).toBeVisible();
   await takePictures(page, 'desk');

@@ -33,11 +33,15 @@ export async function answerRequest(contents, paused) {
   try {
     return await fulfil(contents, paused, details, await handler(makeRequest(paused, url)));
   } catch (error) {
+    if (isGone(error)) return;
     recordError(`protocol handler failed: ${error}`);
     console.error('[electron-double] protocol handler failed', error);
     return fail('Failed');
   }
 }
+
+/** DevTools' word for a request the page has given up (by reloading, by closing): Electron drops such an answer in silence. */
+const isGone = (error) => error instanceof Error && error.message.includes('Invalid InterceptionId');
 
 const isNavigationByPage = (contents, { resourceType, frameId }) =>
   resourceType === 'Document' && frameId === contents.targetId && !contents.navigatesByMain;
