@@ -16,7 +16,7 @@ export async function run(argv: string[]): Promise<number> {
   return runCommand(
     argv,
     {
-      law: () => (law ??= loadLaw(paths.checklists, paths.lawCache)),
+      law: () => (law ??= loadLaw(paths.checklists, paths.compiledLaw)),
       paths,
       version: programVersion(),
       clock: () => new Date(),

@@ -1,4 +1,5 @@
 /** Life cycle of the program: start-up, security, the one window, the one IPC channel. Everything else is in services.ts. */
+import '../core/interpreted-schemas.ts';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';

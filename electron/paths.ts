@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 export interface Paths {
   /** Folder of the law's YAML files. */
   checklists: string;
-  /** Precompiled checklists; may be missing (then the YAML is read). */
-  lawCache: string;
+  /** Folder of the law's precompiled copies; may be missing (then the YAML is read). */
+  compiledLaw: string;
   /** Folder of the fonts embedded in dossiers. */
   fonts: string;
   /** Module that a worker thread runs to print a dossier. */
@@ -34,7 +34,7 @@ export function programRoot(start: string): string {
 export function pathsBelow(root: string, fromSource: boolean): Paths {
   return {
     checklists: join(root, 'checklists'),
-    lawCache: join(root, 'out', 'law.json'),
+    compiledLaw: join(root, 'out', 'law'),
     fonts: join(root, 'resources', 'fonts'),
     sampleHospital: join(root, 'resources', 'sample', 'hospital.yaml'),
     samplePictures: join(root, 'resources', 'sample', 'pictures'),

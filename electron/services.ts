@@ -36,7 +36,7 @@ export function createServices(options: ServiceOptions): Services {
     session,
     settings,
     trust: openTrustStore(join(options.userData, 'trust')),
-    law: () => (law ??= loadLaw(options.paths.checklists, options.paths.lawCache)),
+    law: () => (law ??= loadLaw(options.paths.checklists, options.paths.compiledLaw)),
     today: () => vietnamDate(options.clock()),
     now: () => options.clock().toISOString(),
   };

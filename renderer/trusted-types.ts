@@ -2,11 +2,8 @@
  * Must be the first import of the page. The policy of the window (electron/security.ts) lets nothing become markup or script
  * but through the one default policy made here.
  */
+import '../core/interpreted-schemas.ts';
 import { setNonce } from 'get-nonce';
-import { z } from 'zod';
-
-// zod otherwise tries `new Function`, which the policy reports as a violation.
-z.config({ jitless: true });
 
 interface DefaultPolicy {
   createHTML(text: string): string;

@@ -1,4 +1,5 @@
 /** Entry of the print worker: one record in, progress out, one PDF or one failure back. Started by print-in-worker.ts only. */
+import '../../core/interpreted-schemas.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { parseRecord } from '../../core/exchange/parse.ts';

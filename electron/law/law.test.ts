@@ -108,7 +108,29 @@ const KNOWN_GAPS = [
   ...[4, 5].flatMap((level) => ['6.1.b', '7.1.a', '14.1.a', '14.1.b'].map((point) => `nd331-2026/${level}: ${level + 2}.${point}`)),
 ];
 
+/** By these the dossiers of past years name their checklists: they change with the content only, never with the program. */
+const DIGESTS = {
+  'nd85-2016': [
+    '7b00e7524fdf42a13713871fc99668961176c5dda88fff45ff844780c52a7b10',
+    '5277733fdc737eb342dd5f599b86cccc09def948efc126b62277b27f7cdb7921',
+    '41ca99e6d257616ef139a1cf7407c4a31420bad97acfb04b792881d2902d1e14',
+    '11f9629fd2d47f1864d89cb3f3ffa3c01da72d365548b336e8c0874d2f7a9f36',
+    'df5c27ade5034ca6fded306122d148a2bfcf6a72bb1cb2ed9e39cda2b32e6c4a',
+  ],
+  'nd331-2026': [
+    '9c8522f01f67ddd7dd30a181ef1d5ba7facd8ddfaeefb782d4a869cfbcad58b2',
+    '9ff4a915ba7053862494bc6f5ff1ea3326fe9ce9f9b0ac580b0034605650f994',
+    '0a5011b94c385885e3698ceffbbd951c547e62029410000da099304583430fc6',
+    '9eca784d59fef52c0d48ccc06249133d19f3e323ab2eed35c786bfbf8a1e783c',
+    '50c829d2f23c23ff5981f559a636ef6090998782b3b8a09f072bf0beea163602',
+  ],
+};
+
 describe('digests', () => {
+  it.each(FRAMEWORK_IDS)('of %s are those published', (id) => {
+    expect(lists(id).map((checklist) => checklist.digest)).toEqual(DIGESTS[id]);
+  });
+
   it('stay while only the layout changes, and change with the content', () => {
     cpSync(SHIPPED, join(folder, 'layout'), { recursive: true });
     const file = join(folder, 'layout', 'nd331-2026', 'level-3.yaml');
@@ -124,33 +146,65 @@ describe('digests', () => {
   });
 });
 
-describe('the precompiled copy', () => {
-  const cacheFile = join(folder, 'law.json');
-  writeFileSync(cacheFile, JSON.stringify(precompile(SHIPPED)));
+describe('the precompiled copies', () => {
+  const compiled = join(folder, 'compiled');
+  precompile(SHIPPED, compiled);
+  /** A copy of the shipped YAML with one file changed. */
+  const own = (name: string, file: string, change: (text: string) => string): string => {
+    const directory = join(folder, name);
+    cpSync(SHIPPED, directory, { recursive: true });
+    writeFileSync(join(directory, file), change(readFileSync(join(directory, file), 'utf8')));
+    return directory;
+  };
 
-  it('gives the very same law', () => {
-    const cached = loadLaw(SHIPPED, cacheFile);
+  it('give the very same law', () => {
+    const cached = loadLaw(SHIPPED, compiled);
     expect(cached.frameworks).toEqual(law.frameworks);
     for (const id of FRAMEWORK_IDS) expect(LEVELS.map((level) => cached.checklist(id, level))).toEqual(lists(id));
     expect(cached.crosswalk()).toEqual(law.crosswalk());
   });
 
-  it('gives way to YAML that a user replaced, and a damaged copy is no obstacle', () => {
-    cpSync(SHIPPED, join(folder, 'own'), { recursive: true });
-    const file = join(folder, 'own', 'nd85-2016', 'level-1.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Danh mục của đơn vị'));
-    expect(loadLaw(join(folder, 'own'), cacheFile).checklist('nd85-2016', 1).title).toBe('Danh mục của đơn vị');
-    const damaged = join(folder, 'damaged.json');
-    writeFileSync(damaged, '{"version":1,"files":');
-    expect(loadLaw(SHIPPED, damaged).checklist('nd85-2016', 1).digest).toBe(law.checklist('nd85-2016', 1).digest);
+  it('give way to YAML that a user replaced', () => {
+    const directory = own('retitled', 'nd85-2016/level-1.yaml', (text) => text.replace(/^title: .*$/m, 'title: Danh mục của đơn vị'));
+    expect(loadLaw(directory, compiled).checklist('nd85-2016', 1).title).toBe('Danh mục của đơn vị');
   });
 
-  it('does not hide a broken or missing file: it is named with its line', () => {
-    const file = join(folder, 'own', 'nd331-2026', 'level-2.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('level: 2', 'level: hai'));
-    const broken = loadLaw(join(folder, 'own'), cacheFile);
-    expect(() => broken.checklist('nd331-2026', 2)).toThrow(/level-2\.yaml:3:8/);
-    rmSync(file);
-    expect(() => loadLaw(join(folder, 'own'), cacheFile).checklist('nd331-2026', 2)).toThrow(FailureError);
+  it.each<[string, (text: string) => string]>([
+    ['cut in its heading', (text) => text.slice(0, 40)],
+    ['cut in its content', (text) => text.slice(0, -200)],
+    ['with one word of a question changed', (text) => text.replace('định kỳ', 'tùy ý')],
+    ['without its content', (text) => text.slice(0, text.indexOf('\n'))],
+    ['empty', () => ''],
+  ])('count for nothing when %s: the YAML speaks', (_, damage) => {
+    const file = join(compiled, 'nd331-2026', 'level-3.json');
+    const sound = readFileSync(file, 'utf8');
+    const damaged = damage(sound);
+    expect(damaged).not.toBe(sound);
+    writeFileSync(file, damaged);
+    expect(loadLaw(SHIPPED, compiled).checklist('nd331-2026', 3)).toEqual(law.checklist('nd331-2026', 3));
+    writeFileSync(file, sound);
+  });
+
+  it('do not hide a broken or missing file: it is named with its line', () => {
+    const directory = own('broken', 'nd331-2026/level-2.yaml', (text) => text.replace('level: 2', 'level: hai'));
+    expect(() => loadLaw(directory, compiled).checklist('nd331-2026', 2)).toThrow(/level-2\.yaml:3:8/);
+    rmSync(join(directory, 'nd331-2026/level-2.yaml'));
+    expect(() => loadLaw(directory, compiled).checklist('nd331-2026', 2)).toThrow(FailureError);
+  });
+
+  it('a replaced file must fit its folder and its neighbours', () => {
+    const level = own('misplaced', 'nd331-2026/level-2.yaml', () => readFileSync(join(SHIPPED, 'nd331-2026/level-1.yaml'), 'utf8'));
+    expect(() => loadLaw(level, compiled).checklist('nd331-2026', 2)).toThrow(/nội dung ghi là nd331-2026, cấp độ 1/);
+    const framework = own('foreign', 'nd331-2026/framework.yaml', (text) => text.replace('id: nd331-2026', 'id: nd85-2016'));
+    expect(() => loadLaw(framework, compiled).framework('nd331-2026')).toThrow(/nội dung ghi là khung nd85-2016/);
+    const moved = own('moved', 'nd331-2026/level-1.yaml', (text) => text.replace('control: risk.process\n', 'control: hardware.process\n'));
+    expect(() => loadLaw(moved, compiled).checklist('nd331-2026', 1)).toThrow(/hardware\.process không thuộc nhóm risk/);
+  });
+
+  it('a replaced file must leave every end of the crosswalk in place', () => {
+    const next = own('next', 'nd331-2026/level-3.yaml', (text) => text.replace('control: risk.process\n', 'control: risk.ten-moi\n'));
+    expect(() => loadLaw(next, compiled).crosswalk()).toThrow(/risk\.ten-moi/);
+    const links = own('links', 'crosswalk.yaml', (text) => text.replace(/from: \[[\w.-]+/, 'from: [khong-co.trong-khung-cu'));
+    expect(() => loadLaw(links, compiled).crosswalk()).toThrow(/khong-co\.trong-khung-cu/);
   });
 });

@@ -1,12 +1,11 @@
-/** The law from disk. YAML is what ships and what users can replace; a precompiled copy, bound by digest, makes it fast. */
+/** The law from disk. YAML is what ships and what users can replace; precompiled copies (compiled.ts) make it fast. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { digestOfBytes } from '../../core/canonical.ts';
+import type { z } from 'zod';
 import { crosswalk, type Crosswalk } from '../../core/checklist/crosswalk.ts';
 import { withDigests } from '../../core/checklist/digest.ts';
 import { framework, type Framework } from '../../core/checklist/framework.ts';
-import { checklistProblems, itemCount, type Law } from '../../core/checklist/library.ts';
+import { checklistProblems, crosswalkProblems, frameworkProblems, itemCount, type Law, type LawProblem } from '../../core/checklist/library.ts';
 import {
   checklist as checklistSchema,
   checklistFile,
@@ -16,50 +15,58 @@ import {
 } from '../../core/checklist/model.ts';
 import { readYamlFile } from '../../core/checklist/parse.ts';
 import { FailureError } from '../../core/failure.ts';
+import { readCompiled } from './compiled.ts';
 
-const LEVELS = [1, 2, 3, 4, 5] as const;
+export const LEVELS = [1, 2, 3, 4, 5] as const;
 const FILE_LIMIT = 4 * 1_048_576;
-
-/** Per YAML file: SHA-256 of its bytes and what parsing it gave, as JSON text so that only what is used gets read. */
-export const lawCache = z.strictObject({
-  version: z.literal(1),
-  files: z.record(z.string(), z.strictObject({ sha256: z.string(), json: z.string() })),
-});
-export type LawCache = z.infer<typeof lawCache>;
 
 export const frameworkFile = (id: FrameworkId): string => `${id}/framework.yaml`;
 export const levelFile = (id: FrameworkId, level: number): string => `${id}/level-${level}.yaml`;
 export const CROSSWALK_FILE = 'crosswalk.yaml';
 
 /**
- * The law in a folder. Files are read when first asked for. `cacheFile` may be missing, old or damaged: then the YAML is
- * parsed. A cached value is used only while the YAML has the very bytes it was made from.
+ * The law in a folder. Files are read when first asked for. Copies in `compiledFolder` are used while they fit the YAML;
+ * a file without such a copy was replaced by the user and is checked against its neighbours as well.
+ * Throws CHECKLIST_INVALID with file, line and column, CHECKLIST_UNKNOWN where a file is missing.
  */
-export function loadLaw(directory: string, cacheFile?: string): Law {
-  const cache = cacheFile === undefined ? undefined : readCache(cacheFile);
+export function loadLaw(directory: string, compiledFolder?: string): Law {
+  const replaced = new Set<string>();
 
-  const load = <T>(file: string, schema: z.ZodType<T>, fromYaml: (text: string) => T): T => {
+  const load = <T>(file: string, schema: z.ZodType<T>, fromYaml: (text: string, file: string) => T): T => {
     const bytes = readLawFile(directory, file);
-    const cached = cache?.files[file];
-    if (cached !== undefined && cached.sha256 === digest(bytes)) {
-      const parsed = schema.safeParse(JSON.parse(cached.json));
-      if (parsed.success) return parsed.data;
-    }
-    return fromYaml(Buffer.from(bytes).toString('utf8'));
+    const compiled = compiledFolder === undefined ? undefined : readCompiled(compiledFolder, file, bytes);
+    const parsed = compiled === undefined ? undefined : schema.safeParse(compiled);
+    if (parsed?.success === true) return parsed.data;
+    replaced.add(file);
+    return fromYaml(Buffer.from(bytes).toString('utf8'), file);
   };
 
-  const loadFramework = once((id: FrameworkId): Framework =>
-    load(frameworkFile(id), framework, (text) => readYamlFile(framework, text, frameworkFile(id))),
-  );
-  const loadChecklist = once((file: string): Checklist => load(file, checklistSchema, (text) => parseChecklist(text, file)));
-  const loadCrosswalk = once((file: string): Crosswalk => load(file, crosswalk, (text) => readYamlFile(crosswalk, text, file)));
+  const loadFramework = once((id: FrameworkId): Framework => load(frameworkFile(id), framework, parseFramework));
+  const loadChecklist = once((file: string): Checklist => load(file, checklistSchema, parseChecklist));
+  const all = (id: FrameworkId): Checklist[] => LEVELS.map((level) => loadChecklist(levelFile(id, level)));
+  const loadCrosswalk = once((file: string): Crosswalk => {
+    const links = load(file, crosswalk, (text) => readYamlFile(crosswalk, text, file));
+    const [old, next] = [all(links.from), all(links.to)];
+    // Any replaced file, not the crosswalk alone, may have cut a link's end off.
+    if (replaced.size > 0) refuse(file, crosswalkProblems(links, old, next));
+    return links;
+  });
+  const checkNeighbours = once((id: FrameworkId): true => {
+    refuse(id, frameworkProblems(all(id)));
+    return true;
+  });
 
   const law: Law = {
     get frameworks() {
       return FRAMEWORK_IDS.map(loadFramework);
     },
     framework: loadFramework,
-    checklist: (id, level) => loadChecklist(levelFile(id, level)),
+    checklist: (id, level) => {
+      const file = levelFile(id, level);
+      const checklist = loadChecklist(file);
+      if (compiledFolder !== undefined && replaced.has(file)) checkNeighbours(id);
+      return checklist;
+    },
     levels: (id) =>
       LEVELS.map((level) => {
         const checklist = law.checklist(id, level);
@@ -70,16 +77,30 @@ export function loadLaw(directory: string, cacheFile?: string): Law {
   return law;
 }
 
+/** A framework from its YAML text; it must be the one its folder names. */
+export function parseFramework(text: string, file: string): Framework {
+  const parsed = readYamlFile(framework, text, file);
+  refuse(file, file === frameworkFile(parsed.id) ? [] : [{ where: file, text: `nội dung ghi là khung ${parsed.id}` }]);
+  return parsed;
+}
+
 /** A checklist from its YAML text, checked in itself and with its digests. */
 export function parseChecklist(text: string, file: string): Checklist {
   const checklist = withDigests(readYamlFile(checklistFile, text, file));
-  const problems = checklistProblems(checklist);
-  if (file !== levelFile(checklist.framework, checklist.level))
-    problems.push({ where: file, text: `nội dung ghi là ${checklist.framework}, cấp độ ${checklist.level}` });
-  if (problems.length === 0) return checklist;
+  const misplaced = file !== levelFile(checklist.framework, checklist.level);
+  refuse(file, [
+    ...checklistProblems(checklist),
+    ...(misplaced ? [{ where: file, text: `nội dung ghi là ${checklist.framework}, cấp độ ${checklist.level}` }] : []),
+  ]);
+  return checklist;
+}
+
+function refuse(file: string, problems: LawProblem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
   throw new FailureError(
     'CHECKLIST_INVALID',
-    `Tệp danh mục «${file}» mâu thuẫn trong chính nó: ${problems[0]?.where ?? file}, ${problems[0]?.text ?? ''}. Sửa các chỗ được nêu hoặc khôi phục tệp gốc của phần mềm.`,
+    `Danh mục «${file}» mâu thuẫn trong chính nó: ${first.where}, ${first.text}. Sửa các chỗ được nêu hoặc khôi phục tệp gốc của phần mềm.`,
     problems,
   );
 }
@@ -96,19 +117,6 @@ export function readLawFile(directory: string, file: string): Uint8Array {
   if (statSync(path).size > FILE_LIMIT)
     throw new FailureError('FILE_TOO_LARGE', `Tệp danh mục «${file}» lớn bất thường nên không được đọc. Khôi phục tệp gốc của phần mềm.`);
   return readFileSync(path);
-}
-
-export const digest = digestOfBytes;
-
-function readCache(file: string): LawCache | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return lawCache.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
-  } catch (error) {
-    // A damaged cache costs time, not truth: the YAML is parsed instead.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function once<K extends string, T>(make: (key: K) => T): (key: K) => T {
