@@ -11,6 +11,10 @@ import { programVersion } from './version.ts';
 export async function run(argv: string[]): Promise<number> {
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
+  // Whoever reads our output may have read enough (antam … | head): that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const paths = programPaths();
   let law: Law | undefined;
   return runCommand(

@@ -8,6 +8,8 @@ import type { InputValue, LevelInputs } from './model.ts';
 
 export interface LevelChange {
   input: string;
+  /** The answer that would lead there. */
+  value: InputValue;
   /** The level that would result. */
   level: Level;
   /** “Nếu số chủ thể có dữ liệu cá nhân nhạy cảm từ 10.000 trở lên”. */
@@ -28,7 +30,7 @@ export function whatWouldChange(framework: Framework, inputs: LevelInputs): Leve
       const result = determineLevel(framework, { ...inputs, [input.id]: value });
       if (result.level === null || result.level === present) continue;
       const decisive = result.raisedBy ?? result.matched[0];
-      changes.push({ input: input.id, level: result.level, text: `Nếu ${text}`, clause: decisive?.clause ?? null });
+      changes.push({ input: input.id, value, level: result.level, text: `Nếu ${text}`, clause: decisive?.clause ?? null });
     }
   }
   const byDistance = changes.toSorted((a, b) => distance(a) - distance(b));

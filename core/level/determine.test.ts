@@ -156,6 +156,22 @@ describe('level rules', () => {
     );
   });
 
+  it('takes no broken number for a level', () => {
+    for (const risk of [2.5, 0, 6, Number.NaN]) {
+      expect(determineLevel(law['nd331-2026'], { ...internal, risk_assessed_level: risk })).toMatchObject({ level: 2, raisedBy: null });
+    }
+  });
+
+  it('lets silence decide nothing: without the number of subjects an online service has no level yet', () => {
+    const result = determineLevel(law['nd331-2026'], unlisted);
+    expect(result).toMatchObject({ level: null, matched: [] });
+    expect(result.unanswered).toEqual(expect.arrayContaining(['basic_subjects', 'sensitive_subjects']));
+    // Where no personal data are processed the numbers are not asked, and there are no subjects to count.
+    const impersonal = { ...unlisted, information_types: ['private'] };
+    expect(determineLevel(law['nd331-2026'], impersonal).matched.map((rule) => rule.id)).toEqual(['l2.online_small']);
+    expect(determineLevel(law['nd331-2026'], { ...unlisted, sensitive_subjects: 10_000 }).level).toBe(3);
+  });
+
   it('warns of an internal system with many patients, of an unknown list, of two owners', () => {
     const ids = (inputs: LevelInputs): string[] => determineLevel(law['nd331-2026'], inputs).warnings.map((warning) => warning.id);
     expect(ids({ ...internal, sensitive_subjects: 10_000 })).toContain('internal_many_patients');
@@ -228,6 +244,9 @@ describe('words', () => {
     const inputs = { ...unlisted, basic_subjects: 99_999, sensitive_subjects: 9_999 };
     const changes = whatWouldChange(law['nd331-2026'], inputs);
     expect(changes.map((change) => change.text)).toContain('Nếu số chủ thể có dữ liệu cá nhân nhạy cảm từ 10.000 trở lên');
-    expect(changes.every((change) => change.level !== 2)).toBe(true);
+    for (const change of changes) {
+      expect(determineLevel(law['nd331-2026'], { ...inputs, [change.input]: change.value }).level, change.text).toBe(change.level);
+      expect(change.level).not.toBe(2);
+    }
   });
 });

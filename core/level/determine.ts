@@ -1,26 +1,29 @@
 /** Finds the level of a system by the rules of a framework file. The rules are data; nothing of the law is typed here. */
 import type { Framework } from '../checklist/framework.ts';
-import type { Level } from '../checklist/model.ts';
+import { level as levelSchema, type Level } from '../checklist/model.ts';
 import { holds } from './evaluate.ts';
-import { effectiveInputs } from './inputs.ts';
+import { effectiveInputs, unansweredInputs } from './inputs.ts';
 import type { ApprovalPath, LevelInputs, LevelResult } from './model.ts';
 
 /**
  * Runs `level_rules`: every match counts, the highest wins (NĐ 331 Đ8.2; NĐ 85 Đ5.2); then `raise_to` may lift, never lower
- * (NĐ 331 Đ10.5). Level is null where nothing matches and nothing lifts.
+ * (NĐ 331 Đ10.5). Level is null where nothing matches and nothing lifts. A rule that hangs on an open question does not match:
+ * while `unanswered` is not empty, the result may still change.
  */
 export function determineLevel(framework: Framework, inputs: LevelInputs): LevelResult {
   const answers = effectiveInputs(framework, inputs);
+  const unanswered = unansweredInputs(framework, inputs);
+  const open = new Set(unanswered);
   const matched = framework.level_rules
-    .filter((rule) => holds(rule.when, answers))
+    .filter((rule) => holds(rule.when, answers, open))
     .map(({ id, level, clause, text }) => ({ id, level, clause, text }))
     .toSorted((a, b) => b.level - a.level);
   const found = matched[0]?.level ?? null;
 
   const { raise_to: raise, warnings } = framework.level_resolution;
-  const asked = answers[raise.input];
+  const asked = levelSchema.safeParse(answers[raise.input]).data;
   const raisedBy =
-    typeof asked === 'number' && asked >= 1 && asked <= 5 && (found === null || asked > found)
+    asked !== undefined && (found === null || asked > found)
       ? { input: raise.input, level: asked, clause: raise.clause, text: raise.text }
       : null;
   const level = raisedBy?.level ?? found;
@@ -31,10 +34,11 @@ export function determineLevel(framework: Framework, inputs: LevelInputs): Level
     matched,
     raisedBy,
     warnings: warnings
-      .filter((warning) => holds(warning.when, answers))
+      .filter((warning) => holds(warning.when, answers, open))
       .map(({ id, text, clause }) => ({ id, text, clause: clause ?? null })),
     approval: level === null ? null : approvalPathOf(framework, level, answers),
-    traits: framework.traits.filter((suggestion) => holds(suggestion.when, answers)).map((suggestion) => suggestion.trait),
+    traits: framework.traits.filter((suggestion) => holds(suggestion.when, answers, open)).map((suggestion) => suggestion.trait),
+    unanswered,
   };
 }
 

@@ -1,16 +1,36 @@
-/** Evaluates the condition language over answers. An unanswered input satisfies no comparison. */
+/** Evaluates the condition language over answers. */
 import type { Condition, InputComparison, ColumnComparison } from '../checklist/condition.ts';
 import type { InputValue, LevelInputs } from './model.ts';
 
-/** Whether a condition holds for a set of answers (inputs or the columns of a report row, by id). */
-export function holds(condition: Condition, answers: LevelInputs): boolean {
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Whether a condition is sure to hold for a set of answers (inputs or the columns of a report row, by id). Nothing compares
+ * with an absent answer, so “not” of it holds; but questions in `open` still wait for their answer: neither a comparison with
+ * one of them nor its opposite is sure.
+ */
+export const holds = (condition: Condition, answers: LevelInputs, open = NONE): boolean => truth(condition, answers, open) === true;
+
+/** True, false, or null where it hangs on an open question (Kleene's logic). */
+function truth(condition: Condition, answers: LevelInputs, open: ReadonlySet<string>): boolean | null {
   if (condition === 'always') return true;
-  if ('all' in condition) return condition.all.every((one) => holds(one, answers));
-  if ('any' in condition) return condition.any.some((one) => holds(one, answers));
-  if ('not' in condition) return !holds(condition.not, answers);
+  if ('all' in condition) return decide(condition.all, false, answers, open);
+  if ('any' in condition) return decide(condition.any, true, answers, open);
+  if ('not' in condition) {
+    const inner = truth(condition.not, answers, open);
+    return inner === null ? null : !inner;
+  }
   const id = 'input' in condition ? condition.input : condition.column;
+  if (open.has(id)) return null;
   const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
   return answer !== undefined && compares(condition, answer);
+}
+
+/** One part that is `decisive` settles the whole; else an unsure part leaves it unsure. */
+function decide(parts: Condition[], decisive: boolean, answers: LevelInputs, open: ReadonlySet<string>): boolean | null {
+  const truths = parts.map((part) => truth(part, answers, open));
+  if (truths.includes(decisive)) return decisive;
+  return truths.includes(null) ? null : !decisive;
 }
 
 function compares(comparison: InputComparison | ColumnComparison, answer: InputValue): boolean {

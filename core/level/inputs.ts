@@ -37,12 +37,28 @@ export function effectiveInputs(framework: Framework, inputs: LevelInputs): Leve
   return effective;
 }
 
-/** What is missing or wrong in the answers that are asked for; hidden answers are not looked at. */
+/** Ids of the questions that are asked, must be answered, and are not answered yet. */
+export function unansweredInputs(framework: Framework, inputs: LevelInputs): string[] {
+  const effective = effectiveInputs(framework, inputs);
+  return visibleInputs(framework, inputs)
+    .filter((input) => input.required && effective[input.id] === undefined)
+    .map((input) => input.id);
+}
+
+/** What is missing or wrong in the answers that are asked for, in the order asked; hidden answers are not looked at. */
 export function problemsOfInputs(framework: Framework, inputs: LevelInputs): InputProblem[] {
+  const missing = unansweredInputs(framework, inputs).map((input) => ({ input, text: 'Cần trả lời câu này.' }));
+  const wrong = wrongInputs(framework, inputs);
+  const order = framework.inputs.map((input) => input.id);
+  return [...missing, ...wrong].toSorted((a, b) => order.indexOf(a.input) - order.indexOf(b.input));
+}
+
+/** What is wrong in the answers that were given. Rules may run over unfinished answers, never over wrong ones. */
+export function wrongInputs(framework: Framework, inputs: LevelInputs): InputProblem[] {
   const effective = effectiveInputs(framework, inputs);
   return visibleInputs(framework, inputs).flatMap((input) => {
     const value = effective[input.id];
-    if (value === undefined) return input.required ? [{ input: input.id, text: 'Cần trả lời câu này.' }] : [];
+    if (value === undefined) return [];
     const text = problemOf(input, value);
     return text === null ? [] : [{ input: input.id, text }];
   });

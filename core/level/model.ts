@@ -44,6 +44,8 @@ export const levelResult = z.strictObject({
   approval: approvalPath.nullable(),
   /** Traits that the framework file suggests from the answers. */
   traits: z.array(trait),
+  /** Ids of required questions without an answer: until they have one, the result may still change. */
+  unanswered: z.array(z.string()),
 });
 export type LevelResult = z.infer<typeof levelResult>;
 

@@ -103,6 +103,26 @@ describe('antam level', () => {
     });
   });
 
+  it('refuses answers that the questions do not allow, naming each', async () => {
+    const wrong = { ...his.inputs, risk_assessed_level: 2.5, conditional_business: 'có lẽ' };
+    const { exit, err, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify({ ...his, inputs: wrong }) });
+    expect(exit).toBe(2);
+    expect(json()).toMatchObject({ error: { code: 'INVALID_INPUT' } });
+    expect(JSON.stringify(json())).toMatch(/conditional_business.*risk_assessed_level/);
+    expect(err).toContain('không hợp lệ');
+  });
+
+  it('tells which questions are still open, and lets them decide nothing', async () => {
+    const stdin = JSON.stringify({
+      framework: 'nd331-2026',
+      inputs: { system_types: ['citizen_service'], information_types: ['personal'], conditional_business: 'unknown' },
+    });
+    const { exit, json } = await antam(['level', '-', '--json'], { stdin });
+    expect([exit, json()['level']]).toEqual([1, null]);
+    expect(json()['unanswered']).toEqual(expect.arrayContaining(['basic_subjects', 'sensitive_subjects']));
+    expect(await antam(['level', '-'], { stdin })).toMatchObject({ out: expect.stringContaining('Chưa trả lời: ') });
+  });
+
   it('gives null and exit 1 where no criterion fits', async () => {
     const { exit, json } = await antam(['level', '-', '--json'], {
       stdin: JSON.stringify({ framework: 'nd331-2026', inputs: { system_types: ['other'] } }),

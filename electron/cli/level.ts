@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { frameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
-import { determineLevel } from '../../core/level/determine.ts';
 import { levelInputs } from '../../core/level/model.ts';
 import { readWhole } from '../services/files.ts';
+import { levelOf } from '../services/level.ts';
 import { onePositional } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -20,20 +20,14 @@ export const level: Command = {
     const text = file === '-' ? await terminal.stdin() : Buffer.from(readWhole(file, INPUT_LIMIT)).toString('utf8');
     const { framework, inputs } = parseQuestion(text);
     const rules = terminal.law().framework(framework);
-    const unknown = Object.keys(inputs).filter((id) => !rules.inputs.some((input) => input.id === id));
-    if (unknown.length > 0) {
-      throw new FailureError(
-        'INVALID_INPUT',
-        `Khung ${framework} không có câu hỏi: ${unknown.join(', ')}. Kiểm tra lại tên câu hỏi trong tệp khung.`,
-        unknown.map((where) => ({ where, text: 'không có trong khung' })),
-      );
-    }
-    const result = determineLevel(rules, inputs);
+    const result = levelOf(rules, inputs);
+    const labels = rules.inputs.filter((input) => result.unanswered.includes(input.id)).map((input) => `«${input.label}»`);
     const lines = [
       result.level === null ? 'Không tiêu chí nào khớp: xác định bằng đánh giá rủi ro và ghi lý do.' : `Cấp độ ${result.level}`,
       ...result.matched.map((rule) => `  ${rule.clause}: ${rule.text}`),
       ...(result.raisedBy === null ? [] : [`  ${result.raisedBy.clause}: ${result.raisedBy.text}`]),
       ...result.warnings.map((warning) => `  Lưu ý: ${warning.text}`),
+      ...(labels.length === 0 ? [] : [`  Chưa trả lời: ${labels.join(', ')}. Trả lời thêm có thể làm thay đổi kết quả.`]),
     ];
     return { exit: result.level === null ? 1 : 0, json: result, text: lines.join('\n') };
   },

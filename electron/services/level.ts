@@ -1,12 +1,32 @@
 /** Level determination of a system: run, stored for ever, and carried into the system. */
 import type { Handlers } from '../../core/api.ts';
 import { determineLevel } from '../../core/level/determine.ts';
-import { problemsOfInputs } from '../../core/level/inputs.ts';
+import { problemsOfInputs, wrongInputs } from '../../core/level/inputs.ts';
 import { FailureError } from '../../core/failure.ts';
-import type { LevelDetermination } from '../../core/level/model.ts';
+import type { Framework } from '../../core/checklist/framework.ts';
+import type { LevelDetermination, LevelInputs, LevelResult } from '../../core/level/model.ts';
 import type { Context } from './context.ts';
 
-export const levelHandlers = (context: Context): Pick<Handlers, 'level.save' | 'level.history'> => ({
+/**
+ * What the rules say of answers that may be unfinished but not wrong.
+ * Throws INVALID_INPUT naming every answer to a question the framework does not ask, or of a value it does not allow.
+ */
+export function levelOf(framework: Framework, inputs: LevelInputs): LevelResult {
+  const unknown = Object.keys(inputs).filter((id) => !framework.inputs.some((input) => input.id === id));
+  const problems = [
+    ...unknown.map((where) => ({ where, text: 'khung không có câu hỏi này' })),
+    ...wrongInputs(framework, inputs).map(({ input, text }) => ({ where: input, text })),
+  ];
+  if (problems.length === 0) return determineLevel(framework, inputs);
+  throw new FailureError(
+    'INVALID_INPUT',
+    `Có câu trả lời không hợp lệ đối với khung ${framework.id} nên chưa xác định được cấp độ. Sửa các chỗ được nêu rồi thử lại.`,
+    problems,
+  );
+}
+
+export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine' | 'level.save' | 'level.history'> => ({
+  'level.determine': ({ framework, inputs }) => levelOf(context.law().framework(framework), inputs),
   'level.save': ({ systemId, framework, inputs }) => {
     const workspace = context.session.need();
     const system = workspace.systems.get(systemId);

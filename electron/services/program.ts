@@ -1,10 +1,9 @@
 /** Program, settings and law: what needs no workspace. */
 import type { Handlers } from '../../core/api.ts';
-import { determineLevel } from '../../core/level/determine.ts';
 import { sqliteVersion } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 
-type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'law.frameworks' | 'law.checklist' | 'level.determine';
+type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'law.frameworks' | 'law.checklist';
 
 export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'app.info': () => ({
@@ -29,5 +28,4 @@ export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
     }));
   },
   'law.checklist': ({ framework, level }) => context.law().checklist(framework, level),
-  'level.determine': ({ framework, inputs }) => determineLevel(context.law().framework(framework), inputs),
 });

@@ -21,6 +21,7 @@ export const level = {
   proposal: 'Đề xuất',
   undetermined: 'Chưa xác định',
   highest: (clause: string) => `lấy cấp cao nhất trong các điều khoản khớp, ${clause}`,
+  provisional: 'Tạm tính: còn câu bắt buộc chưa trả lời, kết quả có thể thay đổi.',
   noMatch: 'Chưa điều khoản nào khớp với các câu trả lời',
   raised: 'nâng theo kết quả đánh giá rủi ro hoặc hệ thống thành phần',
   scale: (level: number | null) => (level === null ? 'Chưa xác định cấp độ' : `Cấp độ ${level} trên 5`),

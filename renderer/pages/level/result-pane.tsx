@@ -34,6 +34,7 @@ function Outcome({ framework, result }: { framework: Framework; result: LevelRes
         <span className="s13 t2">{words.proposal}</span>
         <b>{result.level === null ? words.undetermined : levelName(result.level)}</b>
         <span className="s12 t3">{result.level === null ? words.noMatch : how}</span>
+        {result.unanswered.length > 0 && <span className="s12 t2">{words.provisional}</span>}
       </div>
     </section>
   );
