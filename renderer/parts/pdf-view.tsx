@@ -1,4 +1,5 @@
 /** A PDF page by page on canvas, by pdf.js; its worker lies beside the page. Nothing of the file runs or loads anything. */
+import { useDebouncedValue, useElementSize } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
 // eslint-disable-next-line import/default -- Vite gives the address of the file.
@@ -118,19 +119,18 @@ function usePage(document: PDFDocumentProxy, number: number, scaleOf: (width: nu
   return canvas;
 }
 
-/** Space left and right of the page inside its frame, in CSS pixels. */
-const FRAME = 40;
+/** Room for the shadow beside the page, in CSS pixels. */
+const MARGIN = 8;
 const WIDEST = 1.25;
 
 function Page({ document, number, zoom }: { document: PDFDocumentProxy; number: number; zoom: number | null }) {
-  const canvasFrame = useRef<HTMLDivElement>(null);
-  const scaleOf = useCallback(
-    (width: number) => zoom ?? Math.min(WIDEST, ((canvasFrame.current?.parentElement?.clientWidth ?? width) - FRAME) / width),
-    [zoom],
-  );
-  const canvas = usePage(document, number, scaleOf, true);
+  const { ref, width: available } = useElementSize();
+  // Drawn anew when the window has come to rest at another size, not at every pixel of the way.
+  const [settled] = useDebouncedValue(available, 150, { leading: true });
+  const scaleOf = useCallback((width: number) => zoom ?? Math.min(WIDEST, Math.max(0, settled - MARGIN) / width), [zoom, settled]);
+  const canvas = usePage(document, number, scaleOf, zoom !== null || settled > MARGIN);
   return (
-    <div ref={canvasFrame}>
+    <div ref={ref} className={styles['sheet']}>
       <canvas ref={canvas} className={styles['page']} role="img" aria-label={words.preview.pageLabel(showNumber(number))} />
     </div>
   );

@@ -12,6 +12,7 @@ test('answers by keyboard, takes evidence, keeps everything through a restart', 
   await takePictures(page, 'home-filled');
   await goTo(page, 'Đánh giá');
   await expect(page.getByRole('radiogroup', { name: 'Kết luận' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Trợ giúp cho yêu cầu này' })).toContainText('627/QĐ-BVĐK');
   await takePictures(page, 'desk');
 
   // The next open requirement, answered without the mouse.

@@ -5,6 +5,7 @@ import { showDate, type IsoDate } from '../../../core/date.ts';
 import { useCall } from '../../api.ts';
 import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { Loading } from '../../parts/states.tsx';
 import { ValidityTag } from '../../parts/validity-tag.tsx';
 import { assess as words, cadenceWords } from '../../texts/assess.ts';
 import styles from './desk.module.css';
@@ -65,6 +66,8 @@ function Linked({ ids, intake, today }: { ids: string[]; intake: Intake; today: 
   return (
     <>
       {ids.length === 0 && <p className="s13 t2">{words.evidence.none}</p>}
+      {vault.isError && <FailureNotice error={vault.error} onRetry={() => void vault.refetch()} />}
+      {vault.isPending && ids.length > 0 && <Loading />}
       {ids.length > 0 && (
         <ul className="col g4">
           {ids.flatMap((id) => {
