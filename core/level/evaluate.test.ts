@@ -29,10 +29,42 @@ const TABLE: [unknown, boolean][] = [
   [{ input: 'count', lt: 10 }, false],
   [{ input: 'kind', gte: 1 }, false],
   [{ column: 'kind', is: 'b' }, true],
-  [{ all: [{ input: 'yes', is: true }, { input: 'count', gte: 10 }] }, true],
-  [{ all: [{ input: 'yes', is: true }, { input: 'count', lt: 10 }] }, false],
-  [{ any: [{ input: 'yes', is: false }, { input: 'count', gte: 10 }] }, true],
-  [{ any: [{ input: 'yes', is: false }, { input: 'count', lt: 10 }] }, false],
+  [
+    {
+      all: [
+        { input: 'yes', is: true },
+        { input: 'count', gte: 10 },
+      ],
+    },
+    true,
+  ],
+  [
+    {
+      all: [
+        { input: 'yes', is: true },
+        { input: 'count', lt: 10 },
+      ],
+    },
+    false,
+  ],
+  [
+    {
+      any: [
+        { input: 'yes', is: false },
+        { input: 'count', gte: 10 },
+      ],
+    },
+    true,
+  ],
+  [
+    {
+      any: [
+        { input: 'yes', is: false },
+        { input: 'count', lt: 10 },
+      ],
+    },
+    false,
+  ],
   [{ not: { input: 'yes', is: false } }, true],
   [{ not: { input: 'yes', is: true } }, false],
 ];

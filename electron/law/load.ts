@@ -5,7 +5,14 @@ import type { z } from 'zod';
 import { crosswalk, type Crosswalk } from '../../core/checklist/crosswalk.ts';
 import { withDigests } from '../../core/checklist/digest.ts';
 import { framework, type Framework } from '../../core/checklist/framework.ts';
-import { checklistProblems, crosswalkProblems, frameworkProblems, itemCount, type Law, type LawProblem } from '../../core/checklist/library.ts';
+import {
+  checklistProblems,
+  crosswalkProblems,
+  frameworkProblems,
+  itemCount,
+  type Law,
+  type LawProblem,
+} from '../../core/checklist/library.ts';
 import {
   checklist as checklistSchema,
   checklistFile,

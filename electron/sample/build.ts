@@ -2,7 +2,7 @@
 import type { Law } from '../../core/checklist/library.ts';
 import { determineLevel } from '../../core/level/determine.ts';
 import type { Paths } from '../paths.ts';
-import { createWorkspace, type Workspace } from '../workspace/index.ts';
+import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspace/index.ts';
 import { sampleAnswers } from './answers.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
@@ -17,7 +17,7 @@ export interface SampleOptions {
   signal?: AbortSignal;
 }
 
-/** Creates the workspace file with the sample in it and closes it. Same seed, same content. */
+/** Creates the workspace file with the sample in it and closes it. Same seed, same content. A sample half made is removed. */
 export async function buildSample(file: string, options: SampleOptions): Promise<void> {
   const workspace = await openSample(file, options);
   workspace.close();
@@ -46,6 +46,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     return workspace;
   } catch (error) {
     workspace.close();
+    removeWorkspaceFile(file);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** The workspace that is open in this program: one at most. */
 import type { WorkspaceInfo } from '../../core/api.ts';
+import type { UnitProfile } from '../../core/assessment/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import { createWorkspace, openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/index.ts';
 
@@ -11,7 +12,8 @@ export interface Session {
   info(): WorkspaceInfo | null;
   /** Opens a workspace and closes the one before, which stays open when opening fails. */
   open(file: string): Workspace;
-  create(file: string): Workspace;
+  /** Creates a workspace of this unit, opens it and closes the one before. */
+  create(file: string, unit: UnitProfile): Workspace;
   close(): void;
 }
 
@@ -43,7 +45,7 @@ export function createSession(options: () => WorkspaceOptions, changed: (info: W
       if (workspace !== null && workspace.file === file) return workspace;
       return take(openWorkspace(file, options()));
     },
-    create: (file) => take(createWorkspace(file, options())),
+    create: (file, unit) => take(createWorkspace(file, { ...options(), unit })),
     close: () => {
       if (workspace === null) return;
       workspace.close();

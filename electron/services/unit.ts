@@ -1,9 +1,8 @@
 /** The unit and its systems. */
 import type { Handlers, SystemSummary } from '../../core/api.ts';
-import type { InformationSystem, Party, UnitProfile } from '../../core/assessment/model.ts';
+import { emptySystem } from '../../core/assessment/empty.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
 import type { Law } from '../../core/checklist/library.ts';
-import type { FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
@@ -61,39 +60,4 @@ function refuseWhenSigned(workspace: Workspace, systemId: string): void {
       `Hệ thống này có trong hồ sơ năm ${signed.year} đã ký nên chưa xóa được. Giữ lại hệ thống để hồ sơ đã ký còn đối chiếu được.`,
     );
   }
-}
-
-export const emptyParty = (name = ''): Party => ({ name, mandate: '', head: '', position: '', address: '', phone: '', email: '' });
-
-/** A unit of which only the names are known. */
-export const emptyUnit = (name: string, ownerName: string, preparer: string): UnitProfile => ({
-  name,
-  parentName: '',
-  province: '',
-  facilityCode: '',
-  owners: [{ owner: emptyParty(ownerName === '' ? name : ownerName), securityUnit: emptyParty() }],
-  operators: [],
-  preparer: { name: preparer, office: '' },
-  signer: { authority: '', title: '', name: '' },
-  letter: { symbol: '', place: '', addressees: [], recipients: ['Như trên', 'Lưu: VT'] },
-});
-
-/** A system of which only the name is known. */
-export function emptySystem(
-  known: Pick<InformationSystem, 'id' | 'name' | 'shortName' | 'purpose' | 'ownerName' | 'operatorName'> & { framework: FrameworkId },
-): InformationSystem {
-  return {
-    ...known,
-    stage: 'in_use',
-    inUseSince: null,
-    level: null,
-    levelReason: '',
-    traits: [],
-    approval: { status: 'drafting', dossierFinished: false, decision: null, regulation: null, expected: null },
-    expectedPlanCompletion: null,
-    inspections: [],
-    assessor: { unit: '', independence: '' },
-    nationalSecurity: null,
-    regulationCheck: null,
-  };
 }

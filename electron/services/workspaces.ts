@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Handlers, WorkspaceInfo } from '../../core/api.ts';
+import { emptyUnit } from '../../core/assessment/empty.ts';
 import { FailureError } from '../../core/failure.ts';
 import { fold } from '../../core/text.ts';
 import { buildSample } from '../sample/build.ts';
 import type { Context } from './context.ts';
-import { emptyUnit } from './unit.ts';
 
 type Methods =
   | 'workspace.current'
@@ -36,15 +36,13 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
       settings.save({ userName });
       const target = withExtension(file ?? join(options.documents, 'An Tâm', `${fileNameOf(unitName)}.${EXTENSION}`));
       mkdirSync(dirname(target), { recursive: true });
-      const workspace = session.create(target);
-      workspace.unit.save(emptyUnit(unitName, ownerName, userName));
+      session.create(target, emptyUnit(unitName, ownerName, userName));
       return opened();
     },
     'workspace.createSample': async () => {
       const directory = join(options.documents, 'An Tâm');
       mkdirSync(directory, { recursive: true });
       const file = freeName(directory, 'Đơn vị mẫu');
-      session.close();
       await buildSample(file, { law: context.law(), paths: options.paths, seed: 1 });
       session.open(file);
       return opened();

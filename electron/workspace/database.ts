@@ -40,6 +40,11 @@ export function createDatabase(file: string, fill: (db: Connection) => void): vo
   }
 }
 
+/** Takes away a workspace that could not be finished, with the files SQLite keeps beside it. It must be closed. */
+export function removeWorkspaceFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
+}
+
 /** Opens a workspace for work: checked, locked against a second program, migrated. */
 export function openDatabase(file: string): Connection {
   if (!existsSync(file)) {

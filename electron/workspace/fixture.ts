@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptySystem } from '../../core/assessment/empty.ts';
 import type { InformationSystem } from '../../core/assessment/model.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './index.ts';
 
@@ -26,24 +27,16 @@ export function temporaryFolder(): { path: string; remove(): void } {
 }
 
 export const sampleSystem = (id: string): InformationSystem => ({
-  id,
-  name: `Hệ thống ${id}`,
-  shortName: id,
-  purpose: '',
-  ownerName: 'Bệnh viện',
-  operatorName: 'Phòng CNTT',
-  framework: 'nd331-2026',
-  stage: 'in_use',
-  inUseSince: null,
+  ...emptySystem({
+    id,
+    name: `Hệ thống ${id}`,
+    shortName: id,
+    purpose: '',
+    ownerName: 'Bệnh viện',
+    operatorName: 'Phòng CNTT',
+    framework: 'nd331-2026',
+  }),
   level: 3,
-  levelReason: '',
-  traits: [],
-  approval: { status: 'drafting', dossierFinished: false, decision: null, regulation: null, expected: null },
-  expectedPlanCompletion: null,
-  inspections: [],
-  assessor: { unit: '', independence: '' },
-  nationalSecurity: null,
-  regulationCheck: null,
 });
 
 export const BASIS = { framework: 'nd331-2026' as const, level: 3, checklistDigest: DIGEST };

@@ -2,7 +2,8 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
-import type { UnitProfile } from '../../core/assessment/model.ts';
+import { emptyUnit } from '../../core/assessment/empty.ts';
+import { unitProfile, type UnitProfile } from '../../core/assessment/model.ts';
 import { openAssessments, type AssessmentStore } from './assessments.ts';
 import { openBlobs, sweepUnfinished } from './blobs.ts';
 import { checkConnection } from './check.ts';
@@ -17,6 +18,7 @@ import { openUnit, type UnitStore } from './unit.ts';
 import { createWriter } from './writer.ts';
 
 export { checkWorkspaceFile } from './check.ts';
+export { removeWorkspaceFile } from './database.ts';
 
 export interface WorkspaceOptions {
   clock: () => Date;
@@ -40,23 +42,11 @@ export interface Workspace {
   close(): void;
 }
 
-const NOBODY = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
-const EMPTY_UNIT: UnitProfile = {
-  name: '',
-  parentName: '',
-  province: '',
-  facilityCode: '',
-  owners: [{ owner: NOBODY, securityUnit: NOBODY }],
-  operators: [],
-  preparer: { name: '', office: '' },
-  signer: { authority: '', title: '', name: '' },
-  letter: { symbol: '', place: '', addressees: [], recipients: [] },
-};
-
-/** Creates a workspace file and opens it. WORKSPACE_EXISTS, WORKSPACE_READ_ONLY, DISK_FULL. */
-export function createWorkspace(file: string, options: WorkspaceOptions & { sample?: boolean }): Workspace {
+/** Creates a workspace file, of this unit if it is known, and opens it. WORKSPACE_EXISTS, WORKSPACE_READ_ONLY, DISK_FULL. */
+export function createWorkspace(file: string, options: WorkspaceOptions & { unit?: UnitProfile; sample?: boolean }): Workspace {
+  const unit = unitProfile.parse(options.unit ?? emptyUnit(''));
   createDatabase(file, (db) => {
-    db.prepare('INSERT INTO unit (id, profile) VALUES (1, ?)').run(JSON.stringify(EMPTY_UNIT));
+    db.prepare('INSERT INTO unit (id, profile) VALUES (1, ?)').run(JSON.stringify(unit));
     db.prepare("INSERT INTO meta (key, value) VALUES ('sample', ?), ('created_at', ?)").run(
       options.sample === true ? 'yes' : 'no',
       options.clock().toISOString(),

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import styles from './text-field.module.css';
 import { createDelayed } from './delayed.ts';
 
@@ -21,9 +21,8 @@ interface Props {
 export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2, single = false }: Props) {
   // What is being typed; null while the field shows what is kept.
   const [typed, setTyped] = useState<string | null>(null);
-  const commit = useRef(onCommit);
-  commit.current = onCommit;
-  const [delayed] = useState(() => createDelayed<string>((text) => commit.current(text), DELAY_MS));
+  // Each text is written by the handler it was typed under, so that a late write never lands on the next requirement.
+  const [delayed] = useState(() => createDelayed<() => void>((write) => write(), DELAY_MS));
   useEffect(() => {
     window.addEventListener('pagehide', delayed.flush);
     return () => {
@@ -50,8 +49,9 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
     labelProps: { style: { display: 'block' } },
     value: typed ?? value,
     onChange: (event: { currentTarget: { value: string } }) => {
-      setTyped(event.currentTarget.value);
-      delayed.set(event.currentTarget.value);
+      const text = event.currentTarget.value;
+      setTyped(text);
+      delayed.set(() => onCommit(text));
     },
     onBlur: () => {
       delayed.flush();

@@ -79,7 +79,13 @@ function checkContents(archive: string): string[] {
     [],
     'unexpected modules in app.asar',
   );
-  for (const built of ['out/main/index.js', 'out/main/antam.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/law/crosswalk.json']) {
+  for (const built of [
+    'out/main/index.js',
+    'out/main/antam.js',
+    'out/preload/index.cjs',
+    'out/renderer/index.html',
+    'out/law/crosswalk.json',
+  ]) {
     assert.ok(files.includes(built), `${built} is missing in app.asar`);
   }
   const laws = globSync('checklists/*/*.yaml', { cwd: repository }).map((path) => path.split(sep).join('/'));

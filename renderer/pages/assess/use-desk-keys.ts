@@ -1,5 +1,5 @@
 /** The keys of the desk. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { VERDICTS, type Verdict } from '../../../core/assessment/model.ts';
 import { useHints } from '../../parts/place.ts';
 import { useShortcuts } from '../../parts/shortcuts.ts';
@@ -22,25 +22,23 @@ const isPressable = (target: EventTarget | null): boolean =>
   (target instanceof HTMLInputElement && target.type !== 'radio');
 
 export function useDeskKeys(acts: DeskActs): void {
-  const latest = useRef(acts);
-  latest.current = acts;
   useShortcuts({
-    ...Object.fromEntries(VERDICTS.map((verdict, i) => [String(i + 1), () => latest.current.verdict(verdict)])),
-    j: () => latest.current.step(1),
-    k: () => latest.current.step(-1),
-    pagedown: () => latest.current.step(1),
-    pageup: () => latest.current.step(-1),
-    u: () => latest.current.unanswered(),
+    ...Object.fromEntries(VERDICTS.map((verdict, i) => [String(i + 1), () => acts.verdict(verdict)])),
+    j: () => acts.step(1),
+    k: () => acts.step(-1),
+    pagedown: () => acts.step(1),
+    pageup: () => acts.step(-1),
+    u: () => acts.unanswered(),
     n: () => focus('note'),
     p: () => focus('plan'),
-    e: () => latest.current.pick(),
+    e: () => acts.pick(),
     '/': () => focus('desk-search'),
-    'ctrl+enter': () => latest.current.confirm(),
+    'ctrl+enter': () => acts.confirm(),
     escape: () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     },
   });
-  useEnterAndPaste(latest);
+  useEnterAndPaste(acts);
   useHints([
     { keys: ['1', '2', '3', '4'], text: words.keys.verdict },
     { keys: ['J', 'K'], text: words.keys.move },
@@ -56,19 +54,21 @@ export function useDeskKeys(acts: DeskActs): void {
 }
 
 /** Enter confirms only where it would do nothing else; a pasted file is evidence only outside text fields. */
-function useEnterAndPaste(latest: { current: DeskActs }): void {
+function useEnterAndPaste(acts: Pick<DeskActs, 'confirm' | 'paste'>): void {
+  const confirm = useEffectEvent(() => acts.confirm());
+  const paste = useEffectEvent((files: File[]) => acts.paste(files));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.ctrlKey || event.isComposing || event.defaultPrevented || isPressable(event.target)) return;
       if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
       event.preventDefault();
-      latest.current.confirm();
+      confirm();
     };
     const onPaste = (event: ClipboardEvent): void => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      latest.current.paste(files);
+      paste(files);
     };
     window.addEventListener('keydown', onKey);
     window.addEventListener('paste', onPaste);
@@ -76,5 +76,5 @@ function useEnterAndPaste(latest: { current: DeskActs }): void {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('paste', onPaste);
     };
-  }, [latest]);
+  }, []);
 }

@@ -3,6 +3,7 @@ import law85 from '../../../checklists/nd85-2016/framework.yaml?raw';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import type { SystemSummary } from '../../../core/api.ts';
+import { emptySystem, emptyUnit } from '../../../core/assessment/empty.ts';
 import { NO_PROGRESS } from '../../../core/assessment/progress.ts';
 import type { InformationSystem, Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { framework } from '../../../core/checklist/framework.ts';
@@ -15,36 +16,24 @@ const frameworks: Frameworks = { 'nd331-2026': read(law331), 'nd85-2016': read(l
 
 const party: Party = { name: 'Sở Y tế', mandate: 'QĐ 1', head: 'A', position: 'Giám đốc', address: 'Số 1', phone: '0299', email: 'a@b.vn' };
 const unit: UnitProfile = {
-  name: 'Bệnh viện',
-  parentName: '',
-  province: '',
-  facilityCode: '',
+  ...emptyUnit('Bệnh viện'),
   owners: [{ owner: party, securityUnit: party }],
-  operators: [],
-  preparer: { name: '', office: '' },
   signer: { authority: '', title: 'Giám đốc', name: 'B' },
   letter: { symbol: '', place: 'Lam Giang', addressees: ['Bộ Công an'], recipients: [] },
 };
 
 const his: InformationSystem = {
-  id: 'his',
-  name: 'Hệ thống thông tin bệnh viện',
-  shortName: 'HIS',
-  purpose: '',
-  ownerName: '',
-  operatorName: '',
-  framework: 'nd331-2026',
-  stage: 'in_use',
-  inUseSince: null,
+  ...emptySystem({
+    id: 'his',
+    name: 'Hệ thống thông tin bệnh viện',
+    shortName: 'HIS',
+    purpose: '',
+    ownerName: '',
+    operatorName: '',
+    framework: 'nd331-2026',
+  }),
   level: 3,
-  levelReason: '',
-  traits: [],
   approval: { status: 'approved', dossierFinished: true, decision: null, regulation: null, expected: null },
-  expectedPlanCompletion: null,
-  inspections: [],
-  assessor: { unit: '', independence: '' },
-  nationalSecurity: null,
-  regulationCheck: null,
 };
 const done = { ...NO_PROGRESS, applicable: 239, answered: 239, compliant: 239, confirmed: 239 };
 const ids = (profile: UnitProfile, ...systems: SystemSummary[]): string[] => nextSteps(profile, systems, frameworks).map(({ id }) => id);

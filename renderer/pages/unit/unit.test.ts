@@ -1,42 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { InformationSystem, Party, UnitProfile } from '../../../core/assessment/model.ts';
+import { emptyParty, emptySystem, emptyUnit } from '../../../core/assessment/empty.ts';
+import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
 import { canFill, fillBlanks } from './gaps.ts';
 import { followRenames, rememberNames, renamesBetween } from './renames.ts';
 
-const party = (name: string): Party => ({ name, mandate: '', head: '', position: '', address: '', phone: '', email: '' });
-
 const unit = (owners: string[], operators: string[]): UnitProfile => ({
-  name: 'Bệnh viện',
-  parentName: '',
-  province: '',
-  facilityCode: '',
-  owners: owners.map((name) => ({ owner: party(name), securityUnit: party('') })),
-  operators: operators.map(party),
-  preparer: { name: '', office: '' },
-  signer: { authority: '', title: '', name: '' },
-  letter: { symbol: '', place: '', addressees: [], recipients: [] },
+  ...emptyUnit('Bệnh viện'),
+  owners: owners.map((name) => ({ owner: emptyParty(name), securityUnit: emptyParty() })),
+  operators: operators.map((name) => emptyParty(name)),
 });
 
-const system = (id: string, ownerName: string, operatorName: string): InformationSystem => ({
-  id,
-  name: id,
-  shortName: '',
-  purpose: '',
-  ownerName,
-  operatorName,
-  framework: 'nd331-2026',
-  stage: 'in_use',
-  inUseSince: null,
-  level: null,
-  levelReason: '',
-  traits: [],
-  approval: { status: 'drafting', dossierFinished: false, decision: null, regulation: null, expected: null },
-  expectedPlanCompletion: null,
-  inspections: [],
-  assessor: { unit: '', independence: '' },
-  nationalSecurity: null,
-  regulationCheck: null,
-});
+const system = (id: string, ownerName: string, operatorName: string): InformationSystem =>
+  emptySystem({ id, name: id, shortName: '', purpose: '', ownerName, operatorName, framework: 'nd331-2026' });
 
 describe('systems follow the names of the unit', () => {
   test('an operator and an owner with new names are found; systems of others stay untouched', () => {
@@ -82,8 +57,8 @@ describe('systems follow the names of the unit', () => {
 });
 
 test('an operator takes what it lacks from the security unit and keeps what was written', () => {
-  const source = { ...party('Trung tâm CNTT'), head: 'Lê Minh Đức', phone: '0299 3 868 115' };
-  const filled = fillBlanks({ ...party('Phòng CNTT'), phone: ' ' }, source);
+  const source = { ...emptyParty('Trung tâm CNTT'), head: 'Lê Minh Đức', phone: '0299 3 868 115' };
+  const filled = fillBlanks({ ...emptyParty('Phòng CNTT'), phone: ' ' }, source);
   expect(canFill(filled, source)).toBe(false);
-  expect(filled).toEqual({ ...party('Phòng CNTT'), head: 'Lê Minh Đức', phone: '0299 3 868 115' });
+  expect(filled).toEqual({ ...emptyParty('Phòng CNTT'), head: 'Lê Minh Đức', phone: '0299 3 868 115' });
 });
