@@ -1,5 +1,5 @@
 import { digestOfBytes } from '../../core/canonical.ts';
-import { signDossier, type Role } from '../services/dossier.ts';
+import { printRecordInWorker, signDossier, type Role } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
@@ -29,6 +29,7 @@ export const sign: Command = {
       role,
       at: terminal.clock(),
       paths: terminal.paths,
+      reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
     const out = optionalText(values, 'out') ?? file;

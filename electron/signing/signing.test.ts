@@ -11,6 +11,7 @@ import { FailureError } from '../../core/failure.ts';
 import { certificatesIn } from './certificates.ts';
 import { makeDemoAuthority } from './demo-authority.ts';
 import { openPkcs12 } from './pkcs12.ts';
+import { judgeRevisions } from './revisions.ts';
 import { signPdf } from './sign.ts';
 import { pdfDate } from './signature-fields.ts';
 import { openTrustStore } from './trust.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   pdf = await document.save({ useObjectStreams: false });
   writeFileSync(
     file('ca.cnf'),
-    '[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\n[leaf]\nkeyUsage=critical,digitalSignature,nonRepudiation\n[tls]\nkeyUsage=critical,keyEncipherment\n[tsa]\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n',
+    '[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\n[leaf]\nkeyUsage=critical,digitalSignature,nonRepudiation\n[tls]\nkeyUsage=critical,keyEncipherment\n[tsa]\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n[server]\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\n[person]\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=clientAuth,emailProtection\n[sub]\nbasicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=keyCertSign\n',
   );
   openssl(
     'req',
@@ -184,6 +185,8 @@ describe('a signature of another program', () => {
     expect(`${made.stdout}${made.stderr}`).not.toContain('Error');
     const { signatures } = await verifySignatures(readFileSync(file('foreign.pdf')), { trusted: root, now: NOW });
     expect(signatures).toMatchObject([{ signer: 'RSA 2048', integrity: 'intact', chain: 'trusted', coversWholeFile: true }]);
+    const foreign = readFileSync(file('foreign.pdf'));
+    expect(await judgeRevisions(foreign, { start: pdf.byteLength, ends: [foreign.length], rooms: [] })).toBeNull();
   });
 });
 
