@@ -94,6 +94,7 @@ export async function judgePdf(pdf: Uint8Array, options: VerificationOptions): P
     return { kind: 'pdf', reasons: [{ code: 'unreadable' }], signatures: [], record: null };
   }
   const { signatures, reasons, fields } = await verifySignatures(pdf, options);
+  if (reasons.some(({ code }) => code === 'unreadable')) return { kind: 'pdf', reasons, signatures, record: null };
   const ends = fields.map(({ end }) => end);
   const found = await recordIn(pdf);
   const all = [...reasons, ...found.reasons];
