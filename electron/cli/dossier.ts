@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
 import { writeWhole } from '../services/files.ts';
 import { openWorkspace } from '../workspace/index.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { onePositional, optionalText, requiredText, wholeNumber, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
+import { refuseOverwriting, workspaceFiles } from './outputs.ts';
 
 /** `dossier`: preflight, then the unsigned dossier and, if asked, the package with the evidence. */
 export const dossier: Command = {
@@ -21,9 +23,12 @@ export const dossier: Command = {
   run: async ({ positionals, values }, terminal) => {
     const year = wholeNumber(requiredText(values, 'year'), 'year', 2016, 2100);
     const out = requiredText(values, 'out');
+    const packageFile = optionalText(values, 'package');
     const draft = values['draft'] === true;
     const at = instant(optionalText(values, 'at'), terminal.clock());
-    const workspace = openWorkspace(onePositional(positionals, 'kho làm việc'), {
+    const workspaceFile = onePositional(positionals, 'kho làm việc');
+    refuseOverwriting(workspaceFiles(workspaceFile), packageFile === undefined ? [out] : [out, packageFile]);
+    const workspace = openWorkspace(workspaceFile, {
       clock: terminal.clock,
       newId: terminal.newId,
       actor: 'antam',
@@ -51,11 +56,7 @@ export const dossier: Command = {
         onProgress: ({ done, total }) => terminal.progress(`Đang in ${done}/${total}`),
         signal: terminal.signal,
       });
-      const packageFile = optionalText(values, 'package');
-      if (packageFile !== undefined && existsSync(packageFile))
-        throw wrongUse(`Tệp «${packageFile}» đã có. Chọn tên khác hoặc xóa tệp đó trước.`);
-      writeWhole(out, pdf);
-      if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, terminal.signal);
+      await writeBoth(workspace, pdf, { out, packageFile }, terminal.signal);
       const items = record.systems.flatMap((system) => system.groups).reduce((sum, group) => sum + group.items.length, 0);
       return {
         exit: 0,
@@ -67,6 +68,22 @@ export const dossier: Command = {
     }
   },
 };
+
+/** Writes the dossier and, if asked, the package: both or neither. Neither was there before, so taking one back loses nothing. */
+async function writeBoth(
+  workspace: Workspace,
+  pdf: Uint8Array,
+  { out, packageFile }: { out: string; packageFile: string | undefined },
+  signal: AbortSignal,
+): Promise<void> {
+  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, signal);
+  try {
+    writeWhole(out, pdf);
+  } catch (error) {
+    if (packageFile !== undefined) rmSync(packageFile, { force: true });
+    throw error;
+  }
+}
 
 function instant(text: string | undefined, now: Date): Date {
   if (text === undefined) return now;

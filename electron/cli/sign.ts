@@ -1,9 +1,11 @@
+import { realpathSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
 import { signDossier, type Role } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
+import { refuseOverwriting, samePlace } from './outputs.ts';
 
 const PDF_LIMIT = 512 * 1_048_576;
 const KEY_LIMIT = 1_048_576;
@@ -22,7 +24,16 @@ export const sign: Command = {
   run: async ({ positionals, values }, terminal) => {
     const file = onePositional(positionals, 'tệp hồ sơ');
     const role = roleOf(requiredText(values, 'role'));
-    const key = openPkcs12(readWhole(requiredText(values, 'p12'), KEY_LIMIT), password(values, terminal));
+    const keyFile = requiredText(values, 'p12');
+    const passwordFile = optionalText(values, 'password-file');
+    const out = optionalText(values, 'out') ?? file;
+    // A signature is added behind what is there: signing in place loses nothing of the file.
+    const inPlace = samePlace(out, file);
+    if (!inPlace) {
+      const secrets = passwordFile === undefined ? [] : [{ file: passwordFile, what: 'tệp mật khẩu' }];
+      refuseOverwriting([{ file: keyFile, what: 'tệp khóa ký' }, ...secrets], [out]);
+    }
+    const key = openPkcs12(readWhole(keyFile, KEY_LIMIT), password(values, terminal));
     const timestampUrl = optionalText(values, 'tsa');
     const signed = await signDossier(readWhole(file, PDF_LIMIT), {
       key,
@@ -31,8 +42,8 @@ export const sign: Command = {
       paths: terminal.paths,
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
-    const out = optionalText(values, 'out') ?? file;
-    writeWhole(out, signed);
+    // A symbolic link stays one: the file it leads to is signed.
+    writeWhole(inPlace ? realpathSync(file) : out, signed);
     return {
       exit: 0,
       json: { pdf: out, sha256: digestOfBytes(signed), signer: key.info.subject, role, timestamped: timestampUrl !== undefined },

@@ -1,7 +1,7 @@
 /** Writes the exchange package: stored, not compressed, so that the same parts give the same bytes on every computer. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,11 +26,14 @@ export interface PackageParts {
 }
 
 /**
- * Writes `file` whole or not at all: to a temporary neighbour, hashes checked on the way, fsync, rename.
+ * Writes `file` whole or not at all, making its folder where it is missing: to a temporary neighbour, hashes checked on the way, fsync, rename.
  * EVIDENCE_DAMAGED when a content doesn't fit the manifest; CANCELLED; DISK_FULL; FILE_NOT_WRITABLE.
  */
 export async function writePackage(file: string, parts: PackageParts, signal?: AbortSignal): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
+  await mkdir(dirname(file), { recursive: true }).catch((cause: unknown) => {
+    throw writeFailure(file, cause, signal);
+  });
   try {
     await writeZip(temporary, parts, signal);
     await rename(temporary, file);

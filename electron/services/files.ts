@@ -50,12 +50,14 @@ export function readHead(file: string, length: number): Buffer {
   }
 }
 
-/** Writes a file as a whole or not at all: beside it first, flushed to disk, then renamed over it. */
-export function writeWhole(file: string, bytes: Uint8Array | string): void {
+/** Writes a file as a whole or not at all: beside it first, flushed to disk, then renamed over it. A file replaced keeps its mode. */
+export function writeWhole(file: string, bytes: Uint8Array | string, mode?: number): void {
   const beside = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(beside, 'w');
+    rmSync(beside, { force: true });
+    const kept = statSync(file, { throwIfNoEntry: false })?.mode;
+    const handle = openSync(beside, 'wx', mode ?? (kept === undefined ? 0o666 : kept & 0o777));
     try {
       const content = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
       let written = 0;
