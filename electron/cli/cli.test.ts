@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadLaw } from '../law/load.ts';
 import { programPaths } from '../paths.ts';
-import { filledWorkspace } from '../workspace/fixture.ts';
+import { filledWorkspace, item } from '../workspace/fixture.ts';
 import { runCommand } from './run.ts';
 
 const paths = programPaths();
@@ -236,6 +236,19 @@ describe('what antam writes', () => {
     expect(await both('chặn/c.pdf', 'c.zip')).toMatchObject({ exit: 2, err: expect.stringContaining('Không ghi được') });
     expect(readFileSync(blocked, 'utf8')).toBe('');
     expect(readdirSync(folder).filter((name) => /^[bc]\.|tmp$/.test(name))).toEqual([]);
+  });
+});
+
+describe('antam fsck', () => {
+  it('notices answers to requirements that no checklist knows, for no dossier shows them', async () => {
+    const file = join(folder, 'câu lạ.antam');
+    const { workspace, assessment } = filledWorkspace(file);
+    workspace.assessments.setAnswer(assessment, item('5.1.2.1.b'), { note: 'quen' });
+    workspace.assessments.setAnswer(assessment, item('lạ'), { note: 'không in' });
+    workspace.close();
+    const { exit, json } = await antam(['fsck', file, '--json']);
+    expect(exit).toBe(1);
+    expect(json()).toMatchObject({ ok: false, problems: [{ code: 'item_unknown', where: 'answer his/2026/nd331-2026/lạ' }] });
   });
 });
 
