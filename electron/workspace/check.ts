@@ -38,11 +38,11 @@ export function checkConnection(db: Connection, law?: Law): FsckReport {
 
 /** Checks a workspace file without opening it for work. NOT_A_WORKSPACE, WORKSPACE_NEWER, WORKSPACE_LOCKED, FILE_NOT_FOUND are thrown; damage is reported. */
 export function checkWorkspaceFile(file: string, law?: Law): FsckReport {
-  let db: Connection | undefined;
+  let opened: ReturnType<typeof openForReading> | undefined;
   try {
-    db = openForReading(file);
-    refuseOtherVersions(db, file);
-    return checkConnection(db, law);
+    opened = openForReading(file);
+    refuseOtherVersions(opened.db, file);
+    return checkConnection(opened.db, law);
   } catch (error) {
     const failure = workspaceFailure(file, error);
     if (failure.failure.code === 'WORKSPACE_DAMAGED') {
@@ -53,12 +53,18 @@ export function checkWorkspaceFile(file: string, law?: Law): FsckReport {
         journal: { entries: 0, head: '' },
       };
     }
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_CANTOPEN') {
-      throw new FailureError('FILE_NOT_FOUND', `Không mở được kho «${file}». Kiểm tra lại tên, nơi lưu và quyền đọc.`, undefined, error);
+    // A workspace closed in order needs nothing beside it; one that was not has a file of changes to take in first.
+    if (failure.failure.code === 'WORKSPACE_READ_ONLY' && opened !== undefined) {
+      throw new FailureError(
+        'WORKSPACE_READ_ONLY',
+        `Kho «${file}» chưa được đóng đúng cách lần trước và nằm ở nơi chỉ cho đọc nên chưa kiểm tra được; dữ liệu không thay đổi. Chép kho cùng các tệp -wal, -shm bên cạnh (nếu có) sang nơi ghi được rồi kiểm tra bản chép.`,
+        undefined,
+        error,
+      );
     }
     throw failure;
   } finally {
-    db?.close();
+    opened?.close();
   }
 }
 
