@@ -10,7 +10,7 @@ import { programVersion } from './version.ts';
 /** Runs the words after the program's name and returns the exit code. */
 export async function run(argv: string[]): Promise<number> {
   const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupted.abort());
   // Whoever reads our output may have read enough (antam … | head): that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

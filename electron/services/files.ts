@@ -15,7 +15,8 @@ import {
 import { dirname } from 'node:path';
 import { FailureError } from '../../core/failure.ts';
 
-const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
+/** An error of the operating system. */
+export const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
 
 /** The bytes of a file. FILE_NOT_FOUND, FILE_UNREADABLE or, above `limit` bytes, FILE_TOO_LARGE. */
 export function readWhole(file: string, limit: number): Uint8Array {
@@ -76,7 +77,7 @@ export function writeWhole(file: string, bytes: Uint8Array | string, mode?: numb
 /** The failure for an error met while writing to a path. */
 export function writeFailure(file: string, error: unknown): FailureError {
   if (error instanceof FailureError) return error;
-  if (isErrno(error) && error.code === 'ENOSPC') {
+  if (isErrno(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
     return new FailureError(
       'DISK_FULL',
       `Ổ đĩa chứa «${file}» đã đầy nên tệp chưa được ghi; tệp cũ (nếu có) còn nguyên. Giải phóng chỗ trống rồi thử lại.`,
