@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Law } from '../core/checklist/library.ts';
-import { runCommand } from './cli/run.ts';
+import { runCommand, tellFailure, type Output } from './cli/run.ts';
 import { loadLaw } from './law/load.ts';
-import { programPaths } from './paths.ts';
+import { programPaths, type Paths } from './paths.ts';
 import { programVersion } from './version.ts';
 
 /** Runs the words after the program's name and returns the exit code. */
@@ -15,7 +15,16 @@ export async function run(argv: string[]): Promise<number> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const paths = programPaths();
+  const output: Output = {
+    stdout: (line) => process.stdout.write(`${line}\n`),
+    stderr: (line) => process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
+  };
+  let paths: Paths;
+  try {
+    paths = programPaths();
+  } catch (error) {
+    return tellFailure(error, argv.includes('--json'), output);
+  }
   let law: Law | undefined;
   return runCommand(
     argv,
@@ -32,9 +41,6 @@ export async function run(argv: string[]): Promise<number> {
       },
       signal: interrupted.signal,
     },
-    {
-      stdout: (line) => process.stdout.write(`${line}\n`),
-      stderr: (line) => process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
-    },
+    output,
   );
 }

@@ -1,4 +1,15 @@
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -120,7 +131,31 @@ describe('antam level', () => {
     const { exit, json } = await antam(['level', '-', '--json'], { stdin });
     expect([exit, json()['level']]).toEqual([1, null]);
     expect(json()['unanswered']).toEqual(expect.arrayContaining(['basic_subjects', 'sensitive_subjects']));
-    expect(await antam(['level', '-'], { stdin })).toMatchObject({ out: expect.stringContaining('Chưa trả lời: ') });
+    expect(await antam(['level', '-'], { stdin })).toMatchObject({ out: '', err: expect.stringContaining('Chưa trả lời: ') });
+  });
+
+  it('refuses a key that comes twice, and broken JSON, with the place and in Vietnamese; a mark at the start is none', async () => {
+    const text = JSON.stringify(his, undefined, 2);
+    expect(await antam(['level', inFile('bom.json', `\uFEFF${text}`)])).toMatchObject({ exit: 0 });
+    const twice = text.replace('"sensitive_subjects": 198752', '"sensitive_subjects": 1,\n    "sensitive_subjects": 198752');
+    expect(await antam(['level', '-'], { stdin: twice })).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/khóa bị lặp lại ở dòng 12, cột 5/),
+    });
+    for (const stdin of [
+      '',
+      '{',
+      '{"framework": }',
+      text.slice(0, -1),
+      'null',
+      '[]',
+      '{"framework":1,"inputs":{}}',
+      '{"inputs":{"a":{"b":1}}}',
+    ]) {
+      const { exit, err } = await antam(['level', '-'], { stdin });
+      expect(exit).toBe(2);
+      expect(err).not.toMatch(/Unexpected|Expected|expected|Invalid|received|position/);
+    }
   });
 
   it('gives null and exit 1 where no criterion fits', async () => {
@@ -144,9 +179,58 @@ describe('antam level', () => {
 
 describe('antam with bad input', () => {
   it('knows its commands and explains them', async () => {
-    expect(await antam([])).toMatchObject({ exit: 2, out: expect.stringContaining('verify') });
-    expect(await antam(['help'])).toMatchObject({ exit: 0 });
+    expect(await antam([])).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('verify') });
+    for (const word of ['help', '--help', '-h'])
+      expect(await antam([word])).toMatchObject({ exit: 0, out: expect.stringContaining('verify'), err: '' });
+    for (const words of [
+      ['help', 'sign'],
+      ['sign', '--help'],
+      ['sign', 'x.pdf', '-h'],
+    ])
+      expect(await antam(words)).toMatchObject({ exit: 0, out: expect.stringContaining('--p12'), err: '' });
+    for (const word of ['version', '--version']) expect(await antam([word])).toMatchObject({ exit: 0, out: 'An Tâm 0.1.0' });
+    expect((await antam(['--version', '--json'])).json()).toEqual({ version: '0.1.0' });
+    expect((await antam(['--json'])).json()).toMatchObject({ error: { code: 'USAGE' } });
+    expect(await antam(['help', 'bay'])).toMatchObject({ exit: 2 });
     expect(await antam(['bay'])).toMatchObject({ exit: 2, err: expect.stringContaining('bay') });
+  });
+
+  it('takes each word once, complete and known, and says in Vietnamese what is not', async () => {
+    const file = join(folder, 'thiếu.antam');
+    for (const [words, told] of [
+      [['fsck', file, '--màu'], 'Không có tùy chọn «--màu»'],
+      [['fsck', file, '-x'], 'Không có tùy chọn «-x»'],
+      [['fsck', file, '--constructor'], 'Không có tùy chọn'],
+      [['fsck', file, file], 'Thừa tham số'],
+      [['checklists', 'thừa'], 'Thừa tham số «thừa»'],
+      [['fsck', ''], 'Thiếu kho làm việc'],
+      [['demo', file, '--seed', '1', '--seed', '2'], '--seed được ghi hơn một lần'],
+      [['demo', file, '--seed'], 'Thiếu giá trị cho --seed'],
+      [['demo', file, '--seed='], 'Thiếu giá trị cho --seed'],
+      [['dossier', file, '--out', '--year', '2026'], 'Thiếu giá trị cho --out'],
+      [['dossier', file, '--draft=1', '--year', '2026'], '--draft không nhận giá trị'],
+      [['sign', 'x.pdf', '--p12', 'k', '--role', 'head', '--tsa', 'không phải địa chỉ'], '--tsa phải là'],
+      [['sign', 'x.pdf', '--p12', 'k', '--role', 'head', '--tsa', 'file:///etc/passwd'], '--tsa phải là'],
+    ] as const) {
+      const { exit, out, err } = await antam([...words]);
+      expect([exit, out]).toEqual([2, '']);
+      expect(err).toContain(told);
+      expect(err).not.toMatch(/Unknown|Option|argument|Error/);
+    }
+  });
+
+  it('ends with 2 for what it cannot read: a folder, an empty file, a truncated workspace', async () => {
+    const truncated = join(folder, 'cụt.antam');
+    const { workspace, assessment } = filledWorkspace(truncated);
+    for (let i = 0; i < 200; i++) workspace.assessments.setAnswer(assessment, item(`5.${i}`), { note: 'x'.repeat(500) });
+    workspace.close();
+    truncateSync(truncated, 40_000);
+    const dossier = (file: string) => antam(['dossier', file, '--year', '2026', '--out', join(folder, 'không.pdf')]);
+    for (const file of [folder, inFile('rỗng.antam', ''), truncated])
+      expect(await dossier(file)).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/không phải kho|bị hỏng/) });
+    for (const file of [folder, inFile('rỗng.antam', '')]) expect(await antam(['fsck', file])).toMatchObject({ exit: 2, out: '' });
+    expect(await antam(['fsck', truncated])).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('có vấn đề') });
+    expect(await antam(['level', folder])).toMatchObject({ exit: 2, err: expect.stringContaining('là một thư mục') });
   });
 
   it('prints one JSON document also when it fails', async () => {

@@ -13,6 +13,7 @@ import { refuseOverwriting, workspaceFiles } from './outputs.ts';
 export const dossier: Command = {
   name: 'dossier',
   usage: 'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft]',
+  words: 'one',
   options: {
     year: { type: 'string' },
     out: { type: 'string' },
@@ -61,7 +62,8 @@ export const dossier: Command = {
       return {
         exit: 0,
         json: { pdf: out, sha256: digestOfBytes(pdf), pages, items, preflight: findings },
-        text: [...lines, `Đã in ${pages} trang, ${items} yêu cầu: ${out}`].join('\n'),
+        text: `Đã in ${pages} trang, ${items} yêu cầu: ${out}`,
+        messages: lines,
       };
     } finally {
       workspace.close();

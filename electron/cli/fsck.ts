@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 export const fsck: Command = {
   name: 'fsck',
   usage: 'fsck KHO',
+  words: 'one',
   options: {},
   run: ({ positionals }, terminal) => {
     const report = checkWorkspaceFile(onePositional(positionals, 'kho làm việc'), terminal.law());

@@ -14,6 +14,7 @@ const KEY_LIMIT = 1_048_576;
 export const sign: Command = {
   name: 'sign',
   usage: 'sign TỆP.pdf --p12 KHÓA --password-file TỆP --role preparer|head [--out TỆP.pdf] [--tsa URL]',
+  words: 'one',
   options: {
     p12: { type: 'string' },
     'password-file': { type: 'string' },
@@ -24,6 +25,7 @@ export const sign: Command = {
   run: async ({ positionals, values }, terminal) => {
     const file = onePositional(positionals, 'tệp hồ sơ');
     const role = roleOf(requiredText(values, 'role'));
+    const timestampUrl = serviceAddress(optionalText(values, 'tsa'));
     const keyFile = requiredText(values, 'p12');
     const passwordFile = optionalText(values, 'password-file');
     const out = optionalText(values, 'out') ?? file;
@@ -34,7 +36,6 @@ export const sign: Command = {
       refuseOverwriting([{ file: keyFile, what: 'tệp khóa ký' }, ...secrets], [out]);
     }
     const key = openPkcs12(readWhole(keyFile, KEY_LIMIT), password(values, terminal));
-    const timestampUrl = optionalText(values, 'tsa');
     const signed = await signDossier(readWhole(file, PDF_LIMIT), {
       key,
       role,
@@ -55,4 +56,10 @@ export const sign: Command = {
 function roleOf(text: string): Role {
   if (text === 'preparer' || text === 'head') return text;
   throw wrongUse(`--role phải là preparer (người lập) hoặc head (thủ trưởng), không phải «${text}».`);
+}
+
+/** The address of a timestamp service, checked before a key is opened. */
+function serviceAddress(text: string | undefined): string | undefined {
+  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) return text;
+  throw wrongUse(`--tsa phải là địa chỉ http:// hoặc https://, không phải «${text}».`);
 }

@@ -145,14 +145,14 @@ function writeFailure(file: string, cause: unknown, signal: AbortSignal | undefi
     return new FailureError(
       'DISK_FULL',
       'Ổ đĩa đã đầy nên chưa ghi được gói hồ sơ; không còn tệp dở dang nào. Giải phóng dung lượng hoặc chọn nơi khác rồi lập lại.',
-      [{ where: file, text: String(cause) }],
+      [{ where: 'chi tiết kỹ thuật', text: String(cause) }],
       cause,
     );
   }
   return new FailureError(
     'FILE_NOT_WRITABLE',
     `Không ghi được gói hồ sơ vào ${file}; không còn tệp dở dang nào. Kiểm tra quyền ghi của thư mục hoặc chọn nơi khác rồi lập lại.`,
-    [{ where: file, text: String(cause) }],
+    [{ where: 'chi tiết kỹ thuật', text: String(cause) }],
     cause,
   );
 }

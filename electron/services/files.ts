@@ -103,6 +103,9 @@ function readFailure(file: string, error: unknown): FailureError {
       error,
     );
   }
+  if (isErrno(error) && error.code === 'EISDIR') {
+    return new FailureError('FILE_UNREADABLE', `«${file}» là một thư mục, không phải tệp. Chọn một tệp trong đó.`, undefined, error);
+  }
   return new FailureError(
     'FILE_UNREADABLE',
     `Không đọc được tệp «${file}». Tệp có thể đang bị chương trình khác giữ hoặc tài khoản này không có quyền đọc. Đóng chương trình đó hoặc xin quyền rồi thử lại.`,

@@ -82,7 +82,11 @@ const pageProblems = (db: Connection): Problem[] =>
     .array(integrityRow)
     .parse(db.pragma('integrity_check(100)'))
     .filter((row) => row.integrity_check !== 'ok')
-    .map((row) => ({ code: 'database_damaged', text: `Cơ sở dữ liệu bị hỏng: ${row.integrity_check}`, where: 'database' }));
+    .map((row) => ({
+      code: 'database_damaged',
+      text: `Cơ sở dữ liệu bị hỏng (chi tiết kỹ thuật của SQLite: ${row.integrity_check}).`,
+      where: 'database',
+    }));
 
 const linkProblems = (db: Connection): Problem[] =>
   z

@@ -56,8 +56,8 @@ export const notAWorkspace = (file: string, cause?: unknown): FailureError =>
 export const damaged = (file: string, what: string, cause?: unknown): FailureError =>
   new FailureError(
     'WORKSPACE_DAMAGED',
-    `Kho «${file}» bị hỏng (${what}) nên chưa mở được; tệp không bị thay đổi thêm. Giữ nguyên tệp này, dùng bản sao lưu gần nhất, và chạy «antam fsck» để biết phần nào còn đọc được.`,
-    undefined,
+    `Kho «${file}» bị hỏng nên chưa mở được; tệp không bị thay đổi thêm. Giữ nguyên tệp này, dùng bản sao lưu gần nhất, và chạy «antam fsck» để biết phần nào còn đọc được.`,
+    [{ where: 'chi tiết kỹ thuật (SQLite)', text: what }],
     cause,
   );
 
