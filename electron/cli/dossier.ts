@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
-import { vietnamDate } from '../../core/date.ts';
+import { isoInstant, vietnamDate } from '../../core/date.ts';
+import { idOfContent } from '../../core/exchange/build.ts';
 import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
 import { writeWhole } from '../services/files.ts';
 import { openWorkspace } from '../workspace/index.ts';
@@ -45,13 +46,15 @@ export const dossier: Command = {
           text: [...lines, `Còn ${errors.length} lỗi nên chưa in: không có tệp nào được ghi.`].join('\n'),
         };
       }
-      const record = freezeRecord(workspace, terminal.law(), {
+      const frozen = freezeRecord(workspace, terminal.law(), {
         year,
         draft,
-        id: terminal.newId(),
+        id: '',
         at,
         program: `An Tâm ${terminal.version}`,
       });
+      // By its content, so that the same workspace at the same time prints the same bytes.
+      const record = { ...frozen, id: idOfContent(frozen) };
       const { pdf, pages } = await printRecordInWorker(record, {
         paths: terminal.paths,
         onProgress: ({ done, total }) => terminal.progress(`Đang in ${done}/${total}`),
@@ -90,6 +93,8 @@ async function writeBoth(
 function instant(text: string | undefined, now: Date): Date {
   if (text === undefined) return now;
   const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw wrongUse(`--at phải là thời điểm ISO 8601, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
+  // Date.parse also takes what is no ISO 8601, and guesses a zone where none is written.
+  if (!isoInstant.safeParse(text).success || Number.isNaN(at.getTime()))
+    throw wrongUse(`--at phải là thời điểm ISO 8601 có múi giờ, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
   return at;
 }
