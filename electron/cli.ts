@@ -1,4 +1,5 @@
 /** The same services from a terminal (shared/CLI.md): `antam COMMAND …`. */
+import '../core/interpreted-schemas.ts';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Law } from '../core/checklist/library.ts';
