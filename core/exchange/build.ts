@@ -2,7 +2,7 @@
 import { digestOf } from '../canonical.ts';
 import type { Evidence, Party } from '../assessment/model.ts';
 import type { Checklist } from '../checklist/model.ts';
-import { showDate } from '../date.ts';
+import { paperDate } from '../date.ts';
 import { FailureError } from '../failure.ts';
 import { reportedInspections } from '../report/form08.ts';
 import { frameworkOf } from '../report/input.ts';
@@ -120,7 +120,7 @@ function regulationChecksOf(systems: readonly ReportedSystem[]): DossierRecord['
   return systems.flatMap(({ system }) => {
     const { regulation } = system.approval;
     if (system.regulationCheck === null) return [];
-    const named = regulation ? `${regulation.number} ngày ${showDate(regulation.date)}, ${regulation.authority}` : '';
+    const named = regulation ? `${regulation.number} ngày ${paperDate(regulation.date)}, ${regulation.authority}` : '';
     return [{ system: system.id, regulation: named, ...system.regulationCheck }];
   });
 }

@@ -77,7 +77,7 @@ function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readab
     checked(manifest.dossier.file, manifest.dossier, () => [pdf]),
   );
   const listed = new Map(manifest.evidence.map((item) => [item.entry, item]));
-  if (evidence.length !== listed.size) throw damaged('số tệp bằng chứng không khớp bảng kê');
+  if (evidence.length !== listed.size) throw damaged('số tệp minh chứng không khớp bảng kê');
   for (const part of evidence) {
     const expected = listed.get(part.entry);
     if (expected === undefined || !listed.delete(part.entry)) throw damaged(`bảng kê không có tệp ${part.entry}`);
