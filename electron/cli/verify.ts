@@ -15,6 +15,7 @@ const WORDS: Record<VerificationVerdict, string> = { valid: 'HỢP LỆ', invali
 export const verify: Command = {
   name: 'verify',
   usage: 'verify TỆP… [--trust CHỨNG-THƯ]…',
+  words: 'many',
   options: { trust: { type: 'string', multiple: true } },
   run: async ({ positionals, values }, terminal) => {
     if (positionals.length === 0) throw wrongUse('Thiếu tệp cần kiểm tra.');

@@ -47,13 +47,8 @@ export function removeWorkspaceFile(file: string): void {
 
 /** Opens a workspace for work: checked, locked against a second program, migrated. */
 export function openDatabase(file: string): Connection {
-  if (!existsSync(file)) {
-    throw new FailureError(
-      'FILE_NOT_FOUND',
-      `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`,
-    );
-  }
-  refuseForeignFile(file);
+  // For writing from the start: SQLite would take a read-only file and fail later, as if it were damaged.
+  refuseForeignFile(file, 'r+');
   let db: Connection | undefined;
   try {
     db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
@@ -74,9 +69,36 @@ export function openDatabase(file: string): Connection {
   }
 }
 
-/** Opens without changing anything, for `fsck`: no lock is kept, no migration runs. */
-export function openForReading(file: string): Connection {
-  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+/**
+ * Closes a workspace that was opened for work: one file then holds everything. It can be copied as it is, and read from a
+ * disk that can't be written.
+ */
+export function closeDatabase(db: Connection): void {
+  try {
+    db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    // On a full disk what was saved stays in the file beside; the next opening takes it in.
+    if (!(error instanceof Database.SqliteError)) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+/** Opens without changing anything, for `fsck`: no lock is kept, no migration runs, and nothing new stays beside the file. */
+export function openForReading(file: string): { db: Connection; close(): void } {
+  refuseForeignFile(file, 'r');
+  const beside = ['-wal', '-shm'].map((suffix) => `${file}${suffix}`).filter((name) => !existsSync(name));
+  const sweep = (): void => beside.forEach((name) => rmSync(name, { force: true }));
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  return {
+    db,
+    close: () => {
+      // While this connection is open no writer comes in, so what is swept is nobody else's. Windows keeps open files.
+      if (process.platform !== 'win32') sweep();
+      db.close();
+      if (process.platform === 'win32') sweep();
+    },
+  };
 }
 
 export function refuseOtherVersions(db: Connection, file: string): void {
@@ -90,10 +112,17 @@ export function refuseOtherVersions(db: Connection, file: string): void {
   }
 }
 
-function refuseForeignFile(file: string): void {
+/** FILE_NOT_FOUND, NOT_A_WORKSPACE; WORKSPACE_READ_ONLY where it can't be opened as wanted. */
+function refuseForeignFile(file: string, flags: 'r' | 'r+'): void {
+  if (!existsSync(file)) {
+    throw new FailureError(
+      'FILE_NOT_FOUND',
+      `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`,
+    );
+  }
   const head = Buffer.alloc(SQLITE_HEADER.length);
   try {
-    const handle = openSync(file, 'r');
+    const handle = openSync(file, flags);
     try {
       readSync(handle, head, 0, head.length, 0);
     } finally {
