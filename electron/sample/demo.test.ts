@@ -145,6 +145,12 @@ describe('the demonstration', () => {
     expect(readFileSync(join(folder, 'tệp'), 'utf8')).toBe('x');
   });
 
+  it('says that it was made before the cutoff, on request, with the figures of its day', () => {
+    expect(record.warnings.map(({ rule }) => rule)).toContain('before_cutoff');
+    const page = squeeze(run('pdftotext', '-raw', '-enc', 'UTF-8', '-l', '1', demo.dossier, '-'));
+    expect(page).toContain(squeeze('đến ngày 20/11/2026, trước ngày chốt số liệu 14/12/2026'));
+  });
+
   it('repeats with its seed, byte for byte, but for keys and signatures', { timeout: 60_000 }, async () => {
     const again = await build('two', 1);
     expect(Buffer.compare(readFileSync(again.workspace), workspaceAsMade)).toBe(0);

@@ -59,6 +59,7 @@ export async function buildDemo(directory: string, options: DemoOptions): Promis
     return filesIn(directory, made.year);
   } catch (error) {
     if (options.signal.aborted) throw cancelled(error);
+    if (error instanceof FailureError && error.failure.code === 'DISK_FULL') throw diskFull(place, error);
     throw isErrno(error) ? writeFailure(place, error) : error;
   } finally {
     if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
@@ -161,6 +162,14 @@ const occupied = (what: string): FailureError =>
   new FailureError(
     'WORKSPACE_EXISTS',
     `${what} nên chưa dựng đơn vị mẫu; không có tệp nào bị thay đổi. Chọn thư mục trống hoặc tên thư mục chưa có.`,
+  );
+
+const diskFull = (place: string, cause: unknown): FailureError =>
+  new FailureError(
+    'DISK_FULL',
+    `Ổ đĩa chứa «${place}» đã đầy nên chưa dựng được đơn vị mẫu; không có tệp nào được để lại. Giải phóng chỗ trống hoặc chọn nơi khác rồi chạy lại.`,
+    undefined,
+    cause,
   );
 
 const cancelled = (cause: unknown): FailureError =>
