@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { filledWorkspace } from '../workspace/fixture.ts';
@@ -53,6 +53,17 @@ describe('what antam writes', () => {
     expect(await same(other, () => antam([...dossier, '--out', other]))).toContain('Đã có tệp');
     expect(await same(other, () => antam([...dossier, '--out', join(folder, 'mới.pdf'), '--package', other]))).toContain('Đã có tệp');
     expect(existsSync(join(folder, 'mới.pdf'))).toBe(false);
+  });
+
+  it('replaces a dossier nobody has signed, for it can be printed again; never a signed one', { timeout: 60_000 }, async () => {
+    const workspace = join(folder, 'kho in lại.antam');
+    filledWorkspace(workspace).workspace.close();
+    const out = join(folder, 'in lại.pdf');
+    const dossier = () => antam(['dossier', workspace, '--year', '2026', '--draft', '--out', out]);
+    expect(await dossier()).toMatchObject({ exit: 0 });
+    expect(await dossier()).toMatchObject({ exit: 0 });
+    writeFileSync(out, Buffer.concat([readFileSync(out), Buffer.from('/ByteRange [0 1 2 3]')]));
+    expect(await same(out, dossier)).toContain('Đã có tệp');
   });
 
   it('is both files or neither, in folders made for them', { timeout: 60_000 }, async () => {
