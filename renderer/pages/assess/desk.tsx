@@ -12,6 +12,7 @@ import { entriesOf, filterCounts, isAsked, nextUnanswered, step, visibleEntries,
 import { useAssessment } from './use-assessment.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useIntake } from './use-intake.ts';
+import { VaultPicker } from './vault-picker.tsx';
 
 interface Props {
   view: AssessmentView;
@@ -38,6 +39,7 @@ export function Desk({ view, systems, year, today }: Props) {
 
   const visible = useMemo(() => visibleEntries(entries, state.answers, filter, search), [entries, state.answers, filter, search]);
   const counts = useMemo(() => filterCounts(entries, state.answers), [entries, state.answers]);
+  const [vaultShown, showVault] = useState(false);
   const intake = useIntake(state, current, year);
 
   const open = (itemId: string | null): void => {
@@ -63,6 +65,7 @@ export function Desk({ view, systems, year, today }: Props) {
     },
     confirm,
     pick: intake.pick,
+    vault: () => entry !== undefined && isAsked(entry) && showVault(true),
     paste: intake.addFiles,
   });
   if (entry === undefined) return null;
@@ -92,7 +95,15 @@ export function Desk({ view, systems, year, today }: Props) {
         onStep={move}
         onConfirm={confirm}
       />
-      <HelpPane state={state} entry={entry} intake={intake} today={today} />
+      <HelpPane state={state} entry={entry} intake={intake} today={today} onVault={() => showVault(true)} />
+      <VaultPicker
+        opened={vaultShown}
+        onClose={() => showVault(false)}
+        title={entry.item.title}
+        linked={state.answerOf(current).evidence}
+        intake={intake}
+        today={today}
+      />
     </div>
   );
 }

@@ -11,6 +11,7 @@ export interface DeskActs {
   unanswered(): void;
   confirm(): void;
   pick(): void;
+  vault(): void;
   paste(files: File[]): void;
 }
 
@@ -32,6 +33,7 @@ export function useDeskKeys(acts: DeskActs): void {
     n: () => focus('note'),
     p: () => focus('plan'),
     e: () => acts.pick(),
+    m: () => acts.vault(),
     '/': () => focus('desk-search'),
     'ctrl+enter': () => acts.confirm(),
     escape: () => {
@@ -45,6 +47,7 @@ export function useDeskKeys(acts: DeskActs): void {
     { keys: ['U'], text: words.keys.unanswered },
     { keys: ['N'], text: words.keys.note },
     { keys: ['E'], text: words.keys.evidence },
+    { keys: ['M'], text: words.keys.vault },
     { keys: ['P'], text: words.keys.plan },
     { keys: ['/'], text: words.keys.search },
     { keys: ['Enter'], text: words.keys.confirm },
