@@ -58,7 +58,7 @@ export const home = {
     title: 'Nên làm tiếp',
     open: 'Mở',
     none: 'Không còn việc nào chờ. Theo dõi các hạn ở trên.',
-    unit: { title: (count: number) => `Bổ sung ${count} ô về đơn vị`, text: 'Mục 2 của Mẫu số 08 và công văn gửi kèm cần các ô này' },
+    unit: { title: (count: number) => `Bổ sung ${count} mục về đơn vị`, text: 'Mẫu số 08 và công văn gửi kèm cần các mục này' },
     addSystem: { title: 'Thêm hệ thống đầu tiên', text: 'Chưa có hệ thống nào để báo cáo' },
     level: { title: (name: string) => `Xác định cấp độ: ${name}`, text: 'Trả lời bộ câu hỏi; kết quả kèm điều khoản' },
     submit: {

@@ -3,7 +3,7 @@ import type { Party } from '../../core/assessment/model.ts';
 export const unit = {
   title: 'Hồ sơ đơn vị',
   lead: 'Ghi một lần, dùng cho mọi hồ sơ. Thay đổi được lưu ngay.',
-  gaps: (count: number) => `Còn ${count} ô Mẫu 08 cần`,
+  gaps: (count: number) => `Còn thiếu ${count} mục của Mẫu 08`,
   complete: 'Đủ cho Mẫu 08',
   failed: 'Chưa lưu được hồ sơ đơn vị',
   about: {

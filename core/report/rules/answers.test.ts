@@ -1,5 +1,7 @@
 import { answerOf, fixtureAnswer, fixtureChecklist } from '../fixture.ts';
-import { proveRules } from './fixture.ts';
+import { expect, it } from 'vitest';
+import { NO_PROGRESS, progressOf } from '../../assessment/progress.ts';
+import { findingsAfter, proveRules } from './fixture.ts';
 import type { Spoil } from './fixture.ts';
 import { answerRules } from './answers.ts';
 
@@ -55,4 +57,35 @@ proveRules(answerRules, {
     hit: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '9.9.9' }),
     near: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '5.2.2' }),
   },
+});
+
+it('counts as progress does: a recommended requirement is asked for nothing', () => {
+  const recommended = (verdict: 'compliant' | 'partial' | 'non_compliant' | 'not_applicable'): Spoil => {
+    const checklist = fixtureChecklist('nd331-2026', 3);
+    const bare = { ...fixtureAnswer(checklist, '5.2.3', verdict), reason: '', gap: '', plan: null, evidence: [], confirmed: false };
+    return (_, his) => {
+      his.answers = [...his.answers.filter(({ itemId }) => itemId !== '5.2.3'), bare];
+    };
+  };
+  for (const verdict of ['compliant', 'partial', 'non_compliant', 'not_applicable'] as const)
+    expect(findingsAfter(recommended(verdict))).toEqual([]);
+});
+
+it('finds as many unanswered, unproven and unconfirmed as progress has', () => {
+  let progress = NO_PROGRESS;
+  const found = findingsAfter((_, his) => {
+    his.answers = his.answers.map((answer, at) => ({
+      ...answer,
+      verdict: at === 0 ? null : answer.verdict,
+      evidence: [],
+      confirmed: at > 2,
+    }));
+    progress = progressOf(fixtureChecklist('nd331-2026', 3), his.system.traits, his.answers);
+  });
+  const count = (...rules: string[]): number =>
+    found.filter(({ rule, systemId }) => rules.includes(rule) && systemId === 'his').reduce((sum, one) => sum + one.count, 0);
+  expect(count('unanswered')).toBe(progress.applicable - progress.answered);
+  expect(count('compliant_without_evidence', 'partial_without_evidence')).toBe(progress.withoutEvidence);
+  expect(count('unconfirmed')).toBe(progress.answered - progress.confirmed);
+  expect(progress.withoutEvidence).toBeGreaterThan(0);
 });

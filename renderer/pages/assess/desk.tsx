@@ -8,7 +8,7 @@ import styles from './desk.module.css';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { TreePane } from './tree-pane.tsx';
-import { entriesOf, filterCounts, isAsked, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
+import { entriesOf, filterCounts, isAsked, isCounted, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
 import { useAssessment } from './use-assessment.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useIntake } from './use-intake.ts';
@@ -26,12 +26,12 @@ export function Desk({ view, systems, year, today }: Props) {
   const state = useAssessment(view, year);
   const navigate = useNavigate();
   const entries = useMemo(() => entriesOf(view.checklist, view.setAside), [view.checklist, view.setAside]);
-  const asked = useMemo(() => entries.filter(isAsked), [entries]);
+  const counted = useMemo(() => entries.filter(isCounted), [entries]);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useCurrentItem(
     entries.map((entry) => entry.item.id),
-    asked[0]?.item.id ?? '',
+    (entries.find(isAsked) ?? entries[0])?.item.id ?? '',
     view.system.id,
   );
   const entry = entries.find((one) => one.item.id === current) ?? entries[0];
@@ -90,8 +90,8 @@ export function Desk({ view, systems, year, today }: Props) {
       <ItemPane
         state={state}
         entry={entry}
-        position={asked.findIndex((one) => one.item.id === current) + 1}
-        total={asked.length}
+        position={counted.findIndex((one) => one.item.id === current) + 1}
+        total={counted.length}
         onStep={move}
         onConfirm={confirm}
       />

@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconCircleCheck, IconInfoCircle, IconStar } from '@tabler/icons-react';
 import { lacksOf } from '../../../core/assessment/answer.ts';
+import { isBinding } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -8,7 +9,7 @@ import { assess as words } from '../../texts/assess.ts';
 import { TRAIT_LABELS } from '../../texts/terms.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import styles from './desk.module.css';
-import { isAsked, type Entry } from './tree.ts';
+import { isAsked, isCounted, type Entry } from './tree.ts';
 import type { AssessmentState } from './use-assessment.ts';
 import { VerdictControl } from './verdict-control.tsx';
 
@@ -35,7 +36,7 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm }: P
             ))}
           </div>
           <span className="end row g4 s13 t2 nowrap">
-            {isAsked(entry) && (
+            {isCounted(entry) && (
               <span>
                 <b>{position}</b> /{total}
               </span>
@@ -51,7 +52,7 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm }: P
         <div className="col g6">
           <h1>{item.title}</h1>
           <p className={styles['ask']}>{item.ask}</p>
-          {item.recommended === true && (
+          {!isBinding(item) && (
             <span>
               <span className="tag acc">
                 <IconStar className="i" aria-hidden="true" />

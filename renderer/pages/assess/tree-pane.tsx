@@ -1,7 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconStar } from '@tabler/icons-react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
+import { isBinding } from '../../../core/assessment/counted.ts';
 import type { Answer, Progress } from '../../../core/assessment/model.ts';
 import { progressOfItems } from '../../../core/assessment/progress.ts';
 import type { ChecklistGroup } from '../../../core/checklist/model.ts';
@@ -55,7 +56,7 @@ export function TreePane(props: Props) {
         <ProgressWithNumbers progress={progress} />
       </div>
       <div className={styles['filters']} role="group" aria-label={words.filters.label}>
-        {FILTERS.map((one) => (
+        {FILTERS.filter((one) => one !== 'recommended' || counts.recommended > 0).map((one) => (
           <button
             key={one}
             type="button"
@@ -159,6 +160,7 @@ const Row = memo(function Row({ entry, answer, current, onOpen }: RowProps) {
       <span className="ell" title={`${entry.item.id} ${entry.item.title}`}>
         {entry.item.title}
       </span>
+      {asked && !isBinding(entry.item) && <IconStar className="i s t3" role="img" aria-label={words.recommendedMark} />}
     </button>
   );
 });

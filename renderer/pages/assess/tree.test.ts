@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
+import { progressOf } from '../../../core/assessment/progress.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistItem } from '../../../core/checklist/model.ts';
 import { entriesOf, filterCounts, nextUnanswered, step, visibleEntries } from './tree.ts';
@@ -45,10 +46,28 @@ describe('the list of requirements', () => {
 
   it('filters by what is left to do, and counts', () => {
     const given = answers({ '1': { verdict: 'compliant' }, '3': { verdict: 'partial', evidence: ['e'], confirmed: false } });
-    expect(filterCounts(entries, given)).toEqual({ all: 3, unanswered: 1, unmet: 1, withoutEvidence: 1, unconfirmed: 1 });
+    expect(filterCounts(entries, given)).toEqual({ all: 3, unanswered: 1, unmet: 1, withoutEvidence: 1, unconfirmed: 1, recommended: 0 });
     expect(ids(visibleEntries(entries, given, 'unanswered', ''))).toEqual(['4']);
     expect(ids(visibleEntries(entries, given, 'withoutEvidence', ''))).toEqual(['1']);
     expect(ids(visibleEntries(entries, given, 'all', ''))).toEqual(['1', '3', '4', '2']);
+  });
+
+  it('counts what progress counts: recommended ones are shown under all and their own filter, and counted nowhere', () => {
+    const items = [item('1', 'Bắt buộc'), { ...item('2', 'Nên có'), recommended: true }, item('3', 'Không dây')];
+    const list = { ...checklist, groups: checklist.groups.map((group) => ({ ...group, items })) };
+    const mixed = entriesOf(list, { '3': ['wireless'] });
+    const given = answers({ '2': { verdict: 'compliant', confirmed: false } });
+    const counts = filterCounts(mixed, given);
+    const progress = progressOf(
+      { ...list, groups: list.groups.map((group) => ({ ...group, items: items.slice(0, 2) })) },
+      [],
+      [...given.values()],
+    );
+    expect(counts).toEqual({ all: 1, unanswered: 1, unmet: 0, withoutEvidence: 0, unconfirmed: 0, recommended: 1 });
+    expect(counts).toMatchObject({ all: progress.applicable, unanswered: progress.applicable - progress.answered });
+    expect(ids(visibleEntries(mixed, given, 'recommended', ''))).toEqual(['2']);
+    expect(ids(visibleEntries(mixed, given, 'all', ''))).toEqual(['1', '2', '3']);
+    expect(nextUnanswered(mixed, new Map(), '1')).toBeNull();
   });
 
   it('is searched without marks, đ included, word by word', () => {

@@ -1,10 +1,10 @@
 /** The list of requirements as the desk walks it: order, filters, search, what comes next. */
-import { lacksOf } from '../../../core/assessment/answer.ts';
+import { isBinding, leavesOpen } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistGroup, ChecklistItem, Trait } from '../../../core/checklist/model.ts';
 import { fold } from '../../../core/text.ts';
 
-export const FILTERS = ['all', 'unanswered', 'unmet', 'withoutEvidence', 'unconfirmed'] as const;
+export const FILTERS = ['all', 'unanswered', 'unmet', 'withoutEvidence', 'unconfirmed', 'recommended'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export interface Entry {
@@ -31,20 +31,18 @@ export function entriesOf(checklist: Checklist, setAside: Record<string, Trait[]
 
 export const isAsked = (entry: Entry): boolean => entry.missing.length === 0;
 
-/** Whether an item belongs to a filter; items set aside belong to “all” only. */
+/** Whether the item counts: it is asked, and it binds. The same items make up the progress. */
+export const isCounted = (entry: Entry): boolean => isAsked(entry) && isBinding(entry.item);
+
+/** Whether an item belongs to a filter; items set aside belong to “all” only, recommended ones to “all” and their own. */
 export function matches(entry: Entry, answer: Answer | undefined, filter: Filter): boolean {
-  if (filter === 'all') return true;
-  if (!isAsked(entry)) return false;
-  const verdict = answer?.verdict ?? null;
   switch (filter) {
-    case 'unanswered':
-      return verdict === null;
-    case 'unmet':
-      return verdict === 'partial' || verdict === 'non_compliant';
-    case 'withoutEvidence':
-      return answer !== undefined && lacksOf(answer).includes('evidence');
-    case 'unconfirmed':
-      return verdict !== null && answer?.confirmed === false;
+    case 'all':
+      return true;
+    case 'recommended':
+      return isAsked(entry) && !isBinding(entry.item);
+    default:
+      return isCounted(entry) && leavesOpen(answer, filter);
   }
 }
 
@@ -56,16 +54,16 @@ export function visibleEntries(entries: readonly Entry[], answers: ReadonlyMap<s
   );
 }
 
-/** How many asked items each filter holds. */
+/** How many items each filter holds; “all” tells how many count. */
 export function filterCounts(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>): Record<Filter, number> {
-  const asked = entries.filter(isAsked);
-  const count = (filter: Filter): number => asked.filter((entry) => matches(entry, answers.get(entry.item.id), filter)).length;
+  const count = (filter: Filter): number => entries.filter((entry) => matches(entry, answers.get(entry.item.id), filter)).length;
   return {
-    all: asked.length,
+    all: entries.filter(isCounted).length,
     unanswered: count('unanswered'),
     unmet: count('unmet'),
     withoutEvidence: count('withoutEvidence'),
     unconfirmed: count('unconfirmed'),
+    recommended: count('recommended'),
   };
 }
 
