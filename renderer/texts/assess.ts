@@ -2,12 +2,23 @@ export const assess = {
   title: 'Đánh giá',
   chooseSystem: 'Hệ thống',
   tree: 'Các yêu cầu',
+  closeTree: 'Về yêu cầu đang đánh giá',
   item: 'Yêu cầu đang đánh giá',
   help: 'Trợ giúp cho yêu cầu này',
   noSystems: {
     title: 'Chưa có hệ thống nào để đánh giá',
     text: 'Thêm hệ thống thông tin trước; danh mục yêu cầu theo cấp độ của từng hệ thống.',
     go: 'Thêm hệ thống',
+  },
+  noSystem: {
+    title: 'Không tìm thấy hệ thống này',
+    text: 'Hệ thống có thể đã bị xóa, hoặc địa chỉ không đúng.',
+    go: 'Về danh sách hệ thống',
+  },
+  noItem: {
+    title: 'Không tìm thấy yêu cầu này',
+    text: (item: string, list: string) => `«${list}» không có yêu cầu ${item}. Danh mục có thể đã đổi theo cấp độ của hệ thống.`,
+    go: 'Về các yêu cầu của hệ thống',
   },
   noLevel: {
     title: 'Hệ thống chưa xác định cấp độ',

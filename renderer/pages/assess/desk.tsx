@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { toast } from '../../parts/toast.tsx';
@@ -7,7 +8,7 @@ import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
-import { TreePane } from './tree-pane.tsx';
+import { SEARCH_ID, TreePane } from './tree-pane.tsx';
 import { entriesOf, filterCounts, isAsked, isCounted, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
 import { useAssessment } from './use-assessment.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
@@ -40,6 +41,12 @@ export function Desk({ view, systems, year, today }: Props) {
   const visible = useMemo(() => visibleEntries(entries, state.answers, filter, search), [entries, state.answers, filter, search]);
   const counts = useMemo(() => filterCounts(entries, state.answers), [entries, state.answers]);
   const [vaultShown, showVault] = useState(false);
+  // In a narrow window the list covers the desk while it is open.
+  const [treeShown, showTree] = useState(false);
+  const work = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    work.current?.scrollTo({ top: 0 });
+  }, [current]);
   const intake = useIntake(state, current, year);
 
   const open = (itemId: string | null): void => {
@@ -67,11 +74,19 @@ export function Desk({ view, systems, year, today }: Props) {
     pick: intake.pick,
     vault: () => entry !== undefined && isAsked(entry) && showVault(true),
     paste: intake.addFiles,
+    search: () => {
+      flushSync(() => showTree(true));
+      document.getElementById(SEARCH_ID)?.focus();
+    },
+    leave: () => {
+      leaveField();
+      showTree(false);
+    },
   });
   if (entry === undefined) return null;
 
   return (
-    <div className={styles['desk']}>
+    <div className={styles['desk']} data-tree={treeShown}>
       <TreePane
         state={state}
         systems={systems}
@@ -85,17 +100,24 @@ export function Desk({ view, systems, year, today }: Props) {
         onFilter={setFilter}
         onSearch={setSearch}
         onToggle={(group) => setOpenGroups((groups) => toggled(groups, group))}
-        onOpen={open}
+        onOpen={(itemId) => {
+          open(itemId);
+          showTree(false);
+        }}
+        onClose={() => showTree(false)}
       />
-      <ItemPane
-        state={state}
-        entry={entry}
-        position={counted.findIndex((one) => one.item.id === current) + 1}
-        total={counted.length}
-        onStep={move}
-        onConfirm={confirm}
-      />
-      <HelpPane state={state} entry={entry} intake={intake} today={today} onVault={() => showVault(true)} />
+      <div className={styles['work']} ref={work}>
+        <ItemPane
+          state={state}
+          entry={entry}
+          position={counted.findIndex((one) => one.item.id === current) + 1}
+          total={counted.length}
+          onStep={move}
+          onConfirm={confirm}
+          onTree={() => flushSync(() => showTree(true))}
+        />
+        <HelpPane state={state} entry={entry} intake={intake} today={today} onVault={() => showVault(true)} />
+      </div>
       <VaultPicker
         opened={vaultShown}
         onClose={() => showVault(false)}

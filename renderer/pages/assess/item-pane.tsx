@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp, IconCircleCheck, IconInfoCircle, IconStar } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCircleCheck, IconInfoCircle, IconList, IconStar } from '@tabler/icons-react';
 import { lacksOf } from '../../../core/assessment/answer.ts';
 import { isBinding } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
@@ -20,16 +20,22 @@ interface Props {
   total: number;
   onStep: (direction: 1 | -1) => void;
   onConfirm: () => void;
+  /** Opens the list of requirements where the window has no room for it. */
+  onTree: () => void;
 }
 
 /** The one thing to decide. */
-export function ItemPane({ state, entry, position, total, onStep, onConfirm }: Props) {
+export function ItemPane({ state, entry, position, total, onStep, onConfirm, onTree }: Props) {
   const { item } = entry;
   const answer = state.answerOf(item.id);
   return (
     <section className={`${styles['pane']} ${styles['mid']}`} aria-label={words.item}>
       <div className={styles['body']} key={item.id}>
-        <div className="row start">
+        <div className={`row start ${styles['top']}`}>
+          <button type="button" className={`btn sm ${styles['openTree']}`} onClick={onTree}>
+            <IconList className="i" aria-hidden="true" />
+            {words.tree}
+          </button>
           <div className={styles['chips']}>
             {item.source.split('; ').map((source) => (
               <ClauseChip key={source} clause={source} />

@@ -3,7 +3,7 @@ import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
 import { progressOf } from '../../../core/assessment/progress.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistItem } from '../../../core/checklist/model.ts';
-import { entriesOf, filterCounts, nextUnanswered, step, visibleEntries } from './tree.ts';
+import { entriesOf, filterCounts, nextUnanswered, rowAfter, rowsOf, step, visibleEntries } from './tree.ts';
 
 const digest = 'a'.repeat(64);
 const item = (id: string, title: string): ChecklistItem => ({
@@ -87,5 +87,33 @@ describe('the list of requirements', () => {
   it('finds the next unanswered one, round the end', () => {
     expect(nextUnanswered(entries, answers({ '4': { verdict: 'compliant' } }), '3')).toBe('1');
     expect(nextUnanswered(entries, answers({ '1': { verdict: 'compliant' }, '3': { verdict: 'partial' } }), '4')).toBeNull();
+  });
+});
+
+describe('the tree under the arrows', () => {
+  const rows = rowsOf(entries, new Set(['backup']));
+  it('has a line for each group and, where it is open, for each requirement', () => {
+    expect(rows.map(({ key }) => key)).toEqual(['backup', '1', '3', '4', '2']);
+    expect(rowsOf(entries, new Set()).map(({ key }) => key)).toEqual(['backup']);
+    expect(rowsOf(entries, 'all')).toHaveLength(5);
+  });
+
+  it.each([
+    ['backup', 'ArrowDown', '1', false],
+    ['backup', 'ArrowRight', '1', false],
+    ['backup', 'ArrowLeft', 'backup', true],
+    ['backup', 'ArrowUp', 'backup', false],
+    ['3', 'ArrowUp', '1', false],
+    ['3', 'ArrowLeft', 'backup', false],
+    ['3', 'Home', 'backup', false],
+    ['3', 'End', '2', false],
+    ['2', 'ArrowDown', '2', false],
+  ])('from %s, %s leads to %s', (from, pressed, key, toggle) => expect(rowAfter(rows, from, pressed)).toEqual({ key, toggle }));
+
+  it('opens a closed group, and leaves other keys alone', () => {
+    expect(rowAfter(rowsOf(entries, new Set()), 'backup', 'ArrowRight')).toEqual({ key: 'backup', toggle: true });
+    expect(rowAfter(rows, '3', 'j')).toBeNull();
+    expect(rowAfter(rows, '3', 'ArrowRight')).toBeNull();
+    expect(rowAfter(rows, 'gone', 'ArrowDown')).toBeNull();
   });
 });

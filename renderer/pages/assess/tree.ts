@@ -87,3 +87,46 @@ export function nextUnanswered(entries: readonly Entry[], answers: ReadonlyMap<s
   const round = [...entries.slice(from + 1), ...entries.slice(0, from + 1)];
   return round.find((entry) => entry.item.id !== current && matches(entry, answers.get(entry.item.id), 'unanswered'))?.item.id ?? null;
 }
+
+/** A line of the tree: a group, or an item of an open group. Its key is the id of either. */
+export type Row =
+  { kind: 'group'; key: string; group: ChecklistGroup; open: boolean } | { kind: 'item'; key: string; entry: Entry; group: ChecklistGroup };
+
+/** The lines of the tree from top to bottom; groups without a visible item have none. */
+export function rowsOf(visible: readonly Entry[], openGroups: ReadonlySet<string> | 'all'): Row[] {
+  const groups = [...new Set(visible.map((entry) => entry.group))];
+  return groups.flatMap((group): Row[] => {
+    const open = openGroups === 'all' || openGroups.has(group.id);
+    const entries = open ? visible.filter((entry) => entry.group === group) : [];
+    return [
+      { kind: 'group', key: group.id, group, open },
+      ...entries.map((entry): Row => ({ kind: 'item', key: entry.item.id, entry, group })),
+    ];
+  });
+}
+
+/** What a key does on a line of the tree: opens or closes its group, or leads to another line; null when it means nothing there. */
+export function rowAfter(rows: readonly Row[], from: string, pressed: string): { key: string; toggle: boolean } | null {
+  const at = rows.findIndex((row) => row.key === from);
+  const row = rows[at];
+  if (row === undefined) return null;
+  const to = (target: Row | undefined): { key: string; toggle: boolean } => ({ key: (target ?? row).key, toggle: false });
+  switch (pressed) {
+    case 'ArrowDown':
+      return to(rows[at + 1]);
+    case 'ArrowUp':
+      return to(rows[at - 1]);
+    case 'Home':
+      return to(rows[0]);
+    case 'End':
+      return to(rows.at(-1));
+    case 'ArrowRight':
+      if (row.kind === 'item') return null;
+      return row.open ? to(rows[at + 1]) : { key: row.key, toggle: true };
+    case 'ArrowLeft':
+      if (row.kind === 'item') return { key: row.group.id, toggle: false };
+      return row.open ? { key: row.key, toggle: true } : null;
+    default:
+      return null;
+  }
+}

@@ -13,6 +13,8 @@ export interface DeskActs {
   pick(): void;
   vault(): void;
   paste(files: File[]): void;
+  search(): void;
+  leave(): void;
 }
 
 const focus = (id: string): void => document.getElementById(id)?.focus();
@@ -34,11 +36,9 @@ export function useDeskKeys(acts: DeskActs): void {
     p: () => focus('plan'),
     e: () => acts.pick(),
     m: () => acts.vault(),
-    '/': () => focus('desk-search'),
+    '/': () => acts.search(),
     'ctrl+enter': () => acts.confirm(),
-    escape: () => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    },
+    escape: () => acts.leave(),
   });
   useEnterAndPaste(acts);
   useHints([

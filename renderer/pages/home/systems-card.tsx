@@ -13,7 +13,7 @@ const words = home.systems;
 
 function Legend() {
   return (
-    <span className={`end row g16 s12 t2 ${styles['legend']}`}>
+    <span className={`s12 t2 ${styles['legend']}`}>
       {(['compliant', 'partial', 'nonCompliant', 'notApplicable', 'confirmed'] as const).map((kind) => (
         <span key={kind} className="row g6">
           <i className={`${styles['sample']} ${styles[kind]}`} />
@@ -92,33 +92,35 @@ export function SystemsCard({ systems, reporting }: { systems: SystemSummary[]; 
           </a>
         </EmptyState>
       ) : (
-        <table className={`table ${styles['systems']}`}>
-          <thead>
-            <tr>
-              <th>{words.name}</th>
-              <th>{words.level}</th>
-              <th>{words.approval}</th>
-              <th aria-label={words.progress}>
-                <div className={styles['numbers']}>
-                  <span>{words.answered}</span>
-                  <span>{words.compliant}</span>
-                  <span>{words.confirmed}</span>
-                </div>
-              </th>
-              <th>
-                <span className="sr">{words.go}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {systems.map((summary) => (
-              <Row key={summary.system.id} summary={summary} reporting={reporting} />
-            ))}
-          </tbody>
-          <tfoot>
-            <Totals systems={systems} />
-          </tfoot>
-        </table>
+        <div className="sideways">
+          <table className={`table ${styles['systems']}`}>
+            <thead>
+              <tr>
+                <th>{words.name}</th>
+                <th>{words.level}</th>
+                <th>{words.approval}</th>
+                <th aria-label={words.progress}>
+                  <div className={styles['numbers']}>
+                    <span>{words.answered}</span>
+                    <span>{words.compliant}</span>
+                    <span>{words.confirmed}</span>
+                  </div>
+                </th>
+                <th>
+                  <span className="sr">{words.go}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {systems.map((summary) => (
+                <Row key={summary.system.id} summary={summary} reporting={reporting} />
+              ))}
+            </tbody>
+            <tfoot>
+              <Totals systems={systems} />
+            </tfoot>
+          </table>
+        </div>
       )}
     </section>
   );
