@@ -38,7 +38,7 @@ export const home = {
     noDecision: 'Chưa ghi quyết định',
     noDossier: 'Chưa có hồ sơ đề xuất cấp độ',
     dossierFinished: 'Đã lập xong hồ sơ đề xuất',
-    expected: (month: string) => `Dự kiến phê duyệt ${month}`,
+    expected: (month: string) => `Dự kiến tháng ${month}`,
     whole: 'Toàn đơn vị',
     frameworks: (now: number, old: number) => `${now} theo NĐ 331 · ${old} theo NĐ 85`,
     approved: (count: number, of: number) => `${count}/${of} đã được phê duyệt`,
@@ -46,13 +46,6 @@ export const home = {
     emptyText:
       'Báo cáo năm liệt kê mọi hệ thống thuộc phạm vi quản lý: bệnh án điện tử, xét nghiệm, chẩn đoán hình ảnh, cổng thông tin, mạng nội bộ. Bắt đầu từ hệ thống quan trọng nhất.',
     add: 'Thêm hệ thống',
-  },
-  legend: {
-    compliant: 'Đáp ứng',
-    partial: 'Một phần',
-    nonCompliant: 'Chưa đáp ứng',
-    notApplicable: 'Không áp dụng',
-    confirmed: 'Đã xác nhận',
   },
   next: {
     title: 'Nên làm tiếp',

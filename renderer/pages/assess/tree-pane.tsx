@@ -5,6 +5,7 @@ import { FrameworkTag } from '../../parts/framework-tag.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { LevelMark } from '../../parts/level-mark.tsx';
 import { ProgressWithNumbers } from '../../parts/progress-bar.tsx';
+import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
 import { TreeList } from './tree-list.tsx';
@@ -57,6 +58,7 @@ export function TreePane(props: Props) {
           <FrameworkTag framework={system.framework} />
         </div>
         <ProgressWithNumbers progress={progress} />
+        <ProgressLegend className={styles['legend']} />
       </div>
       <div className={styles['filters']} role="group" aria-label={words.filters.label}>
         {FILTERS.filter((one) => one !== 'recommended' || counts.recommended > 0).map((one) => (
