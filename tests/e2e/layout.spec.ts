@@ -54,6 +54,9 @@ test('no page scrolls sideways in a small window, and the rail leads everywhere'
     await page.setViewportSize(size);
     const bottom = (await rail.boundingBox())?.height ?? 0;
     for (const link of await rail.getByRole('link').all()) {
+      expect(
+        await link.evaluate((element) => element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight),
+      ).toBe(true);
       await link.scrollIntoViewIfNeeded();
       const box = await link.boundingBox();
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(size.height - 28);
@@ -113,6 +116,23 @@ test('in a small window a piece of evidence takes the place of the list and give
   await expect(back).toBeFocused();
   await back.press('Enter');
   await expect(page.getByRole('button', { name: name ?? '' }).first()).toBeFocused();
+});
+
+test('in a small window the dossier puts what to do before the pages', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Hồ sơ');
+  await page.getByRole('button', { name: 'In bản nháp' }).click();
+  const preview = page.getByRole('region', { name: 'Xem trước' });
+  await expect(preview.getByText(/^1 \/ /)).toBeVisible({ timeout: 30_000 });
+  for (const size of NARROW) {
+    await page.setViewportSize(size);
+    const sign = await page.getByRole('heading', { name: 'Ký hồ sơ' }).boundingBox();
+    const pages = await preview.boundingBox();
+    expect(sign?.y).toBeLessThan(pages?.y ?? 0);
+    expect(pages?.width).toBeLessThanOrEqual(size.width - 80);
+    await preview.scrollIntoViewIfNeeded();
+    await picture(page, 'layout-dossier-preview');
+  }
 });
 
 test('the last part of the place stays readable, and no key hint is cut', async ({ electronApp, page, userData }) => {
