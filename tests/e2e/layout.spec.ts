@@ -1,7 +1,9 @@
 /** The frame and the pages in small windows, which is what 200 % zoom is: everything reachable, nothing cut, one direction to scroll. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { openSample } from './sample.ts';
+import { answerDialogs, openSample } from './sample.ts';
 import { goTo } from './window.ts';
 
 /** 1280×800 at 150 % and at 200 %, and the two sizes of the design. */
@@ -230,10 +232,24 @@ test('names without a space break instead of pushing the page wide', async ({ el
   await form.getByLabel('Tên đầy đủ của hệ thống').fill(long);
   await form.getByRole('button', { name: 'Thêm hệ thống' }).click();
   await expect(page.getByRole('heading', { level: 1, name: long })).toBeVisible();
-  for (const area of [null, 'Hệ thống', 'Trang chủ', 'Hồ sơ']) {
+  const file = join(userData, `${'a'.repeat(200)}.txt`);
+  writeFileSync(file, 'x');
+  for (const area of [null, 'Hệ thống', 'Trang chủ', 'Hồ sơ', 'Minh chứng', 'Đánh giá']) {
     await page.setViewportSize(SIZES[2]);
     if (area !== null) await goTo(page, area);
-    await expect(page.getByText(long).first()).toBeVisible();
+    if (area === 'Minh chứng') {
+      await answerDialogs(electronApp, file);
+      await page.getByRole('button', { name: 'Thêm tệp' }).click();
+      await page.getByRole('button', { name: /^Mở aaaa/ }).click();
+    } else if (area === 'Đánh giá') {
+      await expect(page.getByRole('radiogroup', { name: 'Kết luận' })).toBeVisible();
+      await page.keyboard.press('m');
+      await page.keyboard.type('aaaa');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+    } else {
+      await expect(page.getByText(long).first()).toBeVisible();
+    }
     for (const size of SIZES) {
       await page.setViewportSize(size);
       expect(await sideways(page), `${area ?? 'system'} at ${size.width}`).toEqual([]);

@@ -100,6 +100,7 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm, onT
 
 function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (direction: 1 | -1) => void; onConfirm: () => void }) {
   const lacks = lacksOf(answer);
+  const saved = answer.updatedBy === '' ? '' : words.savedBy(answer.updatedBy, showInstant(answer.updatedAt));
   return (
     <div className={styles['foot']}>
       <span className="s13 ell grow">
@@ -114,7 +115,12 @@ function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (directio
             <IconCircleCheck className="i" aria-hidden="true" /> {words.complete}, {answer.confirmed ? words.confirmed : words.notConfirmed}
           </span>
         )}
-        {answer.updatedBy !== '' && <span className="t3"> · {words.savedBy(answer.updatedBy, showInstant(answer.updatedAt))}</span>}
+        {saved !== '' && (
+          <span className={`t3 ${styles['saved']}`} title={saved}>
+            {' '}
+            · {saved}
+          </span>
+        )}
       </span>
       <button type="button" className="btn" onClick={() => onStep(-1)}>
         {words.previous} <kbd aria-hidden="true">K</kbd>

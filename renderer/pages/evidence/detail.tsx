@@ -95,7 +95,7 @@ function Preview({ piece }: { piece: Piece }) {
         <dt>{words.file}</dt>
         <dd>{`${piece.fileName} · ${showSize(piece.size)}`}</dd>
         <dt>{words.added_at}</dt>
-        <dd>{`${showInstant(piece.addedAt)}, ${piece.addedBy}`}</dd>
+        <dd>{[showInstant(piece.addedAt), piece.addedBy].filter((part) => part !== '').join(', ')}</dd>
         <dt>{words.hash}</dt>
         <dd>
           <span className="mono">{piece.sha256}</span> {file.data !== undefined && <span className="tag met">{words.matches}</span>}
