@@ -59,16 +59,24 @@ proveRules(answerRules, {
   },
 });
 
-it('counts as progress does: a recommended requirement is asked for nothing', () => {
-  const recommended = (verdict: 'compliant' | 'partial' | 'non_compliant' | 'not_applicable'): Spoil => {
-    const checklist = fixtureChecklist('nd331-2026', 3);
-    const bare = { ...fixtureAnswer(checklist, '5.2.3', verdict), reason: '', gap: '', plan: null, evidence: [], confirmed: false };
-    return (_, his) => {
-      his.answers = [...his.answers.filter(({ itemId }) => itemId !== '5.2.3'), bare];
-    };
+it.each([
+  ['compliant', ['compliant_without_evidence']],
+  ['partial', ['partial_without_evidence']],
+  ['non_compliant', []],
+  ['not_applicable', ['not_applicable_without_reason']],
+] as const)('of a recommended requirement only a verdict that does not hold up is told: %s', (verdict, rules) => {
+  const bare = {
+    ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), '5.2.3', verdict),
+    reason: '',
+    gap: '',
+    plan: null,
+    evidence: [],
+    confirmed: false,
   };
-  for (const verdict of ['compliant', 'partial', 'non_compliant', 'not_applicable'] as const)
-    expect(findingsAfter(recommended(verdict))).toEqual([]);
+  const found = findingsAfter((_, his) => {
+    his.answers = [...his.answers.filter(({ itemId }) => itemId !== '5.2.3'), bare];
+  });
+  expect(found.map(({ rule }) => rule)).toEqual(rules);
 });
 
 it('finds as many unanswered, unproven and unconfirmed as progress has', () => {

@@ -1,5 +1,5 @@
 /** The answers of the self-assessment: what each verdict needs (framework file, `verdicts`), and what is still open. */
-import { isBinding, leavesOpen, type OpenPoint } from '../../assessment/counted.ts';
+import { isBinding, isOpen, type OpenPoint } from '../../assessment/counted.ts';
 import type { Verdict } from '../../assessment/model.ts';
 import { fold } from '../../text.ts';
 import type { ReportedSystem } from '../report.ts';
@@ -12,9 +12,9 @@ const COPIED_REASON = 5;
 
 const verdictIs = ({ answer }: SheetItem, ...verdicts: Verdict[]): boolean => answer?.verdict != null && verdicts.includes(answer.verdict);
 
-const open = ({ answer }: SheetItem, point: OpenPoint): boolean => leavesOpen(answer, point);
+const open = ({ item, answer }: SheetItem, point: OpenPoint): boolean => isOpen(item, answer, point);
 
-/** A rule on each requirement that counts: recommended ones carry no duty, so nothing is asked for about them. */
+/** A rule on each requirement that binds. A verdict once given has to hold up everywhere; plans are asked for only here. */
 const bindingRule: typeof itemRule = (heading, hits, meaning) =>
   itemRule(heading, (entry, report, system) => isBinding(entry.item) && hits(entry, report, system), meaning);
 
@@ -35,13 +35,13 @@ function mostCopiedReason({ items }: ReportedSystem): { count: number; first: Sh
 }
 
 export const answerRules: Rule[] = [
-  bindingRule(
+  itemRule(
     { id: 'compliant_without_evidence', severity: 'error', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng đầy đủ nhưng không có minh chứng' },
     (entry) => verdictIs(entry, 'compliant') && open(entry, 'withoutEvidence'),
     (count, system) => `${system} có ${count} yêu cầu như vậy; kết luận không chứng minh được. Gắn minh chứng hoặc đổi kết luận.`,
   ),
 
-  bindingRule(
+  itemRule(
     { id: 'not_applicable_without_reason', severity: 'error', clause: null, title: '«Không áp dụng» nhưng không có lý do' },
     (entry) => verdictIs(entry, 'not_applicable') && blank(entry.answer?.reason ?? ''),
     (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi lý do hoặc đổi kết luận.`,
@@ -54,7 +54,7 @@ export const answerRules: Rule[] = [
     return { meaning, itemId: copied.first.item.id, count: copied.count };
   }),
 
-  bindingRule(
+  itemRule(
     { id: 'partial_without_evidence', severity: 'warning', clause: 'NĐ 331 Đ36.5', title: 'Đáp ứng một phần nhưng không có minh chứng' },
     (entry) => verdictIs(entry, 'partial') && open(entry, 'withoutEvidence'),
     (count, system) => `${system} có ${count} yêu cầu như vậy; phần đã làm không chứng minh được.`,

@@ -52,7 +52,7 @@ describe('the list of requirements', () => {
     expect(ids(visibleEntries(entries, given, 'all', ''))).toEqual(['1', '3', '4', '2']);
   });
 
-  it('counts what progress counts: recommended ones are shown under all and their own filter, and counted nowhere', () => {
+  it('counts what progress counts: recommended ones only where one claims, without evidence, that they are met', () => {
     const items = [item('1', 'Bắt buộc'), { ...item('2', 'Nên có'), recommended: true }, item('3', 'Không dây')];
     const list = { ...checklist, groups: checklist.groups.map((group) => ({ ...group, items })) };
     const mixed = entriesOf(list, { '3': ['wireless'] });
@@ -63,8 +63,12 @@ describe('the list of requirements', () => {
       [],
       [...given.values()],
     );
-    expect(counts).toEqual({ all: 1, unanswered: 1, unmet: 0, withoutEvidence: 0, unconfirmed: 0, recommended: 1 });
-    expect(counts).toMatchObject({ all: progress.applicable, unanswered: progress.applicable - progress.answered });
+    expect(counts).toEqual({ all: 1, unanswered: 1, unmet: 0, withoutEvidence: 1, unconfirmed: 0, recommended: 1 });
+    expect(counts).toMatchObject({
+      all: progress.applicable,
+      unanswered: progress.applicable - progress.answered,
+      withoutEvidence: progress.withoutEvidence,
+    });
     expect(ids(visibleEntries(mixed, given, 'recommended', ''))).toEqual(['2']);
     expect(ids(visibleEntries(mixed, given, 'all', ''))).toEqual(['1', '2', '3']);
     expect(nextUnanswered(mixed, new Map(), '1')).toBeNull();

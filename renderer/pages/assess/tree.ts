@@ -1,5 +1,5 @@
 /** The list of requirements as the desk walks it: order, filters, search, what comes next. */
-import { isBinding, leavesOpen } from '../../../core/assessment/counted.ts';
+import { isBinding, isOpen } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistGroup, ChecklistItem, Trait } from '../../../core/checklist/model.ts';
 import { fold } from '../../../core/text.ts';
@@ -34,7 +34,7 @@ export const isAsked = (entry: Entry): boolean => entry.missing.length === 0;
 /** Whether the item counts: it is asked, and it binds. The same items make up the progress. */
 export const isCounted = (entry: Entry): boolean => isAsked(entry) && isBinding(entry.item);
 
-/** Whether an item belongs to a filter; items set aside belong to “all” only, recommended ones to “all” and their own. */
+/** Whether an item belongs to a filter; items set aside belong to “all” only, recommended ones to “all”, to their own and where their evidence is missing. */
 export function matches(entry: Entry, answer: Answer | undefined, filter: Filter): boolean {
   switch (filter) {
     case 'all':
@@ -42,7 +42,7 @@ export function matches(entry: Entry, answer: Answer | undefined, filter: Filter
     case 'recommended':
       return isAsked(entry) && !isBinding(entry.item);
     default:
-      return isCounted(entry) && leavesOpen(answer, filter);
+      return isAsked(entry) && isOpen(entry.item, answer, filter);
   }
 }
 
