@@ -102,7 +102,7 @@ async function* checked(
     yield chunk;
   }
   if (size !== expected.size || hash.digest('hex') !== expected.sha256)
-    throw damaged(`nội dung của “${name}” khác với nội dung đã ghi nhận`);
+    throw damaged(`nội dung của «${name}» khác với nội dung đã ghi nhận`);
 }
 
 const damaged = (why: string): FailureError =>

@@ -34,11 +34,11 @@ export function StatusBar({ sample }: { sample: boolean }) {
   return (
     <footer className="status">
       <Saved />
-      <span>
+      <span className="ell">
         <IconDeviceDesktop className="i" aria-hidden="true" /> {shell.status.localOnly}
       </span>
       {sample && (
-        <span>
+        <span className="ell">
           <IconFlask className="i" aria-hidden="true" /> {shell.status.sample}
         </span>
       )}
@@ -46,6 +46,8 @@ export function StatusBar({ sample }: { sample: boolean }) {
         {hints.map((hint) => (
           <KeyHint key={hint.text} {...hint} />
         ))}
+      </span>
+      <span className="help">
         <KeyHint keys={['?']} text={shell.keys.help} />
       </span>
     </footer>

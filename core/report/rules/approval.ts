@@ -64,7 +64,7 @@ export const approvalRules: Rule[] = [
     },
     (entry) => {
       if (isApproved(entry) || entry.system.approval.decision === null) return null;
-      return `${nameOf(entry)} có quyết định phê duyệt trong khi tình trạng chưa phải “Đã được phê duyệt”. Sửa một trong hai.`;
+      return `${nameOf(entry)} có quyết định phê duyệt trong khi tình trạng chưa phải «Đã được phê duyệt». Sửa một trong hai.`;
     },
   ),
 
@@ -121,7 +121,7 @@ export const approvalRules: Rule[] = [
       const expected = approvers(entry, report);
       if (decision === null || blank(decision.authority) || expected === null) return null;
       if (namesOneOf(decision.authority, expected.names)) return null;
-      return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi “${decision.authority}”.`;
+      return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi «${decision.authority}».`;
     },
   ),
 

@@ -10,7 +10,7 @@ export const inspectionRules: Rule[] = [
     (entry) => {
       const { assessor, operatorName } = entry.system;
       if (blank(assessor.unit) || !sameName(assessor.unit, operatorName)) return null;
-      return `${nameOf(entry)} do “${operatorName}” vừa vận hành vừa tự đánh giá; kết quả có thể không được công nhận.`;
+      return `${nameOf(entry)} do «${operatorName}» vừa vận hành vừa tự đánh giá; kết quả có thể không được công nhận.`;
     },
   ),
 
@@ -29,7 +29,7 @@ export const inspectionRules: Rule[] = [
     (entry) => {
       const { assessor, operatorName } = entry.system;
       if (blank(assessor.unit) || sameName(assessor.unit, operatorName) || !blank(assessor.independence)) return null;
-      return `${nameOf(entry)} do “${assessor.unit}” đánh giá; ghi vì sao đơn vị này độc lập với đơn vị vận hành.`;
+      return `${nameOf(entry)} do «${assessor.unit}» đánh giá; ghi vì sao đơn vị này độc lập với đơn vị vận hành.`;
     },
   ),
 
@@ -49,7 +49,7 @@ export const inspectionRules: Rule[] = [
       const periodic = entry.system.inspections.filter(({ kind }) => kind === 'periodic');
       const last = periodic.toSorted((a, b) => a.to.localeCompare(b.to)).at(-1);
       if (!last || periodic.some((inspection) => finishedWithin(inspection, calendar.period))) return null;
-      return `${nameOf(entry)}: lần gần nhất kết thúc ngày ${paperDate(last.to)}, ngoài kỳ ${paperDate(calendar.period.from)} – ${paperDate(calendar.period.to)}; cột (12) không ghi “Định kỳ”.`;
+      return `${nameOf(entry)}: lần gần nhất kết thúc ngày ${paperDate(last.to)}, ngoài kỳ ${paperDate(calendar.period.from)} – ${paperDate(calendar.period.to)}; cột (12) không ghi «Định kỳ».`;
     },
   ),
 

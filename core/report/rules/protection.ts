@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 export const protectionRules: Rule[] = [
   systemRule({ id: 'assessment_missing', severity: 'warning', clause: 'NĐ 331 Đ36.9', title: 'Chưa đánh giá' }, (entry) => {
     if (entry.system.level === null || entry.checklist !== null) return null;
-    return `${nameOf(entry)} đã có cấp độ nhưng chưa mở phần đánh giá; cột (10) sẽ ghi “Chưa triển khai”.`;
+    return `${nameOf(entry)} đã có cấp độ nhưng chưa mở phần đánh giá; cột (10) sẽ ghi «Chưa triển khai».`;
   }),
 
   systemRule(

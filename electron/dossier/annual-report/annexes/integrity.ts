@@ -99,7 +99,7 @@ function howToCheck({ digest }: Report): Content[] {
       '4. Nhật ký: yêu cầu đơn vị mở phần mềm, tìm mục có số thứ tự và mã ghi ở bảng trên; các mục trước đó nối thành chuỗi, sửa hay xóa một mục là chuỗi bị đứt.',
     ),
     step(
-      '5. Bằng phần mềm An Tâm: chọn “Kiểm tra hồ sơ”, mở tệp này; phần mềm kiểm tra các việc trên và in lại từ bản ghi dữ liệu để so từng trang.',
+      '5. Bằng phần mềm An Tâm: chọn “Xác minh tệp”, mở tệp này; phần mềm kiểm tra các việc trên và in lại từ bản ghi dữ liệu để so từng trang.',
     ),
     step(
       'Các mã trên chứng minh nội dung không bị sửa sau khi lập; không chứng minh nội dung đúng với thực tế. Chủ quản hệ thống thông tin chịu trách nhiệm về tính trung thực, đầy đủ, chính xác của kết quả đánh giá (điểm c khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP).',
