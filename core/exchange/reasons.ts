@@ -52,6 +52,11 @@ export const REASONS = {
     verdict: 'invalid',
     text: 'Chữ ký dùng thuật toán đã lạc hậu (SHA-1 hoặc khóa RSA dưới 2048 bit, ở chữ ký hay ở chuỗi chứng thư), có thể bị giả mạo.',
   },
+  certificate_unverified: {
+    verdict: 'indeterminate',
+    text: 'Chữ ký kèm theo chứng thư không rõ nơi cấp nên không biết chứng thư đó có bị sửa không. Nạp chứng thư của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.',
+  },
+  timestamp_unverified: { verdict: 'indeterminate', text: 'Dấu thời gian kèm chữ ký không khớp hoặc không đọc được nên không được tính.' },
   certificate_unbound: { verdict: 'invalid', text: 'Chữ ký không gắn với đúng chứng thư của người ký.' },
   unknown_issuer: {
     verdict: 'indeterminate',

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AUTHORITY, issue } from './certificate-fixture.ts';
 import { tight } from './certificates.ts';
 import { asSet, buildCms, OID } from './cms.ts';
+import { chainState } from './chain.ts';
 import { judgeCms } from './cms-verify.ts';
 
 const root = issue({ name: 'Goc', extensions: AUTHORITY });
@@ -98,4 +99,21 @@ it('knows a signer by the identifier of his key as well', async () => {
     info.sid = new Primitive({ idBlock: { tagClass: 3, tagNumber: 0 }, valueHex: tight(Buffer.from(identifier, 'binary')) });
   });
   expect(await judge(bySki)).toMatchObject({ intact: true, faults: [] });
+});
+
+it('lets no byte of the CMS be changed unnoticed, be it covered by the signature or not', { timeout: 60_000 }, async () => {
+  const cms = await buildCms(sha256(DOSSIER), { ...signer.key, chain: [root.der] });
+  const passes = async (bytes: Uint8Array): Promise<boolean> => {
+    const { intact, faults, signer: found, others } = await judge(bytes);
+    if (!intact || faults.length > 0 || found === null) return false;
+    return (await chainState(found, others, { trusted: [root.der], at: new Date('2026-11-21'), purpose: 'document' })) === 'trusted';
+  };
+  expect(await passes(cms)).toBe(true);
+  const unnoticed: number[] = [];
+  for (let at = 0; at < cms.length; at++) {
+    const bytes = Uint8Array.from(cms);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
+    if (await passes(bytes)) unnoticed.push(at);
+  }
+  expect(unnoticed).toEqual([]);
 });

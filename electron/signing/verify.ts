@@ -1,7 +1,7 @@
 /** Judges every signature of a PDF: what it covers, whether it holds, whose it is. What changed between them: revisions.ts. */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { vietnamTime } from '../../core/date.ts';
-import type { ReasonCode, ToldReason } from '../../core/exchange/reasons.ts';
+import { REASONS, type ReasonCode, type ToldReason } from '../../core/exchange/reasons.ts';
 import type { SignatureReport } from '../../core/exchange/verification.ts';
 import { nameOf, type Der } from './certificates.ts';
 import { chainState, type ChainState } from './chain.ts';
@@ -88,7 +88,8 @@ async function judgeField(
   const name = nameOf(signer.subject);
   const isAhead = cms.provenAt === null && field.statedAt !== null && field.statedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS;
   const reasons: ToldReason[] = [
-    ...cms.faults.map((code) => ({ code, detail: name })),
+    // Of an unknown issuer nothing more needs to be said.
+    ...cms.faults.filter((code) => code !== 'certificate_unverified' || chain !== 'unknown_issuer').map((code) => ({ code, detail: name })),
     ...(cms.intact || cms.faults.includes('signature_malformed') ? [] : [{ code: 'signature_broken' as const }]),
     ...chainReasons(chain, name),
     ...(isAhead ? [{ code: 'time_in_future' as const }] : []),
@@ -102,7 +103,7 @@ async function judgeField(
       issuer: nameOf(signer.issuer),
       signedAt: at === null ? null : vietnamTime(at),
       timeSource: cms.provenAt !== null ? 'timestamp' : field.statedAt !== null ? 'stated' : 'none',
-      integrity: cms.intact && cms.faults.length === 0 ? 'intact' : 'broken',
+      integrity: cms.intact && cms.faults.every((code) => REASONS[code].verdict !== 'invalid') ? 'intact' : 'broken',
       chain: chain === 'weak' ? 'broken' : chain,
       revocation: 'unchecked',
     },
@@ -139,7 +140,8 @@ function coveredBytes(pdf: Uint8Array, { byteRange, contents }: SignatureField):
   const [start, first, second, rest] = byteRange;
   if (start !== 0 || second <= first || second + rest > pdf.byteLength) return null;
   const gap = Buffer.from(pdf.buffer, pdf.byteOffset + first, second - first).toString('latin1');
-  const digits = /^<([0-9A-Fa-f\s]*)>$/.exec(gap)?.[1]?.replace(/\s/g, '');
+  // Writers use small letters or capitals throughout: mixed ones were changed by somebody.
+  const digits = /^<([0-9a-f]*|[0-9A-F]*)>$/.exec(gap)?.[1];
   if (digits === undefined || digits.length % 2 !== 0 || Buffer.compare(Buffer.from(digits, 'hex'), contents) !== 0) return null;
   return Buffer.concat([pdf.subarray(0, first), pdf.subarray(second, second + rest)]);
 }
