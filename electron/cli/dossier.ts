@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
+import { z } from 'zod';
 import { digestOfBytes } from '../../core/canonical.ts';
-import { isoInstant, vietnamDate } from '../../core/date.ts';
+import { isoDate, isoInstant, vietnamDate } from '../../core/date.ts';
 import { idOfContent } from '../../core/exchange/build.ts';
 import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
 import { writeWhole } from '../services/files.ts';
@@ -74,7 +75,7 @@ export const dossier: Command = {
   },
 };
 
-/** Writes the dossier and, if asked, the package: both or neither. Neither was there before, so taking one back loses nothing. */
+/** Writes the dossier and, if asked, the package: both or neither. The package was not there before, so taking it back loses nothing. */
 async function writeBoth(
   workspace: Workspace,
   pdf: Uint8Array,
@@ -90,11 +91,12 @@ async function writeBoth(
   }
 }
 
+/** The instant a text names. Without a zone it is Vietnamese time, whatever the computer's zone; a date alone is its midnight. */
 function instant(text: string | undefined, now: Date): Date {
   if (text === undefined) return now;
-  const at = new Date(text);
-  // Date.parse also takes what is no ISO 8601, and guesses a zone where none is written.
-  if (!isoInstant.safeParse(text).success || Number.isNaN(at.getTime()))
-    throw wrongUse(`--at phải là thời điểm ISO 8601 có múi giờ, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
-  return at;
+  const local = isoDate.safeParse(text).success ? `${text}T00:00:00` : text;
+  // Date.parse alone also takes what is no ISO 8601, and days that no month has.
+  const whole = z.iso.datetime({ local: true }).safeParse(local).success && !local.endsWith('Z') ? `${local}+07:00` : local;
+  if (isoInstant.safeParse(whole).success) return new Date(whole);
+  throw wrongUse(`--at phải là thời điểm ISO 8601, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
 }

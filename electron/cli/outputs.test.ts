@@ -1,10 +1,7 @@
 import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { fixtureRecord } from '../dossier/fixture.ts';
-import { printRecord } from '../dossier/print.ts';
-import { programPaths } from '../paths.ts';
-import { makeDemoAuthority } from '../signing/demo-authority.ts';
+import { authorityOf, PASSWORD, print, soundRecord } from '../services/verification-fixture.ts';
 import { filledWorkspace } from '../workspace/fixture.ts';
 import { antam, cliFolder } from './fixture.ts';
 
@@ -60,19 +57,11 @@ describe('what antam writes', () => {
   });
 
   it('signs in place, and through a link the file it leads to, and leaves other names of the file alone', { timeout: 60_000 }, async () => {
-    const { preparerP12 } = makeDemoAuthority({
-      validFrom: new Date('2026-01-01T00:00:00Z'),
-      validTo: new Date('2036-01-01T00:00:00Z'),
-      preparerName: 'Phạm Văn Hòa',
-      headName: 'Nguyễn Thị Hoài An',
-      unit: 'Bệnh viện',
-      password: 'x',
-    });
     const [key, unsigned] = [join(folder, 'ký.p12'), join(folder, 'chưa ký.pdf')];
-    writeFileSync(key, preparerP12);
+    writeFileSync(key, authorityOf().preparerP12);
     // As Notepad writes it.
-    const secret = inFile('mk có dấu.txt', '\uFEFFx\r\n');
-    writeFileSync(unsigned, (await printRecord(fixtureRecord(), { fonts: programPaths().fonts })).pdf);
+    const secret = inFile('mk có dấu.txt', `\uFEFF${PASSWORD}\r\n`);
+    writeFileSync(unsigned, await print(soundRecord()));
     const before = readFileSync(unsigned);
     const [link, other] = [join(folder, 'tới.pdf'), join(folder, 'tên cứng.pdf')];
     symlinkSync(unsigned, link);
@@ -84,6 +73,17 @@ describe('what antam writes', () => {
     expect(await sign(link)).toMatchObject({ exit: 0 });
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(unsigned).length).toBeGreaterThan(before.length);
+  });
+
+  it('replaces a dossier nobody has signed, for it can be printed again; never a signed one', { timeout: 60_000 }, async () => {
+    const workspace = join(folder, 'kho in lại.antam');
+    filledWorkspace(workspace).workspace.close();
+    const out = join(folder, 'in lại.pdf');
+    const dossier = () => antam(['dossier', workspace, '--year', '2026', '--draft', '--out', out]);
+    expect(await dossier()).toMatchObject({ exit: 0 });
+    expect(await dossier()).toMatchObject({ exit: 0 });
+    writeFileSync(out, Buffer.concat([readFileSync(out), Buffer.from('/ByteRange [0 1 2 3]')]));
+    expect(await same(out, dossier)).toContain('Đã có tệp');
   });
 
   it('is both files or neither, in folders made for them', { timeout: 60_000 }, async () => {

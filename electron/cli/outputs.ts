@@ -2,7 +2,11 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { nfc } from '../../core/text.ts';
+import { readWhole } from '../services/files.ts';
 import { wrongUse } from './arguments.ts';
+
+const PDF_LIMIT = 64 * 1_048_576;
+const PDF_HEAD = Buffer.from('%PDF-');
 
 /** A file the command was given, and what a person calls it. */
 export interface NamedFile {
@@ -18,8 +22,9 @@ export const workspaceFiles = (file: string): NamedFile[] =>
   ['', ...SQLITE_SUFFIXES].map((suffix) => ({ file: `${file}${suffix}`, what: 'kho làm việc' }));
 
 /**
- * Refuses (USAGE) an output that is one of the inputs by whatever name, one of the other outputs, or any file that is there
- * already: like `restore`, no command overwrites. To be called before anything is read or written.
+ * Refuses (USAGE) an output that is one of the inputs by whatever name, one of the other outputs, or a file that is there
+ * already. Only an unsigned PDF may be replaced: it can be printed again at any time, a signed one can't. To be called
+ * before anything is written.
  */
 export function refuseOverwriting(inputs: readonly NamedFile[], outputs: readonly string[]): void {
   for (const [index, output] of outputs.entries()) {
@@ -28,7 +33,7 @@ export function refuseOverwriting(inputs: readonly NamedFile[], outputs: readonl
       throw wrongUse(`Tệp ra «${output}» chính là ${input.what} nên không được ghi đè; chưa có tệp nào bị thay đổi. Chọn tên khác.`);
     if (outputs.slice(0, index).some((other) => samePlace(other, output)))
       throw wrongUse(`Hai tệp ra cùng là «${output}»; chưa có tệp nào được ghi. Chọn hai tên khác nhau.`);
-    if (isThere(output))
+    if (isThere(output) && !isUnsignedPdf(output))
       throw wrongUse(`Đã có tệp «${output}» nên không ghi đè; chưa có tệp nào bị thay đổi. Chọn tên khác hoặc xóa tệp đó trước.`);
   }
 }
@@ -54,6 +59,17 @@ function isThere(file: string): boolean {
   try {
     lstatSync(file);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A PDF that bears no signature; whatever can't be read as one counts as something worth keeping. */
+function isUnsignedPdf(file: string): boolean {
+  try {
+    const bytes = readWhole(file, PDF_LIMIT);
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return content.subarray(0, PDF_HEAD.length).equals(PDF_HEAD) && !content.includes('/ByteRange');
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
-import { signDossier, type Role } from '../services/dossier.ts';
+import { bearsName, printedName } from '../../core/exchange/signers.ts';
+import { printRecordInWorker, recordOf, signDossier, type Role } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
@@ -36,11 +37,14 @@ export const sign: Command = {
       refuseOverwriting([{ file: keyFile, what: 'tệp khóa ký' }, ...secrets], [out]);
     }
     const key = openPkcs12(readWhole(keyFile, KEY_LIMIT), password(values, terminal));
-    const signed = await signDossier(readWhole(file, PDF_LIMIT), {
+    const pdf = readWhole(file, PDF_LIMIT);
+    const printed = printedName(await recordOf(pdf), role);
+    const signed = await signDossier(pdf, {
       key,
       role,
       at: terminal.clock(),
       paths: terminal.paths,
+      reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
     // A symbolic link stays one: the file it leads to is signed.
@@ -49,6 +53,11 @@ export const sign: Command = {
       exit: 0,
       json: { pdf: out, sha256: digestOfBytes(signed), signer: key.info.subject, role, timestamped: timestampUrl !== undefined },
       text: `Đã ký (${role === 'head' ? 'thủ trưởng' : 'người lập'}): ${key.info.subject}. Tệp: ${out}`,
+      messages: bearsName(key.info.subject, printed)
+        ? []
+        : [
+            `Cảnh báo: chứng thư thuộc «${key.info.subject}», còn hồ sơ in tên «${printed}» ở chỗ ký này. Kiểm tra lại thẩm quyền của người ký.`,
+          ],
     };
   },
 };

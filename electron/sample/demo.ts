@@ -118,13 +118,17 @@ async function fill(directory: string, options: DemoOptions): Promise<DemoFiles>
     await turn(signal);
     progress('Đang ký');
     const MINUTE = 60_000;
+    // What was printed a moment ago need not be printed again to be compared.
+    const reprint = (): Promise<Uint8Array> => Promise.resolve(pdf);
     const byPreparer = await signDossier(pdf, {
+      reprint,
       key: openPkcs12(authority.preparerP12, DEMO_PASSWORD),
       role: 'preparer',
       at: new Date(at.getTime() + 12 * MINUTE),
       paths,
     });
     const signed = await signDossier(byPreparer, {
+      reprint,
       key: openPkcs12(authority.headP12, DEMO_PASSWORD),
       role: 'head',
       at: new Date(at.getTime() + 95 * MINUTE),

@@ -4,7 +4,6 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
 import type { Law } from '../../core/checklist/library.ts';
-import { FailureError } from '../../core/failure.ts';
 import { contentProblems } from './contents.ts';
 import { openForReading, refuseOtherVersions, type Connection } from './database.ts';
 import { workspaceFailure } from './failures.ts';
@@ -52,15 +51,6 @@ export function checkWorkspaceFile(file: string, law?: Law): FsckReport {
         evidence: { files: 0, bytes: 0 },
         journal: { entries: 0, head: '' },
       };
-    }
-    // A workspace closed in order needs nothing beside it; one that was not has a file of changes to take in first.
-    if (failure.failure.code === 'WORKSPACE_READ_ONLY' && opened !== undefined) {
-      throw new FailureError(
-        'WORKSPACE_READ_ONLY',
-        `Kho «${file}» chưa được đóng đúng cách lần trước và nằm ở nơi chỉ cho đọc nên chưa kiểm tra được; dữ liệu không thay đổi. Chép kho cùng các tệp -wal, -shm bên cạnh (nếu có) sang nơi ghi được rồi kiểm tra bản chép.`,
-        undefined,
-        error,
-      );
     }
     throw failure;
   } finally {

@@ -8,7 +8,7 @@ import type { Law } from '../../core/checklist/library.ts';
 import { openAssessments, type AssessmentStore } from './assessments.ts';
 import { openBlobs, sweepUnfinished } from './blobs.ts';
 import { checkConnection } from './check.ts';
-import { closeDatabase, createDatabase, openDatabase } from './database.ts';
+import { createDatabase, openDatabase } from './database.ts';
 import { openDossiers, type DossierStore } from './dossiers.ts';
 import { openEvidence, type EvidenceStore } from './evidence.ts';
 import { workspaceFailure } from './failures.ts';
@@ -65,7 +65,7 @@ export function openWorkspace(file: string, options: WorkspaceOptions): Workspac
   try {
     return assemble(db, file, options);
   } catch (error) {
-    closeDatabase(db);
+    db.close();
     throw workspaceFailure(file, error);
   }
 }
@@ -96,7 +96,9 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
       },
     },
     check: (law) => checkConnection(db, law),
-    close: () => closeDatabase(db),
+    close: () => {
+      db.close();
+    },
   };
 }
 

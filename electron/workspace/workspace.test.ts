@@ -91,6 +91,9 @@ describe('opening', () => {
     filledWorkspace(file).workspace.close();
     expect(checkWorkspaceFile(file)).toMatchObject({ ok: true });
     expect(readdirSync(folder.path)).toEqual(['bệnh viện.antam']);
+    const raw = new Database(file);
+    expect(raw.pragma('journal_mode', { simple: true })).toBe('wal');
+    raw.close();
   });
 
   it('checks a workspace whose program was killed, and adds nothing beside it', () => {
