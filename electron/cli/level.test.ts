@@ -68,6 +68,8 @@ describe('antam level', () => {
       '[]',
       '{"framework":1,"inputs":{}}',
       '{"inputs":{"a":{"b":1}}}',
+      `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
+      `"${'x'.repeat(70_000)}"`,
     ]) {
       const { exit, err } = await antam(['level', '-'], { stdin });
       expect(exit).toBe(2);

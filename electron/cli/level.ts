@@ -9,7 +9,8 @@ import { onePositional, withoutMark } from './arguments.ts';
 import type { Command } from './command.ts';
 
 const question = z.strictObject({ framework: frameworkId, inputs: levelInputs });
-const INPUT_LIMIT = 1_048_576;
+/** Some dozens of answers; whatever is larger is another file. */
+const INPUT_LIMIT = 65_536;
 
 /** `level`: finds the level of a set of answers. Exit 1 where no criterion fits. */
 export const level: Command = {
@@ -54,6 +55,7 @@ function readJson(text: string): unknown {
     const where = line === 0 ? '' : ` ở dòng ${line}, cột ${col}`;
     return new FailureError('INVALID_INPUT', `Nội dung không phải JSON hợp lệ: ${what}${where}. Sửa tệp rồi chạy lại.`, undefined, cause);
   };
+  if (text.length > INPUT_LIMIT) throw refused('quá dài cho một tệp câu trả lời', null);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -62,12 +64,21 @@ function readJson(text: string): unknown {
     if (position === undefined) throw refused(text.trim() === '' ? 'tệp rỗng' : 'tệp kết thúc giữa chừng hoặc có ký tự lạ', null, error);
     throw refused('sai cú pháp', Number(position), error);
   }
-  // JSON is YAML as well, and YAML's parser names what comes twice.
-  const twice = parseDocument(text, { uniqueKeys: true, schema: 'json', prettyErrors: false }).errors.find(
-    ({ code }) => code === 'DUPLICATE_KEY',
-  );
-  if (twice !== undefined) throw refused('có khóa bị lặp lại', twice.pos[0]);
+  const twice = repeatedKey(text);
+  if (twice === 'unknown') throw refused('lồng quá sâu', null);
+  if (twice !== null) throw refused('có khóa bị lặp lại', twice);
   return value;
+}
+
+/** Where a key comes a second time. JSON is YAML as well, and YAML's parser tells; too deep a nesting it doesn't bear. */
+function repeatedKey(text: string): number | null | 'unknown' {
+  try {
+    const { errors } = parseDocument(text, { uniqueKeys: true, schema: 'json', prettyErrors: false });
+    return errors.find(({ code }) => code === 'DUPLICATE_KEY')?.pos[0] ?? null;
+  } catch (error) {
+    if (error instanceof RangeError) return 'unknown';
+    throw error;
+  }
 }
 
 function place(text: string, offset: number): { line: number; col: number } {

@@ -1,6 +1,7 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { authorityOf, PASSWORD, print, soundRecord } from '../services/verification-fixture.ts';
 import { filledWorkspace } from '../workspace/fixture.ts';
 import { antam, cliFolder } from './fixture.ts';
 
@@ -53,6 +54,25 @@ describe('what antam writes', () => {
     expect(await same(other, () => antam([...dossier, '--out', other]))).toContain('Đã có tệp');
     expect(await same(other, () => antam([...dossier, '--out', join(folder, 'mới.pdf'), '--package', other]))).toContain('Đã có tệp');
     expect(existsSync(join(folder, 'mới.pdf'))).toBe(false);
+  });
+
+  it('signs in place, and through a link the file it leads to, and leaves other names of the file alone', { timeout: 60_000 }, async () => {
+    const [key, unsigned] = [join(folder, 'ký.p12'), join(folder, 'chưa ký.pdf')];
+    writeFileSync(key, authorityOf().preparerP12);
+    // As Notepad writes it.
+    const secret = inFile('mk có dấu.txt', `\uFEFF${PASSWORD}\r\n`);
+    writeFileSync(unsigned, await print(soundRecord()));
+    const before = readFileSync(unsigned);
+    const [link, other] = [join(folder, 'tới.pdf'), join(folder, 'tên cứng.pdf')];
+    symlinkSync(unsigned, link);
+    linkSync(unsigned, other);
+    const sign = (...words: string[]) => antam(['sign', ...words, '--p12', key, '--role', 'preparer', '--password-file', secret]);
+    expect(await sign(unsigned, '--out', other)).toMatchObject({ exit: 0 });
+    expect(readFileSync(unsigned).equals(before)).toBe(true);
+    expect(readFileSync(other).subarray(0, before.length).equals(before)).toBe(true);
+    expect(await sign(link)).toMatchObject({ exit: 0 });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(unsigned).length).toBeGreaterThan(before.length);
   });
 
   it('replaces a dossier nobody has signed, for it can be printed again; never a signed one', { timeout: 60_000 }, async () => {

@@ -37,10 +37,6 @@ const NOT_GOOD: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'INTERNAL',
 ]);
 
-/** True when the first word is a command of ours: then the program is a terminal program, not a window. */
-export const isCommand = (word: string | undefined): boolean =>
-  word !== undefined && (ABOUT.has(word) || COMMANDS.some((command) => command.name === word));
-
 /** Words that ask about the program itself. */
 const ABOUT: ReadonlySet<string> = new Set(['help', '--help', '-h', 'version', '--version']);
 const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';

@@ -48,7 +48,7 @@ export const sign: Command = {
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
     // A symbolic link stays one: the file it leads to is signed.
-    writeWhole(inPlace ? realpathSync(file) : out, signed);
+    writeWhole(inPlace ? realpathSync(out) : out, signed);
     return {
       exit: 0,
       json: { pdf: out, sha256: digestOfBytes(signed), signer: key.info.subject, role, timestamped: timestampUrl !== undefined },
