@@ -83,11 +83,11 @@ async function contentOf(zip: ZipFile): Promise<PackageContent> {
     const ok = found.sha256 === expected.sha256 && found.size === expected.size;
     evidence.push({ entry: expected.entry, ...found, ok });
     if (entry === undefined)
-      problems.push({ code: 'evidence_missing', text: `Trong gói thiếu bằng chứng số ${expected.nr}: ${expected.title}.` });
+      problems.push({ code: 'evidence_missing', text: `Trong gói thiếu minh chứng số ${expected.nr}: ${expected.title}.` });
     else if (!ok)
       problems.push({
         code: 'evidence_altered',
-        text: `Bằng chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.`,
+        text: `Minh chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.`,
       });
   }
   return { manifest, pdf, evidence, problems: told([...problems, ...unlisted(entries, manifest)]) };

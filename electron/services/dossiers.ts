@@ -95,7 +95,13 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       const workspace = session.need();
       const key = openPkcs12(readWhole(path, KEY_LIMIT), password);
       const at = options.clock();
-      const signed = await signDossier(workspace.dossiers.read(id), { key, role, at, paths: options.paths });
+      const signed = await signDossier(workspace.dossiers.read(id), {
+        key,
+        role,
+        at,
+        paths: options.paths,
+        reprint: verificationOptions(context).reprint,
+      });
       return workspace.dossiers.addSignature(id, { role, signer: key.info.subject, signedAt: at.toISOString() }, signed);
     },
 

@@ -30,7 +30,8 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
     await panel.getByLabel('Mật khẩu tệp chứng thư').fill(password());
     await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
     await panel.getByRole('button', { name: 'Ký', exact: true }).click();
-    await expect(panel).toContainText('đã ký');
+    // The dossier is printed again before it is signed, to see that it is still what its record says.
+    await expect(panel).toContainText('đã ký', { timeout: 30_000 });
   };
   await sign('Người lập', 'nguoi-lap.p12');
   await sign('Thủ trưởng đơn vị', 'thu-truong.p12');

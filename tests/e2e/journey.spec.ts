@@ -156,7 +156,8 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
     await panel.getByLabel('Mật khẩu tệp chứng thư').fill(password);
     await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
     await panel.getByRole('button', { name: 'Ký', exact: true }).click();
-    await expect(panel).toContainText('đã ký');
+    // The dossier is printed again before it is signed, to see that it is still what its record says.
+    await expect(panel).toContainText('đã ký', { timeout: 30_000 });
   }
   const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định', { timeout: 30_000 });

@@ -43,7 +43,7 @@ proveRules(answerRules, {
   },
   plan_without_date: { hit: plan({ due: null }), near: plan({ due: null, action: '' }) },
   plan_without_responsible: { hit: plan({ responsible: '' }), near: plan({ responsible: '', action: '' }) },
-  plan_due_in_past: { hit: plan({ due: '2026-11-23' }), near: plan({ due: '2026-11-24' }) },
+  plan_due_in_past: { hit: plan({ due: '2026-12-15' }), near: plan({ due: '2026-12-16' }) },
   unanswered: {
     hit: set('5.1.4', { verdict: null }),
     near: (_, _his, staff) => (staff.answers = staff.answers.filter(({ itemId }) => itemId !== '5.2.3')),
