@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 
 const CERTIFICATE_LIMIT = 1_048_576;
 const WORDS: Record<VerificationVerdict, string> = { valid: 'HỢP LỆ', invalid: 'KHÔNG HỢP LỆ', indeterminate: 'CHƯA XÁC ĐỊNH' };
+const ROLES: Record<string, string> = { preparer: 'Người lập', head: 'Thủ trưởng' };
 
 /** `verify`: judges dossiers and packages. Exit 0 only when all are valid. */
 export const verify: Command = {
@@ -32,7 +33,7 @@ export const verify: Command = {
     const exit = reports.every(({ verdict }) => verdict === 'valid') ? 0 : reports.some(isUnreadable) ? 2 : 1;
     const lines = reports.flatMap((report) => [
       `${WORDS[report.verdict]}: ${report.file}`,
-      ...report.signatures.map((s) => `  ${s.role}: ${s.signer} (${s.issuer}) ${s.signedAt ?? ''}`),
+      ...report.signatures.map(({ role, signer, issuer, signedAt }) => `  ${ROLES[role] ?? role}: ${signer} (${issuer}) ${signedAt ?? ''}`),
       ...report.reasons.map((reason) => `  ${reason.text}`),
     ]);
     return { exit, json: reports, text: lines.join('\n') };
