@@ -101,6 +101,9 @@ export const contract = {
     output: z.strictObject({}),
   },
 
+  /** The page's answer to `window.closing`: everything is written, close; or stay, the user is being asked first. */
+  'window.answerClosing': { input: z.strictObject({ close: z.boolean() }), output: z.strictObject({}) },
+
   // ------------------------------------------------------------ law
   'law.frameworks': {
     input: nothing,
@@ -251,6 +254,8 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** The window is about to close: write what waits and call `window.answerClosing`. Without an answer it closes soon. */
+  'window.closing': z.strictObject({}),
   /** The workspace was opened, closed or switched. */
   'workspace.changed': z.strictObject({ workspace: workspaceInfo.nullable() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { events, IPC_CHANNEL, IPC_EVENT_CHANNEL } from '../core/api.ts';
 import { failureOf } from '../core/failure.ts';
 import { serveAsset } from './assets.ts';
+import { createClosing } from './closing.ts';
 import { createDialogs } from './dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { createDispatcher } from './ipc.ts';
@@ -19,6 +20,7 @@ import { windowOptions } from './window.ts';
 
 const paths = programPaths();
 let window: BrowserWindow | null = null;
+let answerClosing: (close: boolean) => void = () => undefined;
 
 const words = commandLine(process.argv, app.isPackaged);
 if (words === null) startWindow();
@@ -63,6 +65,12 @@ async function open(): Promise<void> {
   const created = new BrowserWindow(windowOptions(paths.preload, app.isPackaged));
   window = created;
   created.once('ready-to-show', () => created.show());
+  const closing = createClosing({ ask: () => emit('window.closing', {}), close: () => created.destroy() });
+  created.on('close', (event) => {
+    event.preventDefault();
+    closing.request();
+  });
+  answerClosing = closing.answer;
   created.once('closed', () => (window = null));
   await created.loadURL(`${ORIGIN}/index.html`);
 }
@@ -74,6 +82,7 @@ function answerCalls(): void {
     paths,
     dialogs: createDialogs(dialog, openWindow),
     emit,
+    window: { answerClosing: (close) => answerClosing(close) },
     clock: clockFrom(process.env, app.isPackaged),
     newId: randomUUID,
     host: process.env['ANTAM_ELECTRON_DOUBLE'] === undefined ? 'electron' : 'double',

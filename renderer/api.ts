@@ -23,12 +23,26 @@ export class ApiFailure extends Error {
 
 type Arguments<M extends Method> = undefined extends Input<M> ? [] : [input: Input<M>];
 
+/** Calls that wait for their answer. */
+const open = new Set<Promise<unknown>>();
+
 /** Asks the main process. @throws ApiFailure */
 export async function call<M extends Method>(method: M, ...[input]: Arguments<M>): Promise<Output<M>> {
-  const reply = await window.bridge.call(method, input);
+  const answer = window.bridge.call(method, input);
+  open.add(answer);
+  const reply = await answer.finally(() => open.delete(answer));
   if (!reply.ok) throw new ApiFailure(reply.failure);
   // electron/ipc.ts has checked the value against the contract before sending it.
   return reply.value as Output<M>;
+}
+
+/** Waits until the main process has answered every call, those too that follow from an answer. */
+export async function callsAnswered(): Promise<void> {
+  do {
+    await Promise.allSettled(open);
+    // Whoever waited for the answer acts on it before the next look.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  } while (open.size > 0);
 }
 
 /** The failure to show for whatever was thrown. */

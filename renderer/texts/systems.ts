@@ -90,6 +90,7 @@ export const system = {
     date: 'Ngày',
     authority: 'Cơ quan ban hành',
     incomplete: 'Ghi ngày để văn bản này được lưu.',
+    datesMissing: 'Ghi đủ ngày bắt đầu và ngày kết thúc thì mới lưu được.',
     expected: 'Tháng dự kiến phê duyệt',
     expectedHint: 'Cột (9); để trống khi đã được phê duyệt.',
     plan: 'Tháng dự kiến triển khai đầy đủ phương án',
