@@ -224,6 +224,11 @@ export const contract = {
   'dossier.cancelPrint': { input: nothing, output: z.strictObject({}) },
   'dossier.list': { input: z.strictObject({ year }), output: z.array(dossierSummary) },
   'dossier.read': { input: z.strictObject({ id }), output: z.strictObject({ bytes: bytes }) },
+  /** The names a dossier prints for its signers, and when the data first changed after it was printed; null = not since. */
+  'dossier.facts': {
+    input: z.strictObject({ id }),
+    output: z.strictObject({ preparer: z.string(), head: z.string(), changedAt: isoInstant.nullable() }),
+  },
   /** Asks for a PKCS#12 file; null = cancelled. */
   'dossier.pickKey': { input: nothing, output: z.string().nullable() },
   /** The signer's certificate inside a PKCS#12 file, to be looked at before signing. */
