@@ -1,5 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react';
+import type { FailureCode } from '../../core/failure.ts';
 import { failureOf } from '../api.ts';
+import { fieldLabel } from '../texts/fields.ts';
 import { shell } from '../texts/shell.ts';
 
 interface Props {
@@ -8,6 +10,14 @@ interface Props {
   /** Shows “Thử lại”. */
   onRetry?: (() => void) | undefined;
 }
+
+/** A place as people know it: fields by their labels; rules are for programs. */
+function placeOf(code: FailureCode, where: string): string {
+  if (code === 'INVALID_INPUT') return fieldLabel(where);
+  return code === 'PREFLIGHT_ERRORS' ? '' : where;
+}
+
+const placed = (place: string, text: string): string => (place === '' ? text : `${place}: ${text}`);
 
 /** What happened, what it means, what to do; with the places it names. Stands where it happened. */
 export function FailureNotice({ error, title = shell.failure.title, onRetry }: Props) {
@@ -21,7 +31,7 @@ export function FailureNotice({ error, title = shell.failure.title, onRetry }: P
         {failure.details !== undefined && failure.details.length > 0 && (
           <ul className="s12 t2">
             {failure.details.map(({ where, text }) => (
-              <li key={`${where}\n${text}`}>{where === '' ? text : `${where}: ${text}`}</li>
+              <li key={`${where}\n${text}`}>{placed(placeOf(failure.code, where), text)}</li>
             ))}
           </ul>
         )}

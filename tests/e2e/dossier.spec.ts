@@ -85,6 +85,17 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ');
   await takePictures(page, 'verify');
   await expectAccessible(page);
+
+  // Chosen by mistake: called by its name, not judged.
+  const note = join(userData, 'ghi chú.txt');
+  writeFileSync(note, 'xin chào');
+  const empty = join(userData, 'rỗng.pdf');
+  writeFileSync(empty, '');
+  await answerDialogs(electronApp, userData, note, empty);
+  await page.getByRole('button', { name: 'Chọn tệp' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'là thư mục nên chưa kiểm tra được gì' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'ghi chú.txt' })).toContainText('không phải PDF hay gói hồ sơ');
+  await expect(page.getByRole('region', { name: 'rỗng.pdf' })).toContainText('rỗng (0 byte)');
 });
 
 test('shows the vault and the settings', async ({ electronApp, page, userData }) => {
