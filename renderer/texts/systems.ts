@@ -39,7 +39,8 @@ export const system = {
   determine: 'Xác định cấp độ',
   determineAgain: 'Xác định lại',
   failed: 'Chưa lưu được hệ thống',
-  tooLong: 'Nội dung dài quá giới hạn của ô này, hoặc còn thiếu.',
+  sameName: (name: string) =>
+    `Đã có hệ thống tên «${name}». Nên đặt tên khác để phân biệt trong hồ sơ; vẫn lưu được nếu đúng là hai hệ thống.`,
   overview: {
     about: 'Hệ thống',
     name: 'Tên đầy đủ của hệ thống',

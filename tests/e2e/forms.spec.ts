@@ -118,3 +118,58 @@ test('a number longer than a number can hold is refused, not rounded', async ({ 
   await expect(page.getByText('Số này quá lớn nên chưa lưu.')).toBeVisible();
   await expect(status(page)).toContainText('Chưa lưu: 1 ô cần sửa');
 });
+
+test('a second system of the same name is allowed, but told', async ({ page }) => {
+  await openSystem(page);
+  await goTo(page, 'Hệ thống');
+  await page.getByRole('button', { name: 'Thêm hệ thống' }).click();
+  const form = page.getByRole('form', { name: 'Thêm hệ thống thông tin' });
+  const warning = page.getByText('Đã có hệ thống tên «Hệ thống thông tin bệnh viện».');
+  await form.getByLabel('Tên đầy đủ của hệ thống').fill('Hệ thống thông tin');
+  await expect(warning).toBeHidden();
+  await form.getByLabel('Tên đầy đủ của hệ thống').fill('hệ thống  thông tin bệnh viện');
+  await expect(warning).toBeVisible();
+  await form.getByRole('button', { name: 'Thêm hệ thống' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/thông tin bệnh viện/);
+  await expect(warning).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Tên đầy đủ của hệ thống').fill('Hệ thống chẩn đoán hình ảnh');
+  await expect(warning).toBeHidden();
+});
+
+test('a field says in plain words what is wrong with it', async ({ page }) => {
+  await createWorkspace(page);
+  await goTo(page, 'Đơn vị');
+  const owner = page.getByRole('group', { name: 'Chủ quản hệ thống thông tin' });
+  await owner.getByLabel('Số điện thoại').fill('0'.repeat(61));
+  await owner.getByLabel('Địa chỉ').fill('Số 18 đường Trần Phú');
+  await owner.getByLabel('Chức vụ').focus();
+  await expect(owner).toContainText('Dài quá 60 ký tự.');
+  await expect(status(page)).toContainText('Chưa lưu: 1 ô cần sửa');
+  await owner.getByLabel('Số điện thoại').fill('0200 555 0100');
+  await owner.getByLabel('Chức vụ').focus();
+  await expect(status(page)).not.toContainText('Chưa lưu');
+  await goTo(page, 'Trang chủ');
+  await goTo(page, 'Đơn vị');
+  await expect(owner.getByLabel('Địa chỉ')).toHaveValue('Số 18 đường Trần Phú');
+});
+
+test('a call with wrong input is refused in words of the field', async ({ page }) => {
+  await createWorkspace(page);
+  const reply = await page.evaluate(() =>
+    (window as unknown as { bridge: { call(method: string, input: unknown): Promise<unknown> } }).bridge.call('evidence.save', {
+      id: 'x',
+      title: '',
+      effectiveOn: '2026-02-31',
+      validUntil: null,
+    }),
+  );
+  expect(reply).toMatchObject({
+    failure: {
+      details: [
+        { where: 'title', text: 'Không được để trống.' },
+        { where: 'effectiveOn', text: 'Cần là một ngày có thật.' },
+      ],
+    },
+  });
+});
