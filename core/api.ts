@@ -78,6 +78,9 @@ const assessmentView = z.strictObject({
 });
 export type AssessmentView = z.infer<typeof assessmentView>;
 
+/** How large the window shows its page; 1 = as designed. */
+const zoom = z.number().min(0.8).max(2);
+
 const saved = { savedAt: isoInstant };
 
 export const contract = {
@@ -94,10 +97,15 @@ export const contract = {
   },
   'settings.get': {
     input: nothing,
-    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), userName: z.string(), recent: z.array(workspaceInfo) }),
+    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), zoom, userName: z.string(), recent: z.array(workspaceInfo) }),
   },
+  /** A zoom is applied at once. */
   'settings.save': {
-    input: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']).optional(), userName: z.string().max(200).optional() }),
+    input: z.strictObject({
+      colorScheme: z.enum(['auto', 'light', 'dark']).optional(),
+      zoom: zoom.optional(),
+      userName: z.string().max(200).optional(),
+    }),
     output: z.strictObject({}),
   },
 

@@ -14,7 +14,7 @@ import { createDispatcher } from './ipc.ts';
 import { programPaths } from './paths.ts';
 import { ORIGIN, SCHEME } from './security.ts';
 import type { Emit } from './service-options.ts';
-import { createServices } from './services.ts';
+import { createServices, type Services } from './services.ts';
 import { clockFrom, commandLine } from './start-up.ts';
 import { windowOptions } from './window.ts';
 
@@ -61,9 +61,11 @@ async function open(): Promise<void> {
   guardSession(session.defaultSession, !app.isPackaged);
   protocol.handle(SCHEME, (request) => serveAsset(paths.renderer, request, randomBytes(16).toString('base64')));
   Menu.setApplicationMenu(null);
-  answerCalls();
+  const services = answerCalls();
   const created = new BrowserWindow(windowOptions(paths.preload, app.isPackaged));
   window = created;
+  // Chromium keeps a zoom by origin and forgets it with the window; ours is in the settings.
+  created.webContents.on('dom-ready', () => created.webContents.setZoomFactor(services.zoom()));
   created.once('ready-to-show', () => created.show());
   const closing = createClosing({ ask: () => emit('window.closing', {}), close: () => created.destroy() });
   created.on('close', (event) => {
@@ -75,14 +77,17 @@ async function open(): Promise<void> {
   await created.loadURL(`${ORIGIN}/index.html`);
 }
 
-function answerCalls(): void {
+function answerCalls(): Services {
   const services = createServices({
     userData: app.getPath('userData'),
     documents: app.getPath('documents'),
     paths,
     dialogs: createDialogs(dialog, openWindow),
     emit,
-    window: { answerClosing: (close) => answerClosing(close) },
+    window: {
+      answerClosing: (close) => answerClosing(close),
+      setZoom: (factor) => openWindow().webContents.setZoomFactor(factor),
+    },
     clock: clockFrom(process.env, app.isPackaged),
     newId: randomUUID,
     host: process.env['ANTAM_ELECTRON_DOUBLE'] === undefined ? 'electron' : 'double',
@@ -93,6 +98,7 @@ function answerCalls(): void {
   ipcMain.handle(IPC_CHANNEL, (event, method: unknown, input: unknown) =>
     dispatch({ url: event.senderFrame?.url, isMainFrame: event.senderFrame?.parent === null }, method, input),
   );
+  return services;
 }
 
 const emit: Emit = (name, payload) => {

@@ -21,6 +21,8 @@ export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => v
 /** What the page may ask of its window. */
 export interface OwnWindow {
   answerClosing(close: boolean): void;
+  /** 1 = as designed. */
+  setZoom(factor: number): void;
 }
 
 export interface ServiceOptions {

@@ -29,7 +29,7 @@ function start(folder = join(root, `người dùng ${folders++}`)) {
     paths: programPaths(),
     dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
     emit: () => undefined,
-    window: { answerClosing: () => undefined },
+    window: { answerClosing: () => undefined, setZoom: () => undefined },
     clock: () => new Date('2026-11-22T02:41:00Z'),
     newId: () => `id-${ids++}`,
     host: 'double',

@@ -9,12 +9,15 @@ import { NotFound } from './parts/not-found.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
 
+import { useZoomKeys } from './parts/zoom.ts';
+
 type Loader = () => Promise<{ default: ComponentType }>;
 
 const FirstRun = lazy(() => import('./pages/first-run/page.tsx'));
 
 /** The page, and the one who asks before it is left. */
 function Root() {
+  useZoomKeys();
   return (
     <>
       <Place />

@@ -5,6 +5,7 @@ import { KeyHint } from './kbd.tsx';
 import { GLOBAL_KEYS } from './keys-dialog.tsx';
 import { useHintsShown } from './place.ts';
 import { useSaving } from './saving.ts';
+import styles from './shell.module.css';
 import { jumpTo, useUnsavedOnPage } from './unsaved.ts';
 
 function Saved() {
@@ -35,8 +36,9 @@ function Unsaved() {
   const [first] = fields;
   if (first === undefined) return null;
   return (
-    <span className="not w5">
-      <IconAlertTriangle className="i" aria-hidden="true" /> <span role="alert">{shell.status.unsaved(fields.length)}</span>
+    <span className={`not w5 ${styles['unsaved']}`}>
+      <IconAlertTriangle className="i" aria-hidden="true" />
+      <span role="alert">{shell.status.unsaved(fields.length)}</span>
       <button type="button" className="btn sm sub" title={first.label} onClick={() => jumpTo(first)}>
         {shell.status.toUnsaved}
       </button>

@@ -33,6 +33,9 @@ export const shell = {
     here: 'Ở trang này',
     note: 'Phím một chữ chỉ có tác dụng ngoài ô nhập, nên bộ gõ tiếng Việt không bị ảnh hưởng.',
     help: 'mọi phím',
+    larger: 'phóng to',
+    smaller: 'thu nhỏ',
+    normal: 'cỡ thường',
   },
   unsaved: {
     title: (count: number) => `Còn ${count} ô chưa được lưu`,

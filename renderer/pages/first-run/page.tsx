@@ -61,6 +61,9 @@ function Section({ number, title, children }: { number: number; title: string; c
   );
 }
 
+/** The notice stands at the top; in a small window the button that failed is far below it. */
+const bringIntoView = (notice: HTMLDivElement | null): void => notice?.scrollIntoView({ block: 'nearest' });
+
 /** The page without a workspace: make one, open one, or look at a sample. */
 export default function FirstRunPage() {
   const info = useCall('app.info');
@@ -122,7 +125,11 @@ export default function FirstRunPage() {
       </header>
       <main className={styles['body']} tabIndex={-1}>
         <h1 className={styles['title']}>{words.title}</h1>
-        {failed !== undefined && <FailureNotice error={failed.error} title={words.failed} />}
+        {failed !== undefined && (
+          <div ref={bringIntoView}>
+            <FailureNotice error={failed.error} title={words.failed} />
+          </div>
+        )}
         <Section number={1} title={words.role.title}>
           <ul className={styles['three']}>
             <Role icon={IconBuildingHospital} {...words.role.facility} active />

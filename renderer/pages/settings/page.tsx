@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useAct, useCall } from '../../api.ts';
@@ -6,6 +6,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { FormSection } from '../../parts/form-parts.tsx';
 import { showNumber, showSize } from '../../parts/format.ts';
 import { usePlace } from '../../parts/place.ts';
+import { ZOOMS } from '../../parts/zoom.ts';
 import { Loading } from '../../parts/states.tsx';
 import { settings as words } from '../../texts/settings.ts';
 
@@ -27,6 +28,8 @@ export default function SettingsPage() {
 
 function Look() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const settings = useCall('settings.get');
+  const save = useAct('settings.save');
   return (
     <FormSection title={words.look}>
       <div>
@@ -37,6 +40,16 @@ function Look() {
           data={scheme.options.map((value) => ({ value, label: words.schemes[value] }))}
         />
       </div>
+      <NativeSelect
+        label={words.zoom}
+        description={words.zoomHelp}
+        inputWrapperOrder={['label', 'input', 'description']}
+        maw={420}
+        value={settings.data?.zoom ?? 1}
+        onChange={(event) => save.mutate({ zoom: Number(event.currentTarget.value) })}
+        data={ZOOMS.map((zoom) => ({ value: String(zoom), label: `${Math.round(zoom * 100)} %` }))}
+      />
+      {save.isError && <FailureNotice error={save.error} />}
     </FormSection>
   );
 }

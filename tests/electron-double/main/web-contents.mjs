@@ -43,6 +43,7 @@ export class WebContents extends EventEmitter {
   #destroyed = false;
   #navigationsByMain = 0;
   #zoom = 1;
+  #zooming = Promise.resolve();
   #windowOpenHandler = () => ({ action: 'allow' });
 
   constructor(preferences, width, height) {
@@ -253,8 +254,25 @@ export class WebContents extends EventEmitter {
   getLastWebPreferences() {
     return { ...this.#preferences };
   }
+  /** Fewer CSS pixels, each larger, in a window of the same size. */
   setZoomFactor(factor) {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    if (factor === this.#zoom) return;
+    const scale = this.#zoom / factor;
     this.#zoom = factor;
+    this.#zooming = this.#zooming.then(() => this.#resizePixels(scale)).catch(() => undefined);
+  }
+  async #resizePixels(scale) {
+    const { devTools } = this.__internals;
+    const expression = 'JSON.stringify([innerWidth, innerHeight, devicePixelRatio])';
+    const { result } = await devTools.send('Runtime.evaluate', { expression });
+    const [width, height, ratio] = JSON.parse(result.value);
+    await devTools.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(width * scale),
+      height: Math.round(height * scale),
+      deviceScaleFactor: ratio / scale,
+      mobile: false,
+    });
   }
   getZoomFactor() {
     return this.#zoom;
