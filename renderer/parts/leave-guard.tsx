@@ -5,6 +5,7 @@ import { call, useEvent } from '../api.ts';
 import { shell } from '../texts/shell.ts';
 import { everythingWritten } from './pending.ts';
 import { Question } from './question.tsx';
+import { forgetFailedSave, lastSaveFailed } from './saving.ts';
 import { forgetUnsaved, jumpTo, unsavedInWindow, unsavedOnPage, type UnsavedField } from './unsaved.ts';
 
 const words = shell.unsaved;
@@ -24,30 +25,41 @@ function useLinksOfRouter(): void {
   }, [history]);
 }
 
-const leavesPage = ({ current, next }: { current: { pathname: string }; next: { pathname: string } }): boolean =>
-  current.pathname !== next.pathname && unsavedOnPage().length > 0;
+/** What can't be kept as it is, and what should have been kept but the disk refused. */
+const withFailed = (fields: UnsavedField[]): UnsavedField[] =>
+  lastSaveFailed() ? [...fields, { label: shell.status.failed, element: () => null }] : fields;
+const lostWithPage = (): UnsavedField[] => withFailed(unsavedOnPage());
+const lostWithWindow = (): UnsavedField[] => withFailed(unsavedInWindow());
+
+async function leavesSomething({ current, next }: { current: { pathname: string }; next: { pathname: string } }): Promise<boolean> {
+  if (current.pathname === next.pathname) return false;
+  // Leaving a field has just tried again what failed before.
+  if (lastSaveFailed()) await everythingWritten();
+  return lostWithPage().length > 0;
+}
 
 export function LeaveGuard() {
   useLinksOfRouter();
-  const page = useBlocker({ shouldBlockFn: leavesPage, withResolver: true, enableBeforeUnload: false });
+  const page = useBlocker({ shouldBlockFn: leavesSomething, withResolver: true, enableBeforeUnload: false });
   const [closing, setClosing] = useState(false);
   useEvent('window.closing', () => {
     void everythingWritten().then(() => {
-      const asks = unsavedInWindow().length > 0;
+      const asks = lostWithWindow().length > 0;
       setClosing(asks);
       return call('window.answerClosing', { close: !asks });
     });
   });
-  if (page.status === 'blocked') return <Leave fields={unsavedOnPage()} onLeave={page.proceed} onStay={page.reset} />;
+  if (page.status === 'blocked') return <Leave fields={lostWithPage()} onLeave={page.proceed} onStay={page.reset} />;
   if (!closing) return null;
   return (
-    <Leave fields={unsavedInWindow()} onLeave={() => void call('window.answerClosing', { close: true })} onStay={() => setClosing(false)} />
+    <Leave fields={lostWithWindow()} onLeave={() => void call('window.answerClosing', { close: true })} onStay={() => setClosing(false)} />
   );
 }
 
 function Leave({ fields, onLeave, onStay }: { fields: UnsavedField[]; onLeave: () => void; onStay: () => void }) {
   const leave = (): void => {
     forgetUnsaved();
+    forgetFailedSave();
     onLeave();
   };
   const stay = (): void => {

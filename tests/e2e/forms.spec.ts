@@ -173,3 +173,28 @@ test('a call with wrong input is refused in words of the field', async ({ page }
     },
   });
 });
+
+test('what the disk refused is not left behind unasked', async ({ page, electronApp }) => {
+  await createWorkspace(page);
+  await goTo(page, 'Đơn vị');
+  const reads = await page.evaluate(
+    async (methods) => {
+      const { bridge } = window as unknown as { bridge: { call(method: string): Promise<unknown> } };
+      return Object.fromEntries(await Promise.all(methods.map(async (method) => [method, await bridge.call(method)] as const)));
+    },
+    ['workspace.current', 'unit.get'],
+  );
+  await electronApp.evaluate(({ ipcMain }, answers) => {
+    const full = { ok: false, failure: { code: 'DISK_FULL', message: 'Ổ đĩa chứa kho đã đầy.' } };
+    ipcMain.removeHandler('antam');
+    ipcMain.handle('antam', (_event, method: string) => answers[method] ?? full);
+  }, reads);
+  await page.getByLabel('Địa danh').fill('Lam Sơn');
+  await page.getByLabel('Ký hiệu văn bản').focus();
+  await expect(page.getByRole('alert')).toContainText('Ổ đĩa chứa kho đã đầy.');
+  await goTo(page, 'Trang chủ');
+  const question = page.getByRole('dialog', { name: 'Còn 1 ô chưa được lưu' });
+  await expect(question).toContainText('Chưa lưu được thay đổi cuối');
+  await question.getByRole('button', { name: 'Ở lại sửa' }).click();
+  await expect(page.getByLabel('Địa danh')).toHaveValue('Lam Sơn');
+});

@@ -20,6 +20,7 @@ import { strict } from './strict.mjs';
 import { VERSION } from './version.mjs';
 import { WebFrameMain } from './web-frame.mjs';
 import { pages, windowOf } from './windows.mjs';
+import { Zoom } from './zoom.mjs';
 
 const WORLD = 'Electron Isolated Context';
 const SECRET = `electronDouble${crypto.randomBytes(8).toString('hex')}`;
@@ -42,8 +43,7 @@ export class WebContents extends EventEmitter {
   #loading = false;
   #destroyed = false;
   #navigationsByMain = 0;
-  #zoom = 1;
-  #zooming = Promise.resolve();
+  #zoom = new Zoom(() => this.__internals.devTools);
   #windowOpenHandler = () => ({ action: 'allow' });
 
   constructor(preferences, width, height) {
@@ -254,28 +254,11 @@ export class WebContents extends EventEmitter {
   getLastWebPreferences() {
     return { ...this.#preferences };
   }
-  /** Fewer CSS pixels, each larger, in a window of the same size. */
   setZoomFactor(factor) {
-    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
-    if (factor === this.#zoom) return;
-    const scale = this.#zoom / factor;
-    this.#zoom = factor;
-    this.#zooming = this.#zooming.then(() => this.#resizePixels(scale)).catch(() => undefined);
-  }
-  async #resizePixels(scale) {
-    const { devTools } = this.__internals;
-    const expression = 'JSON.stringify([innerWidth, innerHeight, devicePixelRatio])';
-    const { result } = await devTools.send('Runtime.evaluate', { expression });
-    const [width, height, ratio] = JSON.parse(result.value);
-    await devTools.send('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(width * scale),
-      height: Math.round(height * scale),
-      deviceScaleFactor: ratio / scale,
-      mobile: false,
-    });
+    this.#zoom.set(factor);
   }
   getZoomFactor() {
-    return this.#zoom;
+    return this.#zoom.factor;
   }
   openDevTools() {
     record('webContents.openDevTools');
