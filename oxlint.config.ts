@@ -86,7 +86,7 @@ export default defineConfig({
     'typescript/no-duplicate-type-constituents': 'off',
     // Our interfaces are served by plain objects and closures: their methods know no `this`.
     'typescript/unbound-method': 'off',
-    'react/refs': 'warn',
+    'react/refs': 'error',
     'no-misleading-character-class': ['error', { allowEscape: true }],
     'vitest/no-focused-tests': 'error',
     'vitest/no-disabled-tests': 'error',

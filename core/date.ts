@@ -25,11 +25,16 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((D
 
 export const addDays = (date: IsoDate, days: number): IsoDate => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** “2026-11-22” → “22/11/2026”; “2027-06” → “6/2027” (NĐ 30: months 1 and 2 with a leading zero). */
+/** For screens: “2026-03-05” → “05/03/2026”; “2027-06” → “6/2027”. */
 export function showDate(date: IsoDate | IsoMonth): string {
-  const [year, month = '', day] = date.split('-');
-  if (day !== undefined) return `${day}/${month}/${year}`;
-  return `${Number(month) < 3 ? month : Number(month)}/${year}`;
+  const [year, month, day] = date.split('-');
+  return day === undefined ? paperDate(date) : `${day}/${month}/${year}`;
+}
+
+/** For papers, as NĐ 30 writes dates: only days below 10 and months 1 and 2 get a zero. “2026-03-05” → “05/3/2026”. */
+export function paperDate(date: IsoDate | IsoMonth): string {
+  const [year = '', month = '', day] = date.split('-');
+  return [...(day === undefined ? [] : [day]), Number(month) < 3 ? month : String(Number(month)), year].join('/');
 }
 
 const WEEKDAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];

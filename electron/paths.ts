@@ -1,6 +1,7 @@
 /** Where the files shipped with the program lie: the same layout in the repository and inside app.asar. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { FailureError } from '../core/failure.ts';
 
 export interface Paths {
   /** Folder of the law's YAML files. */
@@ -26,7 +27,11 @@ export interface Paths {
 export function programRoot(start: string): string {
   if (existsSync(join(start, 'package.json')) && existsSync(join(start, 'checklists'))) return start;
   const parent = dirname(start);
-  if (parent === start) throw new Error(`No package.json with checklists/ above ${start}`);
+  if (parent === start)
+    throw new FailureError(
+      'CHECKLIST_UNKNOWN',
+      'Không tìm thấy thư mục checklists của phần mềm nên không có yêu cầu để đánh giá. Cài đặt lại phần mềm, hoặc đặt lại thư mục đó cạnh tệp package.json.',
+    );
   return programRoot(parent);
 }
 

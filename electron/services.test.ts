@@ -207,6 +207,25 @@ describe('evidence', () => {
     const read = await call('evidence.read', { id: result.added[0]?.id ?? '' });
     expect(Buffer.from(read.bytes).toString('utf8')).toBe(readFileSync(good, 'utf8'));
   });
+
+  it('cannot end before it begins; a refused change leaves it as it was', async () => {
+    const { call, failure } = await levelled();
+    const { added } = await call('evidence.addBytes', { fileName: 'Quyết định.txt', bytes: Buffer.from('x'), link: null });
+    const change = { id: added.id, title: 'Quyết định 12', effectiveOn: '2026-10-05', validUntil: '2026-10-04' };
+    expect(await failure('evidence.save', change)).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await call('evidence.list', undefined)).toMatchObject([{ title: 'Quyết định', effectiveOn: null, validUntil: null }]);
+    expect(await call('evidence.save', { ...change, validUntil: '2026-10-05' })).toMatchObject({ title: 'Quyết định 12' });
+  });
+
+  it('from the vault is linked and taken away again, on one requirement only', async () => {
+    const { call, place } = await levelled();
+    const { added } = await call('evidence.addBytes', { fileName: 'Quyết định.txt', bytes: Buffer.from('x'), link: null });
+    const link = { id: added.id, ...place, itemId: '5.1.2.1.a' };
+    expect((await call('evidence.link', link)).answer.evidence).toEqual([added.id]);
+    expect((await call('evidence.link', link)).answer.evidence).toEqual([added.id]);
+    expect((await call('evidence.list', undefined))[0]?.uses).toEqual([{ ...place, itemId: '5.1.2.1.a' }]);
+    expect((await call('evidence.unlink', link)).answer.evidence).toEqual([]);
+  });
 });
 
 describe('the sample', () => {

@@ -184,7 +184,10 @@ export const answerChange = answer
   .partial();
 export type AnswerChange = z.infer<typeof answerChange>;
 
-/** Counts over the items that apply; recommended items are left out of all of them (roll-up rule). */
+/**
+ * Counts over the items that apply. Recommended items are left out (roll-up rule), but for `withoutEvidence`: a claim that one
+ * is met has to be proven too.
+ */
 export const progress = z.strictObject({
   applicable: z.number().int(),
   answered: z.number().int(),

@@ -1,6 +1,7 @@
-/** How far a system is: counts over the requirements that arise. Recommended ones never count (framework file, `plan_rollup`). */
+/** How far a system is: counts over the requirements that arise. Which of them count, counted.ts says. */
 import { appliesTo } from '../checklist/applicability.ts';
 import type { Checklist, ChecklistItem, Trait } from '../checklist/model.ts';
+import { isBinding, isOpen } from './counted.ts';
 import type { Answer, Progress } from './model.ts';
 
 export const NO_PROGRESS: Progress = {
@@ -27,17 +28,18 @@ export function progressOfItems(items: readonly ChecklistItem[], traits: readonl
   const byItem = new Map(answers.map((answer) => [answer.itemId, answer]));
   const progress = { ...NO_PROGRESS };
   for (const item of items) {
-    if (item.recommended === true || !appliesTo(item, traits)) continue;
-    progress.applicable += 1;
+    if (!appliesTo(item, traits)) continue;
     const answer = byItem.get(item.id);
-    if (answer === undefined || answer.verdict === null) continue;
+    if (isOpen(item, answer, 'withoutEvidence')) progress.withoutEvidence += 1;
+    if (!isBinding(item)) continue;
+    progress.applicable += 1;
+    if (answer === undefined || isOpen(item, answer, 'unanswered')) continue;
     progress.answered += 1;
-    if (answer.confirmed) progress.confirmed += 1;
+    if (!isOpen(item, answer, 'unconfirmed')) progress.confirmed += 1;
     if (answer.verdict === 'compliant') progress.compliant += 1;
     else if (answer.verdict === 'partial') progress.partial += 1;
     else if (answer.verdict === 'non_compliant') progress.nonCompliant += 1;
     else progress.notApplicable += 1;
-    if ((answer.verdict === 'compliant' || answer.verdict === 'partial') && answer.evidence.length === 0) progress.withoutEvidence += 1;
   }
   return progress;
 }

@@ -30,7 +30,7 @@ export function parseYamlFile<T>(schema: z.ZodType<T>, text: string, file: strin
   };
   const syntax = [...document.errors, ...document.warnings].map((error) => ({
     where: at(error.pos[0]),
-    text: wording(error.code, error.message),
+    text: wording(error.code),
   }));
   const problems = syntax.length > 0 ? syntax : aliasesIn(document, at);
   if (problems.length > 0) return refused(file, problems);
@@ -90,6 +90,11 @@ const WORDINGS: Record<string, string> = {
   BAD_INDENT: 'thụt dòng sai',
   MISSING_CHAR: 'thiếu ký tự đóng hoặc dấu phân cách',
   MULTIPLE_DOCS: 'tệp chứa nhiều tài liệu YAML',
+  MULTILINE_IMPLICIT_KEY: 'tên khóa kéo dài nhiều dòng',
+  BLOCK_AS_IMPLICIT_KEY: 'khối lồng sai chỗ',
+  BAD_DQ_ESCAPE: 'ký tự thoát (\\) không hợp lệ',
+  BAD_SCALAR_START: 'giá trị bắt đầu bằng ký tự không được phép',
+  UNEXPECTED_TOKEN: 'ký tự không đúng chỗ',
 };
 
-const wording = (code: string, message: string): string => WORDINGS[code] ?? `sai cú pháp YAML (${message.split('\n')[0] ?? code})`;
+const wording = (code: string): string => WORDINGS[code] ?? `sai cú pháp YAML (mã lỗi ${code})`;

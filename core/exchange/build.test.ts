@@ -79,7 +79,7 @@ describe('the dossier record', () => {
     expect(record.operators).toMatchObject([{ systems: ['his', 'nhan-su'], party: { name: 'Phòng Công nghệ thông tin' } }]);
     expect(record.inspections.map(({ system, kind }) => [system, kind])).toEqual([['his', 'periodic']]);
     expect(record.regulationChecks).toMatchObject([
-      { regulation: '155/QĐ-BVĐK ngày 15/09/2026, Bệnh viện Đa khoa tỉnh Lam Giang', checked: 20 },
+      { regulation: '155/QĐ-BVĐK ngày 15/9/2026, Bệnh viện Đa khoa tỉnh Lam Giang', checked: 20 },
     ]);
   });
 

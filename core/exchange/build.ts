@@ -1,7 +1,8 @@
 /** Freezes a report into the dossier record: the only thing that is printed, signed, verified and imported. */
+import { digestOf } from '../canonical.ts';
 import type { Evidence, Party } from '../assessment/model.ts';
 import type { Checklist } from '../checklist/model.ts';
-import { showDate } from '../date.ts';
+import { paperDate } from '../date.ts';
 import { FailureError } from '../failure.ts';
 import { reportedInspections } from '../report/form08.ts';
 import { frameworkOf } from '../report/input.ts';
@@ -119,7 +120,7 @@ function regulationChecksOf(systems: readonly ReportedSystem[]): DossierRecord['
   return systems.flatMap(({ system }) => {
     const { regulation } = system.approval;
     if (system.regulationCheck === null) return [];
-    const named = regulation ? `${regulation.number} ngày ${showDate(regulation.date)}, ${regulation.authority}` : '';
+    const named = regulation ? `${regulation.number} ngày ${paperDate(regulation.date)}, ${regulation.authority}` : '';
     return [{ system: system.id, regulation: named, ...system.regulationCheck }];
   });
 }
@@ -190,4 +191,10 @@ export function buildRecord(input: ReportInput, meta: RecordMeta): DossierRecord
     warnings: [...errors, ...warnings],
   };
   return dossierRecord.parse(tidy(record));
+}
+
+/** An id that follows from the content: the same record gets the same one wherever and whenever it is made, in the form of a UUID. */
+export function idOfContent({ id: _id, ...content }: DossierRecord): string {
+  const hex = digestOf(content);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -104,7 +104,7 @@ const verdictsHoldUp: Check = (record) =>
     ({ verdict, evidence, reason }) =>
       (verdict === 'compliant' && evidence.length === 0) || (verdict === 'not_applicable' && reason.trim() === ''),
   )
-    ? problem('verdict_unsupported', 'Có kết quả “Đáp ứng đầy đủ” không minh chứng hoặc “Không áp dụng” không lý do.')
+    ? problem('verdict_unsupported', 'Có kết luận «Đáp ứng đầy đủ» không minh chứng hoặc «Không áp dụng» không lý do.')
     : null;
 
 const noErrors: Check = ({ warnings }) =>

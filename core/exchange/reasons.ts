@@ -10,6 +10,7 @@ interface Reason {
 export const REASONS = {
   // the file
   unreadable: { verdict: 'invalid', text: 'Tệp bị hỏng hoặc không phải PDF, gói hồ sơ đọc được.' },
+  file_unreadable: { verdict: 'indeterminate', text: 'Tệp chưa được kiểm tra vì không đọc được.' },
   no_record: {
     verdict: 'indeterminate',
     text: 'Tệp PDF không chứa bản ghi hồ sơ của An Tâm; chỉ kiểm tra được chữ ký, không kiểm tra được nội dung.',
@@ -29,10 +30,28 @@ export const REASONS = {
   head_signature_missing: { verdict: 'indeterminate', text: 'Chưa có chữ ký của thủ trưởng.' },
   signature_broken: { verdict: 'invalid', text: 'Có chữ ký không còn khớp với nội dung: nội dung đã bị sửa sau khi ký.' },
   signature_malformed: { verdict: 'invalid', text: 'Có chữ ký sai cấu trúc: vùng được ký hoặc phần chứa chữ ký bị can thiệp.' },
+  signature_kind_unknown: {
+    verdict: 'indeterminate',
+    text: 'Có chữ ký thuộc loại mà bản phần mềm này chưa kiểm tra được. Kiểm tra chữ ký đó bằng công cụ của nơi ký.',
+  },
+  too_many_signatures: { verdict: 'invalid', text: 'Tệp chứa số chữ ký nhiều bất thường nên không được kiểm tra.' },
+  signer_name_differs: {
+    verdict: 'valid',
+    text: 'Tên trên chứng thư khác tên in ở chỗ ký: cần tự xác nhận người ký có thẩm quyền.',
+  },
+  same_signer: { verdict: 'valid', text: 'Người lập báo cáo và thủ trưởng ký bằng chứng thư của cùng một người.' },
+  signing_order: { verdict: 'valid', text: 'Thủ trưởng đã ký trước người lập báo cáo.' },
   not_whole_file: { verdict: 'invalid', text: 'Chữ ký cuối không phủ hết tệp: có nội dung được thêm vào sau khi ký.' },
-  changed_after_signing: { verdict: 'invalid', text: 'Nội dung đã bị thay đổi giữa các lần ký, không chỉ thêm chữ ký.' },
+  changed_after_signing: { verdict: 'invalid', text: 'Nội dung đã bị thay đổi sau khi in hoặc giữa các lần ký, không chỉ thêm chữ ký.' },
+  update_unreadable: {
+    verdict: 'indeterminate',
+    text: 'Phần thêm vào khi ký được ghi theo cách có thể đọc khác nhau, nên chưa khẳng định được là chỉ thêm chữ ký.',
+  },
   signature_misplaced: { verdict: 'invalid', text: 'Hình chữ ký nằm ngoài ô ký nên có thể che nội dung.' },
-  weak_algorithm: { verdict: 'invalid', text: 'Chữ ký dùng thuật toán đã lạc hậu (SHA-1 hoặc khóa RSA dưới 2048 bit), có thể bị giả mạo.' },
+  weak_algorithm: {
+    verdict: 'invalid',
+    text: 'Chữ ký dùng thuật toán đã lạc hậu (SHA-1 hoặc khóa RSA dưới 2048 bit, ở chữ ký hay ở chuỗi chứng thư), có thể bị giả mạo.',
+  },
   certificate_unbound: { verdict: 'invalid', text: 'Chữ ký không gắn với đúng chứng thư của người ký.' },
   unknown_issuer: {
     verdict: 'indeterminate',

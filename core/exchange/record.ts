@@ -15,7 +15,7 @@ export const RECORD_VERSION = 1;
 export const RECORD_FILE = 'antam-dossier.json';
 
 /** Edition of the printing code that makes today's dossiers; raised when the same record would print to other bytes. */
-export const PRINTER_EDITION = 1;
+export const PRINTER_EDITION = 2;
 
 export const recordItem = z.strictObject({
   id: z.string(),

@@ -13,7 +13,8 @@ export const signatureReport = z.strictObject({
   signedAt: z.string().nullable(),
   /** timestamp: proven by an RFC 3161 token; stated: the signer's own clock. */
   timeSource: z.enum(['timestamp', 'stated', 'none']),
-  integrity: z.enum(['intact', 'broken']),
+  /** unchecked: a kind of signature this program can't judge. */
+  integrity: z.enum(['intact', 'broken', 'unchecked']),
   chain: z.enum(['trusted', 'unknown_issuer', 'expired', 'not_yet_valid', 'broken', 'not_for_signing', 'revoked']),
   revocation: z.enum(['good', 'revoked', 'unchecked']),
   coversWholeFile: z.boolean(),

@@ -12,7 +12,7 @@ const frameworkFile = z.object({
   id: z.enum(FRAMEWORK_IDS),
   short_title: z.string(),
   terms: z.object({ standard: z.string() }),
-  approval: z.array(z.object({ levels: z.array(z.number()), approves: z.string() })),
+  approval: z.array(z.object({ levels: z.array(z.number()), appraises: z.string(), approves: z.string() })),
   reporting: z.object({
     period: z.object({ from: z.object({ year: z.number(), ...day }), to: z.object({ year: z.number(), ...day }) }),
     deadlines: z.array(z.object({ id: z.string(), last_day: z.object(day), clause: z.string() })),
@@ -71,8 +71,11 @@ describe('the calendar of the annual report', () => {
     expect(fixture.reporting).toEqual(law.reporting);
     expect(law.transition).toEqual(expect.arrayContaining(fixture.transition.map((rule) => expect.objectContaining(rule))));
     for (const level of [1, 2, 3, 4, 5]) {
-      const approves = ({ approval }: ReportFramework) => approval.find(({ levels }) => levels.includes(level))?.approves;
-      expect(approves(fixture)).toBe(approves(law));
+      const path = ({ approval }: ReportFramework) => {
+        const found = approval.find(({ levels }) => levels.includes(level));
+        return [found?.appraises, found?.approves];
+      };
+      expect(path(fixture)).toEqual(path(law));
     }
     expect([fixture.short_title, fixture.terms.standard]).toEqual([law.short_title, law.terms.standard]);
   });

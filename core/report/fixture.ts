@@ -29,9 +29,10 @@ export const fixtureFramework = (id: FrameworkId): ReportFramework => ({
   short_title: FRAMEWORK_TITLES[id][0],
   terms: { standard: FRAMEWORK_TITLES[id][1] },
   approval: [
-    { levels: [1, 2], approves: 'security_unit' },
-    { levels: [3, 4], approves: 'system_owner' },
-    { levels: [5], approves: 'prime_minister' },
+    { levels: [1, 2], appraises: 'security_unit', approves: 'security_unit' },
+    { levels: [3], appraises: 'security_unit', approves: 'system_owner' },
+    { levels: [4], appraises: 'ministry_of_public_security', approves: 'system_owner' },
+    { levels: [5], appraises: 'ministry_of_public_security', approves: 'prime_minister' },
   ],
   reporting: {
     period: { from: { year: -1, month: 12, day: 15 }, to: { year: 0, month: 12, day: 14 } },
@@ -253,10 +254,10 @@ function staffSystem(): FixtureSystem {
   return { system, determination: determination('nhan-su', 2), checklist, answers };
 }
 
-/** The sound report of 2026, seen on 24/11/2026. Evidence 5 is linked nowhere. */
+/** The sound report of 2026, seen on 16/12/2026. Evidence 5 is linked nowhere. */
 export const soundReport = (): Fixture => ({
   year: 2026,
-  today: '2026-11-24',
+  today: '2026-12-16',
   law: { frameworks: [fixtureFramework('nd331-2026'), fixtureFramework('nd85-2016')] },
   unit: unit(),
   systems: [hospitalSystem(), staffSystem()],

@@ -11,7 +11,7 @@ export interface ReportFramework extends CalendarLaw {
   id: FrameworkId;
   short_title: string;
   terms: { standard: string };
-  approval: readonly { levels: readonly number[]; approves: string }[];
+  approval: readonly { levels: readonly number[]; appraises: string; approves: string }[];
 }
 
 /** The loaded law, as far as a report needs it. */

@@ -1,6 +1,7 @@
 /** A system with its checklist and answers laid side by side: what preflight reads, Mẫu số 08 counts and the record keeps. */
 import type { Answer, Evidence } from '../assessment/model.ts';
-import type { ChecklistGroup, ChecklistItem, Trait } from '../checklist/model.ts';
+import { appliesTo } from '../checklist/applicability.ts';
+import type { ChecklistGroup, ChecklistItem } from '../checklist/model.ts';
 import type { ReportSystem } from './input.ts';
 
 export interface SheetItem {
@@ -24,10 +25,6 @@ export interface Sheet extends ReportSystem {
   items: SheetItem[];
 }
 
-/** Whether a requirement arises for a system: it names no trait, or the system has one of those it names. */
-const arises = (item: ChecklistItem, traits: readonly Trait[]): boolean =>
-  item.when === undefined || item.when.some((trait) => traits.includes(trait));
-
 /** Lays out one system. Answers to items outside the checklist are left to preflight, which names them. */
 export function sheetOf(input: ReportSystem, evidenceById: ReadonlyMap<string, Evidence>): Sheet {
   const answers = new Map(input.answers.map((answer) => [answer.itemId, answer]));
@@ -38,8 +35,8 @@ export function sheetOf(input: ReportSystem, evidenceById: ReadonlyMap<string, E
   };
   const groups = (input.checklist?.groups ?? []).map((group) => ({
     group,
-    items: group.items.filter((item) => arises(item, traits)).map(laidOut),
-    setAside: group.items.filter((item) => !arises(item, traits)),
+    items: group.items.filter((item) => appliesTo(item, traits)).map(laidOut),
+    setAside: group.items.filter((item) => !appliesTo(item, traits)),
   }));
   return { ...input, groups, items: groups.flatMap((group) => group.items) };
 }

@@ -1,46 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadLaw } from '../law/load.ts';
-import { programPaths } from '../paths.ts';
-import { filledWorkspace } from '../workspace/fixture.ts';
-import { runCommand } from './run.ts';
+import { filledWorkspace, item } from '../workspace/fixture.ts';
+import { antam, cliFolder } from './fixture.ts';
 
-const paths = programPaths();
-const law = loadLaw(paths.checklists);
-const folder = mkdtempSync(join(tmpdir(), 'antam-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs a command as the terminal would; `stdin` is what is piped in. */
-async function antam(
-  words: string[],
-  { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<{ exit: number; out: string; err: string; json(): Record<string, unknown> }> {
-  let out = '';
-  let err = '';
-  const exit = await runCommand(
-    words,
-    {
-      law: () => law,
-      paths,
-      version: '0.1.0',
-      clock: () => new Date('2026-11-22T02:41:00Z'),
-      newId: () => 'id',
-      stdin: () => Promise.resolve(stdin),
-      env,
-      progress: () => undefined,
-      signal: new AbortController().signal,
-    },
-    { stdout: (text) => (out += text), stderr: (text) => (err += text) },
-  );
-  return { exit, out, err, json: () => JSON.parse(out) };
-}
-const inFile = (name: string, text: string): string => {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-};
+const { folder, inFile, remove } = cliFolder();
+afterAll(remove);
 
 describe('antam checklists', () => {
   it('lists frameworks and levels with their digests', async () => {
@@ -77,76 +42,60 @@ describe('antam checklists', () => {
   });
 });
 
-describe('antam level', () => {
-  const his = {
-    framework: 'nd331-2026',
-    inputs: {
-      system_types: ['citizen_service'],
-      information_types: ['personal'],
-      conditional_business: 'in_list',
-      sensitive_subjects: 198752,
-    },
-  };
-
-  it('finds the level with its clauses, from a file and from standard input', async () => {
-    const { exit, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify(his) });
-    expect(exit).toBe(0);
-    expect(json()).toMatchObject({
-      level: 3,
-      matched: [{ clause: 'NĐ 331 Đ13.2.a' }, { clause: 'NĐ 331 Đ13.2.c' }],
-      approval: { appraises: 'security_unit', approves: 'system_owner' },
-      traits: ['citizen_service', 'large_online_service'],
-    });
-    expect(await antam(['level', inFile('his.json', JSON.stringify(his))])).toMatchObject({
-      exit: 0,
-      out: expect.stringContaining('Cấp độ 3'),
-    });
-  });
-
-  it('refuses answers that the questions do not allow, naming each', async () => {
-    const wrong = { ...his.inputs, risk_assessed_level: 2.5, conditional_business: 'có lẽ' };
-    const { exit, err, json } = await antam(['level', '-', '--json'], { stdin: JSON.stringify({ ...his, inputs: wrong }) });
-    expect(exit).toBe(2);
-    expect(json()).toMatchObject({ error: { code: 'INVALID_INPUT' } });
-    expect(JSON.stringify(json())).toMatch(/conditional_business.*risk_assessed_level/);
-    expect(err).toContain('không hợp lệ');
-  });
-
-  it('tells which questions are still open, and lets them decide nothing', async () => {
-    const stdin = JSON.stringify({
-      framework: 'nd331-2026',
-      inputs: { system_types: ['citizen_service'], information_types: ['personal'], conditional_business: 'unknown' },
-    });
-    const { exit, json } = await antam(['level', '-', '--json'], { stdin });
-    expect([exit, json()['level']]).toEqual([1, null]);
-    expect(json()['unanswered']).toEqual(expect.arrayContaining(['basic_subjects', 'sensitive_subjects']));
-    expect(await antam(['level', '-'], { stdin })).toMatchObject({ out: expect.stringContaining('Chưa trả lời: ') });
-  });
-
-  it('gives null and exit 1 where no criterion fits', async () => {
-    const { exit, json } = await antam(['level', '-', '--json'], {
-      stdin: JSON.stringify({ framework: 'nd331-2026', inputs: { system_types: ['other'] } }),
-    });
-    expect([exit, json()['level']]).toEqual([1, null]);
-  });
-
-  it('refuses what it can’t read, an unknown framework, an unknown question', async () => {
-    expect(await antam(['level', '-'], { stdin: '{' })).toMatchObject({ exit: 2, err: expect.stringContaining('JSON') });
-    expect(await antam(['level', '-', '--json'], { stdin: '{"framework":"iso","inputs":{}}' })).toMatchObject({ exit: 2 });
-    expect(await antam(['level', '-'], { stdin: '{"framework":"nd331-2026","inputs":{"moon":1}}' })).toMatchObject({
-      exit: 2,
-      err: expect.stringContaining('moon'),
-    });
-    expect(await antam(['level', join(folder, 'thiếu.json')])).toMatchObject({ exit: 2, err: expect.stringContaining('Không tìm thấy') });
-    expect(await antam(['level'])).toMatchObject({ exit: 2 });
-  });
-});
-
 describe('antam with bad input', () => {
   it('knows its commands and explains them', async () => {
-    expect(await antam([])).toMatchObject({ exit: 2, out: expect.stringContaining('verify') });
-    expect(await antam(['help'])).toMatchObject({ exit: 0 });
+    expect(await antam([])).toMatchObject({ exit: 2, out: '', err: expect.stringContaining('verify') });
+    for (const word of ['help', '--help', '-h'])
+      expect(await antam([word])).toMatchObject({ exit: 0, out: expect.stringContaining('verify'), err: '' });
+    for (const words of [
+      ['help', 'sign'],
+      ['sign', '--help'],
+      ['sign', 'x.pdf', '-h'],
+    ])
+      expect(await antam(words)).toMatchObject({ exit: 0, out: expect.stringContaining('--p12'), err: '' });
+    for (const word of ['version', '--version']) expect(await antam([word])).toMatchObject({ exit: 0, out: 'An Tâm 0.1.0' });
+    expect((await antam(['--version', '--json'])).json()).toEqual({ version: '0.1.0' });
+    expect((await antam(['--json'])).json()).toMatchObject({ error: { code: 'USAGE' } });
+    expect(await antam(['help', 'bay'])).toMatchObject({ exit: 2 });
     expect(await antam(['bay'])).toMatchObject({ exit: 2, err: expect.stringContaining('bay') });
+  });
+
+  it('takes each word once, complete and known, and says in Vietnamese what is not', async () => {
+    const file = join(folder, 'thiếu.antam');
+    for (const [words, told] of [
+      [['fsck', file, '--màu'], 'Không có tùy chọn «--màu»'],
+      [['fsck', file, '-x'], 'Không có tùy chọn «-x»'],
+      [['fsck', file, '--constructor'], 'Không có tùy chọn'],
+      [['fsck', file, file], 'Thừa tham số'],
+      [['checklists', 'thừa'], 'Thừa tham số «thừa»'],
+      [['fsck', ''], 'Thiếu kho làm việc'],
+      [['demo', file, '--seed', '1', '--seed', '2'], '--seed được ghi hơn một lần'],
+      [['demo', file, '--seed'], 'Thiếu giá trị cho --seed'],
+      [['demo', file, '--seed='], 'Thiếu giá trị cho --seed'],
+      [['dossier', file, '--out', '--year', '2026'], 'Thiếu giá trị cho --out'],
+      [['dossier', file, '--draft=1', '--year', '2026'], '--draft không nhận giá trị'],
+      [['sign', 'x.pdf', '--p12', 'k', '--role', 'head', '--tsa', 'không phải địa chỉ'], '--tsa phải là'],
+      [['sign', 'x.pdf', '--p12', 'k', '--role', 'head', '--tsa', 'file:///etc/passwd'], '--tsa phải là'],
+    ] as const) {
+      const { exit, out, err } = await antam([...words]);
+      expect([exit, out]).toEqual([2, '']);
+      expect(err).toContain(told);
+      expect(err).not.toMatch(/Unknown|Option|argument|Error/);
+    }
+  });
+
+  it('ends with 2 for what it cannot read: a folder, an empty file, a truncated workspace', async () => {
+    const truncated = join(folder, 'cụt.antam');
+    const { workspace, assessment } = filledWorkspace(truncated);
+    for (let i = 0; i < 200; i++) workspace.assessments.setAnswer(assessment, item(`5.${i}`), { note: 'x'.repeat(500) });
+    workspace.close();
+    truncateSync(truncated, 40_000);
+    const dossier = (file: string) => antam(['dossier', file, '--year', '2026', '--out', join(folder, 'không.pdf')]);
+    for (const file of [folder, inFile('rỗng.antam', ''), truncated])
+      expect(await dossier(file)).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/không phải kho|bị hỏng/) });
+    for (const file of [folder, inFile('rỗng.antam', '')]) expect(await antam(['fsck', file])).toMatchObject({ exit: 2, out: '' });
+    expect(await antam(['fsck', truncated])).toMatchObject({ exit: 1, out: '', err: expect.stringContaining('có vấn đề') });
+    expect(await antam(['level', folder])).toMatchObject({ exit: 2, err: expect.stringContaining('là một thư mục') });
   });
 
   it('prints one JSON document also when it fails', async () => {
@@ -173,26 +122,5 @@ describe('antam with bad input', () => {
       exit: 2,
       err: expect.stringContaining('PKCS#12'),
     });
-  });
-});
-
-describe('antam dossier and fsck', () => {
-  it('writes nothing while there are errors, says them, and ends with 1; a draft is written', { timeout: 30_000 }, async () => {
-    const file = join(folder, 'trống.antam');
-    filledWorkspace(file).workspace.close();
-    const out = join(folder, 'ra.pdf');
-    const refused = await antam(['dossier', file, '--year', '2026', '--out', out, '--json']);
-    expect(refused.exit).toBe(1);
-    expect(refused.json()).toMatchObject({
-      pdf: null,
-      preflight: { errors: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) },
-    });
-    expect(existsSync(out)).toBe(false);
-    const draft = await antam(['dossier', file, '--year', '2026', '--out', out, '--draft', '--at', '2026-11-21T09:00:00+07:00', '--json']);
-    expect(draft.exit).toBe(0);
-    expect(draft.json()).toMatchObject({ pdf: out, items: 225 });
-    expect(await antam(['verify', out, '--json'])).toMatchObject({ exit: 1, out: expect.stringContaining('"draft"') });
-    expect(await antam(['fsck', file, '--json'])).toMatchObject({ exit: 0, out: expect.stringContaining('"ok": true') });
-    expect(await antam(['dossier', file, '--year', '2026', '--out', out, '--at', 'hôm qua'])).toMatchObject({ exit: 2 });
   });
 });

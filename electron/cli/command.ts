@@ -9,8 +9,10 @@ export interface Outcome {
   exit: ExitCode;
   /** The document that `--json` prints. */
   json: unknown;
-  /** What a person reads without `--json`. */
+  /** What was asked for, for a person: without `--json` on stdout; on stderr, as all messages, where the exit code is not 0. */
   text: string;
+  /** What a person should know besides: on stderr in any case. */
+  messages?: string[];
 }
 
 export interface Terminal {
@@ -31,6 +33,8 @@ export interface Terminal {
 export interface Command {
   name: string;
   usage: string;
+  /** Words that are no options; a command that says nothing takes none. */
+  words?: 'one' | 'many';
   /** Options beyond `--json`; `multiple` ones may come several times. */
   options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
   run(

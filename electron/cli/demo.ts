@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 export const demo: Command = {
   name: 'demo',
   usage: 'demo THƯ-MỤC [--seed N]',
+  words: 'one',
   options: { seed: { type: 'string' } },
   run: async ({ positionals, values }, terminal) => {
     const seed = wholeNumber(optionalText(values, 'seed') ?? '1', 'seed', 0, 2 ** 31 - 1);

@@ -1,16 +1,21 @@
-import { existsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { z } from 'zod';
 import { digestOfBytes } from '../../core/canonical.ts';
-import { vietnamDate } from '../../core/date.ts';
+import { isoDate, isoInstant, vietnamDate } from '../../core/date.ts';
+import { idOfContent } from '../../core/exchange/build.ts';
 import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
 import { writeWhole } from '../services/files.ts';
 import { openWorkspace } from '../workspace/index.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { onePositional, optionalText, requiredText, wholeNumber, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
+import { refuseOverwriting, workspaceFiles } from './outputs.ts';
 
 /** `dossier`: preflight, then the unsigned dossier and, if asked, the package with the evidence. */
 export const dossier: Command = {
   name: 'dossier',
   usage: 'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft]',
+  words: 'one',
   options: {
     year: { type: 'string' },
     out: { type: 'string' },
@@ -21,9 +26,12 @@ export const dossier: Command = {
   run: async ({ positionals, values }, terminal) => {
     const year = wholeNumber(requiredText(values, 'year'), 'year', 2016, 2100);
     const out = requiredText(values, 'out');
+    const packageFile = optionalText(values, 'package');
     const draft = values['draft'] === true;
     const at = instant(optionalText(values, 'at'), terminal.clock());
-    const workspace = openWorkspace(onePositional(positionals, 'kho làm việc'), {
+    const workspaceFile = onePositional(positionals, 'kho làm việc');
+    refuseOverwriting(workspaceFiles(workspaceFile), packageFile === undefined ? [out] : [out, packageFile]);
+    const workspace = openWorkspace(workspaceFile, {
       clock: terminal.clock,
       newId: terminal.newId,
       actor: 'antam',
@@ -39,28 +47,27 @@ export const dossier: Command = {
           text: [...lines, `Còn ${errors.length} lỗi nên chưa in: không có tệp nào được ghi.`].join('\n'),
         };
       }
-      const record = freezeRecord(workspace, terminal.law(), {
+      const frozen = freezeRecord(workspace, terminal.law(), {
         year,
         draft,
-        id: terminal.newId(),
+        id: '',
         at,
         program: `An Tâm ${terminal.version}`,
       });
+      // By its content, so that the same workspace at the same time prints the same bytes.
+      const record = { ...frozen, id: idOfContent(frozen) };
       const { pdf, pages } = await printRecordInWorker(record, {
         paths: terminal.paths,
         onProgress: ({ done, total }) => terminal.progress(`Đang in ${done}/${total}`),
         signal: terminal.signal,
       });
-      const packageFile = optionalText(values, 'package');
-      if (packageFile !== undefined && existsSync(packageFile))
-        throw wrongUse(`Tệp «${packageFile}» đã có. Chọn tên khác hoặc xóa tệp đó trước.`);
-      writeWhole(out, pdf);
-      if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, terminal.signal);
+      await writeBoth(workspace, pdf, { out, packageFile }, terminal.signal);
       const items = record.systems.flatMap((system) => system.groups).reduce((sum, group) => sum + group.items.length, 0);
       return {
         exit: 0,
         json: { pdf: out, sha256: digestOfBytes(pdf), pages, items, preflight: findings },
-        text: [...lines, `Đã in ${pages} trang, ${items} yêu cầu: ${out}`].join('\n'),
+        text: `Đã in ${pages} trang, ${items} yêu cầu: ${out}`,
+        messages: lines,
       };
     } finally {
       workspace.close();
@@ -68,9 +75,28 @@ export const dossier: Command = {
   },
 };
 
+/** Writes the dossier and, if asked, the package: both or neither. The package was not there before, so taking it back loses nothing. */
+async function writeBoth(
+  workspace: Workspace,
+  pdf: Uint8Array,
+  { out, packageFile }: { out: string; packageFile: string | undefined },
+  signal: AbortSignal,
+): Promise<void> {
+  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, signal);
+  try {
+    writeWhole(out, pdf);
+  } catch (error) {
+    if (packageFile !== undefined) rmSync(packageFile, { force: true });
+    throw error;
+  }
+}
+
+/** The instant a text names. Without a zone it is Vietnamese time, whatever the computer's zone; a date alone is its midnight. */
 function instant(text: string | undefined, now: Date): Date {
   if (text === undefined) return now;
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw wrongUse(`--at phải là thời điểm ISO 8601, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
-  return at;
+  const local = isoDate.safeParse(text).success ? `${text}T00:00:00` : text;
+  // Date.parse alone also takes what is no ISO 8601, and days that no month has.
+  const whole = z.iso.datetime({ local: true }).safeParse(local).success && !local.endsWith('Z') ? `${local}+07:00` : local;
+  if (isoInstant.safeParse(whole).success) return new Date(whole);
+  throw wrongUse(`--at phải là thời điểm ISO 8601, ví dụ 2026-12-16T09:00:00+07:00, không phải «${text}».`);
 }

@@ -6,9 +6,10 @@ import type { Command } from './command.ts';
 export const fsck: Command = {
   name: 'fsck',
   usage: 'fsck KHO',
+  words: 'one',
   options: {},
-  run: ({ positionals }) => {
-    const report = checkWorkspaceFile(onePositional(positionals, 'kho làm việc'));
+  run: ({ positionals }, terminal) => {
+    const report = checkWorkspaceFile(onePositional(positionals, 'kho làm việc'), terminal.law());
     const lines = [
       report.ok ? 'Kho làm việc nguyên vẹn.' : 'Kho làm việc có vấn đề:',
       ...report.problems.map((problem) => `  ${problem.where}: ${problem.text}`),

@@ -1,10 +1,11 @@
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { frameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import { levelInputs } from '../../core/level/model.ts';
 import { readWhole } from '../services/files.ts';
 import { levelOf } from '../services/level.ts';
-import { onePositional } from './arguments.ts';
+import { onePositional, withoutMark } from './arguments.ts';
 import type { Command } from './command.ts';
 
 const question = z.strictObject({ framework: frameworkId, inputs: levelInputs });
@@ -14,6 +15,7 @@ const INPUT_LIMIT = 1_048_576;
 export const level: Command = {
   name: 'level',
   usage: 'level TỆP|-',
+  words: 'one',
   options: {},
   run: async ({ positionals }, terminal) => {
     const file = onePositional(positionals, 'tệp câu trả lời');
@@ -33,23 +35,42 @@ export const level: Command = {
   },
 };
 
+const vietnamese = z.locales.vi().localeError;
+
 function parseQuestion(text: string): z.infer<typeof question> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new FailureError(
-      'INVALID_INPUT',
-      `Nội dung không phải JSON hợp lệ: ${error instanceof Error ? error.message : String(error)}. Sửa tệp rồi chạy lại.`,
-      undefined,
-      error,
-    );
-  }
-  const parsed = question.safeParse(value);
+  const parsed = question.safeParse(readJson(withoutMark(text)), { error: vietnamese });
   if (parsed.success) return parsed.data;
   throw new FailureError(
     'INVALID_INPUT',
     'Tệp câu trả lời không đúng dạng {"framework": "…", "inputs": {…}}. Sửa các chỗ được nêu rồi chạy lại.',
-    parsed.error.issues.map((issue) => ({ where: issue.path.join('.'), text: issue.message })),
+    parsed.error.issues.map((issue) => ({ where: issue.path.join('.') || 'tệp', text: issue.message })),
   );
+}
+
+/** JSON in which no key comes twice: JSON.parse would take the last in silence, and the level with it. */
+function readJson(text: string): unknown {
+  const refused = (what: string, offset: number | null, cause?: unknown): FailureError => {
+    const { line, col } = offset === null ? { line: 0, col: 0 } : place(text, offset);
+    const where = line === 0 ? '' : ` ở dòng ${line}, cột ${col}`;
+    return new FailureError('INVALID_INPUT', `Nội dung không phải JSON hợp lệ: ${what}${where}. Sửa tệp rồi chạy lại.`, undefined, cause);
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const position = error instanceof SyntaxError ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+    if (position === undefined) throw refused(text.trim() === '' ? 'tệp rỗng' : 'tệp kết thúc giữa chừng hoặc có ký tự lạ', null, error);
+    throw refused('sai cú pháp', Number(position), error);
+  }
+  // JSON is YAML as well, and YAML's parser names what comes twice.
+  const twice = parseDocument(text, { uniqueKeys: true, schema: 'json', prettyErrors: false }).errors.find(
+    ({ code }) => code === 'DUPLICATE_KEY',
+  );
+  if (twice !== undefined) throw refused('có khóa bị lặp lại', twice.pos[0]);
+  return value;
+}
+
+function place(text: string, offset: number): { line: number; col: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -1,9 +1,12 @@
+import { realpathSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
-import { signDossier, type Role } from '../services/dossier.ts';
+import { bearsName, printedName } from '../../core/exchange/signers.ts';
+import { printRecordInWorker, recordOf, signDossier, type Role } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
+import { refuseOverwriting, samePlace } from './outputs.ts';
 
 const PDF_LIMIT = 512 * 1_048_576;
 const KEY_LIMIT = 1_048_576;
@@ -12,6 +15,7 @@ const KEY_LIMIT = 1_048_576;
 export const sign: Command = {
   name: 'sign',
   usage: 'sign TỆP.pdf --p12 KHÓA --password-file TỆP --role preparer|head [--out TỆP.pdf] [--tsa URL]',
+  words: 'one',
   options: {
     p12: { type: 'string' },
     'password-file': { type: 'string' },
@@ -22,21 +26,38 @@ export const sign: Command = {
   run: async ({ positionals, values }, terminal) => {
     const file = onePositional(positionals, 'tệp hồ sơ');
     const role = roleOf(requiredText(values, 'role'));
-    const key = openPkcs12(readWhole(requiredText(values, 'p12'), KEY_LIMIT), password(values, terminal));
-    const timestampUrl = optionalText(values, 'tsa');
-    const signed = await signDossier(readWhole(file, PDF_LIMIT), {
+    const timestampUrl = serviceAddress(optionalText(values, 'tsa'));
+    const keyFile = requiredText(values, 'p12');
+    const passwordFile = optionalText(values, 'password-file');
+    const out = optionalText(values, 'out') ?? file;
+    // A signature is added behind what is there: signing in place loses nothing of the file.
+    const inPlace = samePlace(out, file);
+    if (!inPlace) {
+      const secrets = passwordFile === undefined ? [] : [{ file: passwordFile, what: 'tệp mật khẩu' }];
+      refuseOverwriting([{ file: keyFile, what: 'tệp khóa ký' }, ...secrets], [out]);
+    }
+    const key = openPkcs12(readWhole(keyFile, KEY_LIMIT), password(values, terminal));
+    const pdf = readWhole(file, PDF_LIMIT);
+    const printed = printedName(await recordOf(pdf), role);
+    const signed = await signDossier(pdf, {
       key,
       role,
       at: terminal.clock(),
       paths: terminal.paths,
+      reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
-    const out = optionalText(values, 'out') ?? file;
-    writeWhole(out, signed);
+    // A symbolic link stays one: the file it leads to is signed.
+    writeWhole(inPlace ? realpathSync(file) : out, signed);
     return {
       exit: 0,
       json: { pdf: out, sha256: digestOfBytes(signed), signer: key.info.subject, role, timestamped: timestampUrl !== undefined },
       text: `Đã ký (${role === 'head' ? 'thủ trưởng' : 'người lập'}): ${key.info.subject}. Tệp: ${out}`,
+      messages: bearsName(key.info.subject, printed)
+        ? []
+        : [
+            `Cảnh báo: chứng thư thuộc «${key.info.subject}», còn hồ sơ in tên «${printed}» ở chỗ ký này. Kiểm tra lại thẩm quyền của người ký.`,
+          ],
     };
   },
 };
@@ -44,4 +65,10 @@ export const sign: Command = {
 function roleOf(text: string): Role {
   if (text === 'preparer' || text === 'head') return text;
   throw wrongUse(`--role phải là preparer (người lập) hoặc head (thủ trưởng), không phải «${text}».`);
+}
+
+/** The address of a timestamp service, checked before a key is opened. */
+function serviceAddress(text: string | undefined): string | undefined {
+  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) return text;
+  throw wrongUse(`--tsa phải là địa chỉ http:// hoặc https://, không phải «${text}».`);
 }

@@ -1,8 +1,10 @@
-import type { VerificationVerdict } from '../../core/exchange/verification.ts';
+import { reasonTexts } from '../../core/exchange/reasons.ts';
+import type { VerificationReport, VerificationVerdict } from '../../core/exchange/verification.ts';
+import { failureOf, FailureError, type Failure } from '../../core/failure.ts';
 import { certificatesIn } from '../signing/trust.ts';
 import { printRecordInWorker } from '../services/dossier.ts';
 import { readWhole } from '../services/files.ts';
-import { verifyFile } from '../services/verification.ts';
+import { verifyFile, type VerificationOptions } from '../services/verification.ts';
 import { texts, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -13,26 +15,35 @@ const WORDS: Record<VerificationVerdict, string> = { valid: 'HỢP LỆ', invali
 export const verify: Command = {
   name: 'verify',
   usage: 'verify TỆP… [--trust CHỨNG-THƯ]…',
+  words: 'many',
   options: { trust: { type: 'string', multiple: true } },
   run: async ({ positionals, values }, terminal) => {
     if (positionals.length === 0) throw wrongUse('Thiếu tệp cần kiểm tra.');
-    const trusted = texts(values, 'trust').flatMap((file) => certificatesIn(readWhole(file, CERTIFICATE_LIMIT)));
-    const reports = [];
+    const options: VerificationOptions = {
+      trusted: texts(values, 'trust').flatMap((file) => certificatesIn(readWhole(file, CERTIFICATE_LIMIT))),
+      now: terminal.clock(),
+      reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
+    };
+    const reports: VerificationReport[] = [];
     for (const file of positionals) {
       terminal.progress(`Đang kiểm tra ${file}`);
-      reports.push(
-        await verifyFile(file, {
-          trusted,
-          now: terminal.clock(),
-          reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
-        }),
-      );
+      reports.push(await verifyFile(file, options).catch((error: unknown) => unreadable(file, failureOf(error))));
     }
+    const exit = reports.every(({ verdict }) => verdict === 'valid') ? 0 : reports.some(isUnreadable) ? 2 : 1;
     const lines = reports.flatMap((report) => [
       `${WORDS[report.verdict]}: ${report.file}`,
       ...report.signatures.map((s) => `  ${s.role}: ${s.signer} (${s.issuer}) ${s.signedAt ?? ''}`),
       ...report.reasons.map((reason) => `  ${reason.text}`),
     ]);
-    return { exit: reports.every((report) => report.verdict === 'valid') ? 0 : 1, json: reports, text: lines.join('\n') };
+    return { exit, json: reports, text: lines.join('\n') };
   },
 };
+
+/** One file that can't be read must not take the judgement on the others with it; a stop ends them all. */
+function unreadable(file: string, failure: Failure): VerificationReport {
+  if (failure.code === 'CANCELLED') throw new FailureError(failure.code, failure.message, failure.details);
+  const reasons = reasonTexts([{ code: 'file_unreadable', detail: failure.message }]);
+  return { file, kind: 'unknown', verdict: 'indeterminate', reasons, signatures: [], content: null };
+}
+
+const isUnreadable = ({ reasons }: VerificationReport): boolean => reasons.some(({ code }) => code === 'file_unreadable');

@@ -114,7 +114,7 @@ describe('writing a package', () => {
     expect(readFileSync(file, 'utf8')).toBe('an older package');
   });
 
-  it('stops when asked, and says when the folder is not there', async () => {
+  it('stops when asked, makes its folder, and says where there can be none', async () => {
     const folder = scratch();
     const stop = new AbortController();
     const { manifest, evidence } = parts();
@@ -129,7 +129,8 @@ describe('writing a package', () => {
       failure: { code: 'CANCELLED' },
     });
     expect(readdirSync(folder)).toEqual([]);
-    await expect(writePackage(join(folder, 'none', 'goi.zip'), { manifest, pdf, evidence })).rejects.toMatchObject({
+    await writePackage(join(folder, 'new', 'goi.zip'), { manifest, pdf, evidence });
+    await expect(writePackage(join(folder, 'new', 'goi.zip', 'goi.zip'), { manifest, pdf, evidence })).rejects.toMatchObject({
       failure: { code: 'FILE_NOT_WRITABLE' },
     });
   });

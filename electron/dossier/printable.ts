@@ -75,6 +75,6 @@ function placeOf(record: DossierRecord, where: string): string {
     return `${word ?? 'Nội dung'} của yêu cầu ${id ?? ''}, hệ thống ${system?.name ?? ''},`;
   }
   const evidence = /^evidence\[(\d+)\]/.exec(where);
-  if (evidence !== null) return `${word ?? 'Nội dung'} của bằng chứng số ${Number(evidence[1]) + 1}`;
+  if (evidence !== null) return `${word ?? 'Nội dung'} của minh chứng số ${Number(evidence[1]) + 1}`;
   return `Mục ${where}`;
 }

@@ -83,11 +83,11 @@ async function contentOf(zip: ZipFile): Promise<PackageContent> {
     const ok = found.sha256 === expected.sha256 && found.size === expected.size;
     evidence.push({ entry: expected.entry, ...found, ok });
     if (entry === undefined)
-      problems.push({ code: 'evidence_missing', text: `Trong gói thiếu bằng chứng số ${expected.nr}: ${expected.title}.` });
+      problems.push({ code: 'evidence_missing', text: `Trong gói thiếu minh chứng số ${expected.nr}: ${expected.title}.` });
     else if (!ok)
       problems.push({
         code: 'evidence_altered',
-        text: `Bằng chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.`,
+        text: `Minh chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.`,
       });
   }
   return { manifest, pdf, evidence, problems: told([...problems, ...unlisted(entries, manifest)]) };
@@ -115,7 +115,7 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   for await (const entry of zip.eachEntry()) {
     refuseUnusual(entry);
     const key = entry.fileName.normalize('NFC').toLowerCase();
-    if (folded.has(key)) throw invalid(`trong gói có hai tệp cùng tên “${entry.fileName.slice(0, 200)}”`);
+    if (folded.has(key)) throw invalid(`trong gói có hai tệp cùng tên «${entry.fileName.slice(0, 200)}»`);
     folded.add(key);
     entries.set(entry.fileName, entry);
     total += entry.uncompressedSize;
@@ -134,12 +134,12 @@ const RESERVED = /(^|\/)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.[^/]*)
 
 function refuseUnusual(entry: Entry): void {
   const name = entry.fileName.slice(0, 200);
-  if (entry.isEncrypted()) throw invalid(`tệp “${name}” trong gói bị khóa bằng mật khẩu`);
-  if (((entry.externalFileAttributes >>> 16) & TYPE_MASK) === LINK) throw invalid(`trong gói có liên kết “${name}” thay cho tệp`);
-  if (RESERVED.test(entry.fileName)) throw invalid(`trong gói có tên tệp không an toàn “${name}”`);
-  if (!entry.canDecodeFileData()) throw invalid(`tệp “${name}” được nén theo cách không hỗ trợ`);
+  if (entry.isEncrypted()) throw invalid(`tệp «${name}» trong gói bị khóa bằng mật khẩu`);
+  if (((entry.externalFileAttributes >>> 16) & TYPE_MASK) === LINK) throw invalid(`trong gói có liên kết «${name}» thay cho tệp`);
+  if (RESERVED.test(entry.fileName)) throw invalid(`trong gói có tên tệp không an toàn «${name}»`);
+  if (!entry.canDecodeFileData()) throw invalid(`tệp «${name}» được nén theo cách không hỗ trợ`);
   if (entry.uncompressedSize > LIMITS.ratioFrom && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio)
-    throw invalid(`tệp “${name}” giải nén ra lớn bất thường`);
+    throw invalid(`tệp «${name}» giải nén ra lớn bất thường`);
 }
 
 async function readManifest(zip: ZipFile, entry: Entry | undefined): Promise<PackageManifest> {
@@ -161,7 +161,7 @@ function decode(bytes: Uint8Array): string {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function readWhole(zip: ZipFile, entry: Entry, limit: number): Promise<Uint8Array> {
-  if (entry.uncompressedSize > limit) throw invalid(`tệp “${entry.fileName}” trong gói lớn quá mức`);
+  if (entry.uncompressedSize > limit) throw invalid(`tệp «${entry.fileName}» trong gói lớn quá mức`);
   const chunks: Uint8Array[] = [];
   for await (const chunk of chunksOf(await zip.openReadStreamPromise(entry))) chunks.push(chunk);
   return new Uint8Array(Buffer.concat(chunks));

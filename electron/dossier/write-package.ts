@@ -1,7 +1,7 @@
 /** Writes the exchange package: stored, not compressed, so that the same parts give the same bytes on every computer. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,11 +26,14 @@ export interface PackageParts {
 }
 
 /**
- * Writes `file` whole or not at all: to a temporary neighbour, hashes checked on the way, fsync, rename.
+ * Writes `file` whole or not at all, making its folder where it is missing: to a temporary neighbour, hashes checked on the way, fsync, rename.
  * EVIDENCE_DAMAGED when a content doesn't fit the manifest; CANCELLED; DISK_FULL; FILE_NOT_WRITABLE.
  */
 export async function writePackage(file: string, parts: PackageParts, signal?: AbortSignal): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
+  await mkdir(dirname(file), { recursive: true }).catch((cause: unknown) => {
+    throw writeFailure(file, cause, signal);
+  });
   try {
     await writeZip(temporary, parts, signal);
     await rename(temporary, file);
@@ -74,7 +77,7 @@ function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readab
     checked(manifest.dossier.file, manifest.dossier, () => [pdf]),
   );
   const listed = new Map(manifest.evidence.map((item) => [item.entry, item]));
-  if (evidence.length !== listed.size) throw damaged('số tệp bằng chứng không khớp bảng kê');
+  if (evidence.length !== listed.size) throw damaged('số tệp minh chứng không khớp bảng kê');
   for (const part of evidence) {
     const expected = listed.get(part.entry);
     if (expected === undefined || !listed.delete(part.entry)) throw damaged(`bảng kê không có tệp ${part.entry}`);
@@ -99,7 +102,7 @@ async function* checked(
     yield chunk;
   }
   if (size !== expected.size || hash.digest('hex') !== expected.sha256)
-    throw damaged(`nội dung của “${name}” khác với nội dung đã ghi nhận`);
+    throw damaged(`nội dung của «${name}» khác với nội dung đã ghi nhận`);
 }
 
 const damaged = (why: string): FailureError =>
@@ -142,14 +145,14 @@ function writeFailure(file: string, cause: unknown, signal: AbortSignal | undefi
     return new FailureError(
       'DISK_FULL',
       'Ổ đĩa đã đầy nên chưa ghi được gói hồ sơ; không còn tệp dở dang nào. Giải phóng dung lượng hoặc chọn nơi khác rồi lập lại.',
-      [{ where: file, text: String(cause) }],
+      [{ where: 'chi tiết kỹ thuật', text: String(cause) }],
       cause,
     );
   }
   return new FailureError(
     'FILE_NOT_WRITABLE',
     `Không ghi được gói hồ sơ vào ${file}; không còn tệp dở dang nào. Kiểm tra quyền ghi của thư mục hoặc chọn nơi khác rồi lập lại.`,
-    [{ where: file, text: String(cause) }],
+    [{ where: 'chi tiết kỹ thuật', text: String(cause) }],
     cause,
   );
 }

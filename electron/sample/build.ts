@@ -1,4 +1,5 @@
 /** Fills a workspace with the sample hospital, through the same doors a person uses. */
+import { setImmediate } from 'node:timers/promises';
 import type { Law } from '../../core/checklist/library.ts';
 import { determineLevel } from '../../core/level/determine.ts';
 import type { Paths } from '../paths.ts';
@@ -39,7 +40,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     const shop = openPaperShop({ hospital, pictures: paths.samplePictures, fonts: paths.fonts, seed });
     const vault = evidenceVault(workspace, shop);
     for (const system of hospital.systems) {
-      signal?.throwIfAborted();
+      await turn(signal);
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
@@ -49,6 +50,12 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     removeWorkspaceFile(file);
     throw error;
   }
+}
+
+/** Lets a Ctrl-C in that came while the program was busy, and ends there. */
+export async function turn(signal?: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
 }
 
 /** A clock that starts eight hours before the sample's day and advances a second at each look, so that the journal has an order. */

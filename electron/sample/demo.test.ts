@@ -1,8 +1,8 @@
 /** The demonstration from end to end, judged by programs that are not ours. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
@@ -19,14 +19,16 @@ const law = loadLaw(paths.checklists);
 const folder = mkdtempSync(join(tmpdir(), 'antam-demo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const build = (name: string, seed: number): Promise<DemoFiles> =>
-  buildDemo(join(folder, name), { law, paths, seed, version: '0.1.0', progress: () => undefined, signal: new AbortController().signal });
+  buildDemo(resolve(folder, name), { law, paths, seed, version: '0.1.0', progress: () => undefined, signal: new AbortController().signal });
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 const squeeze = (text: string): string => text.normalize('NFC').replace(/\s+/g, '');
 
 let demo: DemoFiles;
 let record: DossierRecord;
+let workspaceAsMade: Buffer;
 beforeAll(async () => {
   demo = await build('one', 1);
+  workspaceAsMade = readFileSync(demo.workspace);
   const parsed = parseRecord((await extractRecord(readFileSync(demo.dossier))) ?? '');
   if (!parsed.ok) throw new Error(parsed.failure.message);
   record = parsed.value;
@@ -106,8 +108,52 @@ describe('the demonstration', () => {
     expect(differing.map((item) => item.id)).toEqual([]);
   });
 
+  it('keeps its keys and their password to the user who made them', () => {
+    const modes = [demo.preparerP12, demo.headP12, demo.passwordFile].map((file) => statSync(file).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  it('is whole or not there: stopped while it is made, it leaves nothing', { timeout: 60_000 }, async () => {
+    const empty = join(folder, 'trống');
+    mkdirSync(empty);
+    for (const [directory, step] of [
+      [join(folder, 'dừng'), 'Đang dựng RIS-PACS'],
+      [empty, 'Đang dựng RIS-PACS'],
+      [join(folder, 'dừng'), 'Đang ký'],
+    ] as const) {
+      const stop = new AbortController();
+      const progress = (line: string): void => {
+        if (line === step) stop.abort();
+      };
+      const before = readdirSync(folder);
+      const made = buildDemo(directory, { law, paths, seed: 1, version: '0.1.0', progress, signal: stop.signal });
+      await expect(made).rejects.toMatchObject({ failure: { code: 'CANCELLED' } });
+      expect(readdirSync(folder)).toEqual(before);
+    }
+    expect(readdirSync(empty)).toEqual([]);
+  });
+
+  it('goes only into a new or an empty folder, and says why not elsewhere', async () => {
+    writeFileSync(join(folder, 'tệp'), 'x');
+    for (const [name, code] of [
+      ['tệp', 'WORKSPACE_EXISTS'],
+      ['tệp/dưới', 'WORKSPACE_EXISTS'],
+      ['one', 'WORKSPACE_EXISTS'],
+    ] as const)
+      await expect(build(name, 1)).rejects.toMatchObject({ failure: { code } });
+    await expect(build('/proc/antam', 1)).rejects.toMatchObject({ failure: { code: 'FILE_NOT_WRITABLE' } });
+    expect(readFileSync(join(folder, 'tệp'), 'utf8')).toBe('x');
+  });
+
+  it('says that it was made before the cutoff, on request, with the figures of its day', () => {
+    expect(record.warnings.map(({ rule }) => rule)).toContain('before_cutoff');
+    const page = squeeze(run('pdftotext', '-raw', '-enc', 'UTF-8', '-l', '1', demo.dossier, '-'));
+    expect(page).toContain(squeeze('đến ngày 20/11/2026, trước ngày chốt số liệu 14/12/2026'));
+  });
+
   it('repeats with its seed, byte for byte, but for keys and signatures', { timeout: 60_000 }, async () => {
     const again = await build('two', 1);
+    expect(Buffer.compare(readFileSync(again.workspace), workspaceAsMade)).toBe(0);
     expect(Buffer.compare(readFileSync(again.unsigned), readFileSync(demo.unsigned))).toBe(0);
     expect(Buffer.compare(readFileSync(again.dossier), readFileSync(demo.dossier))).not.toBe(0);
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content } from 'pdfmake/interfaces.js';
-import { showDate } from '../../core/date.ts';
+import { paperDate } from '../../core/date.ts';
 import type { SampleHospital } from './content.ts';
 import type { SampleEvidence } from './evidence-catalogue.ts';
 import { metSentences } from './notes.ts';
@@ -90,7 +90,7 @@ async function paper(hospital: SampleHospital, evidence: SampleEvidence, chance:
               stack: [
                 { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', fontSize: 11 },
                 { text: 'Độc lập - Tự do - Hạnh phúc' },
-                { text: `${unit.letter.place}, ngày ${showDate(evidence.effectiveOn)}`, margin: [0, 6, 0, 0] },
+                { text: `${unit.letter.place}, ngày ${paperDate(evidence.effectiveOn)}`, margin: [0, 6, 0, 0] },
               ],
             },
           ],
@@ -128,7 +128,7 @@ function log(evidence: SampleEvidence, chance: () => number): string {
   });
   return [
     `# ${evidence.title}`,
-    `# Trích ngày ${showDate(evidence.effectiveOn)}; tài liệu minh họa, số liệu không có thật`,
+    `# Trích ngày ${paperDate(evidence.effectiveOn)}; tài liệu minh họa, số liệu không có thật`,
     ...lines,
     '',
   ].join('\n');

@@ -4,7 +4,8 @@ import type { Law } from '../../core/checklist/library.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { buildRecord } from '../../core/exchange/build.ts';
 import { buildManifest, evidenceEntry } from '../../core/exchange/manifest.ts';
-import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
+import { parseRecord } from '../../core/exchange/parse.ts';
+import { reasonTexts, verdictOf } from '../../core/exchange/reasons.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
@@ -20,6 +21,7 @@ import { refuseUnsuitable } from '../signing/suitability.ts';
 import type { SigningKey } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Paths } from '../paths.ts';
+import { judgePdf, type VerificationOptions } from './verification.ts';
 
 export type Role = 'preparer' | 'head';
 
@@ -118,18 +120,33 @@ export interface SignOptions {
   role: Role;
   at: Date;
   paths: Paths;
+  /** As for verifying. */
+  reprint: VerificationOptions['reprint'];
   timestampUrl?: string;
 }
 
 const REASONS: Record<Role, string> = { preparer: 'Lập báo cáo', head: 'Phê duyệt báo cáo' };
 
-/** The dossier with one more signature in the room of its role. Drafts are refused; the bytes before stay as they are. */
-export async function signDossier(pdf: Uint8Array, { key, role, at, paths, timestampUrl }: SignOptions): Promise<Uint8Array> {
+/**
+ * The dossier with one more signature in the room of its role; the bytes before stay as they are. Drafts are refused, and
+ * so is a file that verifying would call invalid (CHANGED_AFTER_SIGNING): nobody should put his name to that.
+ */
+export async function signDossier(pdf: Uint8Array, { key, role, at, paths, reprint, timestampUrl }: SignOptions): Promise<Uint8Array> {
   const record = await recordOf(pdf);
   if (record.draft) {
     throw new FailureError('CONFLICT', 'Đây là bản nháp nên không ký. In bản chính rồi ký bản đó.');
   }
   refuseUnsuitable(key, at);
+  const [disproved] = (await judgePdf(pdf, { trusted: [], now: at, reprint })).reasons.filter(
+    ({ code }) => verdictOf([{ code }]) === 'invalid',
+  );
+  if (disproved !== undefined) {
+    const [told] = reasonTexts([disproved]);
+    throw new FailureError(
+      'CHANGED_AFTER_SIGNING',
+      `Tệp không còn nguyên vẹn nên chưa được ký: ${told?.text ?? ''} Không ký tệp này; in lại hồ sơ từ kho dữ liệu hoặc đề nghị nơi gửi gửi lại tệp gốc.`,
+    );
+  }
   const place = (await findRooms(pdf)).find((room) => room.role === role);
   const office =
     role === 'head' ? [record.unit.signer.authority, record.unit.signer.title].filter(Boolean).join(' ') : record.unit.preparer.office;
@@ -163,5 +180,3 @@ export async function packDossier(workspace: Workspace, pdf: Uint8Array, file: s
     signal,
   );
 }
-
-export const recordText = serialiseRecord;

@@ -7,6 +7,7 @@ import type { DossierSummary, Handlers } from '../../core/api.ts';
 import { digestOf } from '../../core/canonical.ts';
 import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
+import { printedName } from '../../core/exchange/signers.ts';
 import { FailureError } from '../../core/failure.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -86,8 +87,8 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
     'dossier.facts': ({ id }) => {
       const record = keptRecord(context, id);
       return {
-        preparer: record.unit.preparer.name,
-        head: record.unit.signer.name,
+        preparer: printedName(record, 'preparer'),
+        head: printedName(record, 'head'),
         changedAt: firstChange(session.need().journal, record.journal.entries),
       };
     },
@@ -106,7 +107,13 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       const workspace = session.need();
       const key = openPkcs12(readWhole(path, KEY_LIMIT), password);
       const at = options.clock();
-      const signed = await signDossier(workspace.dossiers.read(id), { key, role, at, paths: options.paths });
+      const signed = await signDossier(workspace.dossiers.read(id), {
+        key,
+        role,
+        at,
+        paths: options.paths,
+        reprint: verificationOptions(context).reprint,
+      });
       return workspace.dossiers.addSignature(id, { role, signer: key.info.subject, signedAt: at.toISOString() }, signed);
     },
 

@@ -1,5 +1,6 @@
 /** Evidence: into the vault, out of it for a look, and to the items it serves. */
 import type { Handlers, Output } from '../../core/api.ts';
+import { validityIsReversed } from '../../core/assessment/evidence.ts';
 import type { Evidence } from '../../core/assessment/model.ts';
 import { failureOf, FailureError } from '../../core/failure.ts';
 import type { Context } from './context.ts';
@@ -48,7 +49,10 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => (
   'evidence.pick': () =>
     context.options.dialogs.openFile({ title: 'Chọn tệp minh chứng', filters: [{ name: 'Mọi tệp', extensions: ['*'] }], multiple: true }),
   'evidence.list': () => context.session.need().evidence.list(),
-  'evidence.save': ({ id, ...change }) => context.session.need().evidence.save(id, change),
+  'evidence.save': ({ id, ...change }) => {
+    refuseReversed(change);
+    return context.session.need().evidence.save(id, change);
+  },
   'evidence.link': ({ id, ...place }) => linkTo(context, id, place),
   'evidence.unlink': ({ id, ...place }) => {
     const open = openAssessment(context, place.systemId, place.year);
@@ -67,6 +71,14 @@ function linkTo(context: Context, evidenceId: string, place: Place): Output<'evi
   const open = openAssessment(context, place.systemId, place.year);
   const answer = open.workspace.evidence.link(open.assessment.id, itemOf(open.checklist, place.itemId), evidenceId);
   return { answer, progress: progressNow(open) };
+}
+
+function refuseReversed(change: Pick<Evidence, 'effectiveOn' | 'validUntil'>): void {
+  if (!validityIsReversed(change)) return;
+  throw new FailureError(
+    'INVALID_INPUT',
+    'Ngày hết hiệu lực đứng trước ngày của tài liệu nên thay đổi chưa được lưu. Sửa một trong hai ngày rồi lưu lại.',
+  );
 }
 
 function refuseAbovePreview(evidence: Evidence): void {

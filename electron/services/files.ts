@@ -15,7 +15,8 @@ import {
 import { dirname } from 'node:path';
 import { FailureError } from '../../core/failure.ts';
 
-const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
+/** An error of the operating system. */
+export const isErrno = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
 
 /** The bytes of a file. FILE_NOT_FOUND, FILE_UNREADABLE or, above `limit` bytes, FILE_TOO_LARGE. */
 export function readWhole(file: string, limit: number): Uint8Array {
@@ -50,12 +51,14 @@ export function readHead(file: string, length: number): Buffer {
   }
 }
 
-/** Writes a file as a whole or not at all: beside it first, flushed to disk, then renamed over it. */
-export function writeWhole(file: string, bytes: Uint8Array | string): void {
+/** Writes a file as a whole or not at all: beside it first, flushed to disk, then renamed over it. A file replaced keeps its mode. */
+export function writeWhole(file: string, bytes: Uint8Array | string, mode?: number): void {
   const beside = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(beside, 'w');
+    rmSync(beside, { force: true });
+    const kept = statSync(file, { throwIfNoEntry: false })?.mode;
+    const handle = openSync(beside, 'wx', mode ?? (kept === undefined ? 0o666 : kept & 0o777));
     try {
       const content = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
       let written = 0;
@@ -74,7 +77,7 @@ export function writeWhole(file: string, bytes: Uint8Array | string): void {
 /** The failure for an error met while writing to a path. */
 export function writeFailure(file: string, error: unknown): FailureError {
   if (error instanceof FailureError) return error;
-  if (isErrno(error) && error.code === 'ENOSPC') {
+  if (isErrno(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
     return new FailureError(
       'DISK_FULL',
       `Ổ đĩa chứa «${file}» đã đầy nên tệp chưa được ghi; tệp cũ (nếu có) còn nguyên. Giải phóng chỗ trống rồi thử lại.`,
@@ -99,6 +102,9 @@ function readFailure(file: string, error: unknown): FailureError {
       undefined,
       error,
     );
+  }
+  if (isErrno(error) && error.code === 'EISDIR') {
+    return new FailureError('FILE_UNREADABLE', `«${file}» là một thư mục, không phải tệp. Chọn một tệp trong đó.`, undefined, error);
   }
   return new FailureError(
     'FILE_UNREADABLE',

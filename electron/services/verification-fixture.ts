@@ -70,12 +70,14 @@ export async function signedDossier(): Promise<Signed> {
     role: 'preparer',
     at: SIGNED_AT,
     paths,
+    reprint,
   });
   const signed = await signDossier(byPreparer, {
     key: openPkcs12(authority.headP12, PASSWORD),
     role: 'head',
     at: new Date(SIGNED_AT.getTime() + 3_600_000),
     paths,
+    reprint,
   });
   return {
     record,

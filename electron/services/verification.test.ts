@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -225,6 +225,37 @@ describe('a file somebody meddled with', () => {
     expect(await codes(covering)).toContain('signature_misplaced');
   });
 
+  it('is judged, not choked on, wherever it was cut off', async () => {
+    for (const length of [5, 9, 20, 1000, made.unsigned.length - 40, made.unsigned.length + 9, made.signed.length - 1]) {
+      const { verdict } = await judge(made.signed.subarray(0, length));
+      expect(verdict, `${length} bytes`).toBe('invalid');
+    }
+  });
+
+  it('is invalid when it lists a signature twice, or more than anybody would look at', async () => {
+    const key = openPkcs12(made.authority.headP12, PASSWORD);
+    const document = await PDFDocument.load(made.signed, { forIncrementalUpdate: true, updateMetadata: false });
+    const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict);
+    const fields = form.lookup(PDFName.of('Fields'), PDFArray);
+    fields.push(fields.get(0));
+    expect(await codes(await document.save({ useObjectStreams: false }))).toContain('signature_malformed');
+
+    let many = made.unsigned;
+    for (let i = 0; i < 9; i++)
+      many = await signPdf(many, { key, role: `r${i}`, office: '', reason: '', at: SIGNED_AT, fonts: paths.fonts });
+    expect(await judge(many)).toMatchObject({
+      verdict: 'invalid',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'too_many_signatures' })]),
+    });
+  });
+
+  it('is left undecided when a signature is of a kind nobody here can judge', async () => {
+    const text = Buffer.from(made.signed).toString('latin1').replaceAll('/ETSI.CAdES.detached', '/ETSI.RFC3161       ');
+    const { signatures, reasons } = await judge(Buffer.from(text, 'latin1'));
+    expect(signatures.map(({ integrity }) => integrity)).toEqual(['unchecked', 'unchecked']);
+    expect(reasons.map(({ code }) => code)).toContain('signature_kind_unknown');
+  });
+
   it('is told apart from what is no PDF at all', async () => {
     expect(await judge(Buffer.from('không phải PDF'))).toMatchObject({ kind: 'unknown', verdict: 'invalid' });
     await expect(verifyFile(join(folder, 'thiếu.pdf'), made.options)).rejects.toThrow(/Không tìm thấy/);
@@ -238,7 +269,7 @@ describe('signing', () => {
       (error: unknown) => (error instanceof FailureError ? error.failure.code : String(error)),
     );
   const sign = (authority: ReturnType<typeof authorityOf>, pdf = made.unsigned) =>
-    signDossier(pdf, { key: openPkcs12(authority.headP12, PASSWORD), role: 'head', at: SIGNED_AT, paths });
+    signDossier(pdf, { key: openPkcs12(authority.headP12, PASSWORD), role: 'head', at: SIGNED_AT, paths, reprint: made.options.reprint });
 
   it('refuses a wrong password, a file that is no key, a certificate out of its time, a second signature of one role, a draft', async () => {
     expect(() => openPkcs12(made.authority.headP12, 'sai')).toThrow(/Mật khẩu/);
@@ -252,6 +283,27 @@ describe('signing', () => {
     expect(await attempt(sign(made.authority, made.signed))).toBe('ALREADY_SIGNED');
     expect(await attempt(sign(made.authority, await print(soundRecord({ draft: true }))))).toBe('CONFLICT');
     expect(await attempt(sign(made.authority, Buffer.from('%PDF-1.7 hỏng')))).toBe('NOT_A_DOSSIER');
+  });
+
+  it('refuses a file that is no longer what its record prints', async () => {
+    const document = await PDFDocument.load(made.unsigned, { forIncrementalUpdate: true, updateMetadata: false });
+    document.setTitle('Tên khác');
+    expect(await attempt(sign(made.authority, await document.save({ useObjectStreams: false })))).toBe('CHANGED_AFTER_SIGNING');
+    expect(await attempt(sign(made.authority, Buffer.concat([made.byPreparer, Buffer.from('% thêm\n')])))).toBe('CHANGED_AFTER_SIGNING');
+  });
+
+  it('by somebody else than the dossier names is told, and left to people', async () => {
+    const stranger = await signDossier(made.byPreparer, {
+      key: openPkcs12(made.authority.preparerP12, PASSWORD),
+      role: 'head',
+      at: SIGNED_AT,
+      paths,
+      reprint: made.options.reprint,
+    });
+    const { verdict, reasons } = await judge(stranger);
+    expect(verdict).toBe('valid');
+    expect(reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['signer_name_differs', 'same_signer']));
+    expect(await codes(made.signed)).not.toContain('signer_name_differs');
   });
 
   it('shows name, office and time in the room of the role', () => {
@@ -277,8 +329,15 @@ describe('a package', () => {
       role: 'preparer',
       at: SIGNED_AT,
       paths,
+      reprint: made.options.reprint,
     });
-    const pdf = await signDossier(byPreparer, { key: key(made.authority.headP12), role: 'head', at: SIGNED_AT, paths });
+    const pdf = await signDossier(byPreparer, {
+      key: key(made.authority.headP12),
+      role: 'head',
+      at: SIGNED_AT,
+      paths,
+      reprint: made.options.reprint,
+    });
     const manifest = buildManifest(record, { sha256: digestOfBytes(pdf), size: pdf.byteLength });
     const file = join(folder, 'gói.zip');
     const open = async function* () {

@@ -2,6 +2,7 @@
 import { manifestMatches, type PackageManifest } from '../../core/exchange/manifest.ts';
 import { parseRecord, recordDigest, sharedFacts } from '../../core/exchange/parse.ts';
 import { recordProblems } from '../../core/exchange/problems.ts';
+import { signerRemarks } from '../../core/exchange/signers.ts';
 import { reasonTexts, verdictOf, type ReasonCode, type ToldReason } from '../../core/exchange/reasons.ts';
 import { PRINTER_EDITION, type DossierRecord } from '../../core/exchange/record.ts';
 import type { SignatureReport, VerificationReport } from '../../core/exchange/verification.ts';
@@ -10,9 +11,8 @@ import { refuseExplosivePdf } from '../dossier/explosive.ts';
 import { extractRecord } from '../dossier/extract.ts';
 import { readPackage } from '../dossier/package.ts';
 import type { Der } from '../signing/certificates.ts';
-import { foreignChanges } from '../signing/revisions.ts';
-import { findRooms, type Room } from '../signing/rooms.ts';
-import type { SignatureField } from '../signing/signature-fields.ts';
+import { judgeRevisions } from '../signing/revisions.ts';
+import { findRooms } from '../signing/rooms.ts';
 import { verifySignatures } from '../signing/verify.ts';
 import { readHead, readWhole } from './files.ts';
 
@@ -25,8 +25,6 @@ export interface VerificationOptions {
 
 const PDF_LIMIT = 64 * 1_048_576;
 const ZIP_MAGIC = Buffer.from('PK');
-/** A widget may stick out of its room by rounding only. */
-const ROUNDING = 0.6;
 
 interface PdfJudgement {
   kind: 'dossier' | 'pdf';
@@ -87,7 +85,8 @@ function packageReasons(
   ];
 }
 
-async function judgePdf(pdf: Uint8Array, options: VerificationOptions): Promise<PdfJudgement> {
+/** Judges the bytes of a PDF. Hostile ones give reasons, never an error. */
+export async function judgePdf(pdf: Uint8Array, options: VerificationOptions): Promise<PdfJudgement> {
   try {
     refuseExplosivePdf(pdf);
   } catch (error) {
@@ -95,15 +94,27 @@ async function judgePdf(pdf: Uint8Array, options: VerificationOptions): Promise<
     return { kind: 'pdf', reasons: [{ code: 'unreadable' }], signatures: [], record: null };
   }
   const { signatures, reasons, fields } = await verifySignatures(pdf, options);
+  if (reasons.some(({ code }) => code === 'unreadable')) return { kind: 'pdf', reasons, signatures, record: null };
+  const ends = fields.map(({ end }) => end);
   const found = await recordIn(pdf);
   const all = [...reasons, ...found.reasons];
-  if (found.record === null) return { kind: found.isDossier ? 'dossier' : 'pdf', reasons: all, signatures, record: null };
+  if (found.record === null) {
+    all.push(...(await revisionsOfForeign(pdf, ends)));
+    return { kind: found.isDossier ? 'dossier' : 'pdf', reasons: all, signatures, record: null };
+  }
 
   const { record } = found;
   if (record.draft) all.push({ code: 'draft' });
   if (signatures.length > 0 && !signatures.some((signature) => signature.role === 'head')) all.push({ code: 'head_signature_missing' });
-  all.push(...(await pagesAgainstRecord(pdf, record, fields, options)));
+  all.push(...(await pagesAgainstRecord(pdf, record, ends, options)), ...signerRemarks(record, signatures));
   return { kind: 'dossier', reasons: all, signatures, record };
+}
+
+/** Of a paper that isn't ours, what stood under the first signature is taken as it is. */
+async function revisionsOfForeign(pdf: Uint8Array, ends: readonly number[]): Promise<ToldReason[]> {
+  const [start, ...later] = ends;
+  const fault = start === undefined ? null : await judgeRevisions(pdf, { start, ends: later, rooms: null });
+  return later.length === 0 || fault === null ? [] : [fault];
 }
 
 async function recordIn(pdf: Uint8Array): Promise<{ record: DossierRecord | null; isDossier: boolean; reasons: ToldReason[] }> {
@@ -134,35 +145,18 @@ async function recordIn(pdf: Uint8Array): Promise<{ record: DossierRecord | null
 async function pagesAgainstRecord(
   pdf: Uint8Array,
   record: DossierRecord,
-  fields: { field: SignatureField; end: number }[],
+  ends: readonly number[],
   options: VerificationOptions,
 ): Promise<ToldReason[]> {
-  if (record.printer !== PRINTER_EDITION) return [{ code: 'printer_edition' }];
+  if (record.printer !== PRINTER_EDITION) return [{ code: 'printer_edition' }, ...(await revisionsOfForeign(pdf, ends))];
   const printed = await options.reprint(record).catch((error: unknown) => {
     if (error instanceof FailureError && error.failure.code !== 'CANCELLED') return null;
     throw error;
   });
   if (printed === null || Buffer.compare(pdf.subarray(0, printed.byteLength), printed) !== 0) return [{ code: 'pages_differ' }];
-  if (fields.length === 0) return pdf.byteLength === printed.byteLength ? [] : [{ code: 'changed_after_signing' }];
-
-  const reasons: ToldReason[] = [];
-  const [first] = fields;
-  if (first !== undefined && first.end > printed.byteLength && first.end <= pdf.byteLength) {
-    const changes = await foreignChanges(printed, pdf.subarray(0, first.end)).catch(() => ['unreadable']);
-    if (changes[0] !== undefined) reasons.push({ code: 'changed_after_signing', detail: changes[0] });
-  }
-  const rooms = await findRooms(printed);
-  if (fields.some(({ field }) => field.place !== null && !rooms.some((room) => isInside(field.place, room))))
-    reasons.push({ code: 'signature_misplaced' });
-  return reasons;
-}
-
-function isInside(place: SignatureField['place'], room: Room): boolean {
-  if (place === null || place.page !== room.page) return false;
-  const [left, bottom, right, top] = place.rect;
-  return (
-    left >= room.x - ROUNDING && bottom >= room.y - ROUNDING && right <= room.x + room.w + ROUNDING && top <= room.y + room.h + ROUNDING
-  );
+  if (ends.length === 0) return pdf.byteLength === printed.byteLength ? [] : [{ code: 'changed_after_signing' }];
+  const fault = await judgeRevisions(pdf, { start: printed.byteLength, ends, rooms: await findRooms(printed) });
+  return fault === null ? [] : [fault];
 }
 
 function report(

@@ -67,7 +67,7 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
       session.close();
       return {};
     },
-    'workspace.check': () => session.need().check(),
+    'workspace.check': () => session.need().check(context.law()),
   };
 }
 

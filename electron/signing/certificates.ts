@@ -1,7 +1,7 @@
 /** X.509 certificates: reading, naming, looking inside. */
 import { X509Certificate } from 'node:crypto';
 import { fromBER } from 'asn1js';
-import { Certificate } from 'pkijs';
+import { Certificate, ExtKeyUsage, getHashAlgorithm, type AlgorithmIdentifier } from 'pkijs';
 import type { CertificateInfo } from '../../core/api.ts';
 import { FailureError } from '../../core/failure.ts';
 
@@ -10,7 +10,7 @@ export type Der = Uint8Array;
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
 const KEY_USAGE = '2.5.29.15';
-export const EXTENDED_KEY_USAGE = '2.5.29.37';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
 
 /** A certificate that pkijs can work with; CERTIFICATE_INVALID when the bytes are none. */
 export function parseCertificate(der: Der): Certificate {
@@ -77,13 +77,51 @@ export function keyAlgorithm(x509: X509Certificate): string {
   return String(type);
 }
 
-/** May the key sign documents? True when the certificate says nothing of usage, or names signature or non-repudiation. */
-export function maySign(certificate: Certificate): boolean {
-  const extension = certificate.extensions?.find((one) => one.extnID === KEY_USAGE);
-  if (extension === undefined) return true;
-  const bits = usageBits(extension.parsedValue);
-  return (bits & 0b1100_0000) !== 0;
+export type Purpose = 'document' | 'timestamp';
+
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+/**
+ * Extended usages under which agencies issue certificates to people and organisations: any, e-mail protection, document
+ * signing (RFC 9336, Microsoft, Adobe), client authentication. Servers, code and responders are others' business.
+ */
+const DOCUMENT_USAGES = new Set([
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+  '1.3.6.1.5.5.7.3.2',
+]);
+
+/**
+ * May the key sign documents, or timestamps? True when its usage names signature or non-repudiation (or nothing), and its
+ * extended usage allows the purpose. A timestamp's certificate must name that purpose and no other (RFC 3161, 2.3).
+ */
+export function maySign(certificate: Certificate, purpose: Purpose = 'document'): boolean {
+  const usage = certificate.extensions?.find((one) => one.extnID === KEY_USAGE);
+  if (usage !== undefined && (usageBits(usage.parsedValue) & 0b1100_0000) === 0) return false;
+  const extended = certificate.extensions?.find((one) => one.extnID === EXTENDED_KEY_USAGE);
+  if (extended === undefined) return purpose === 'document';
+  const purposes = extended.parsedValue instanceof ExtKeyUsage ? extended.parsedValue.keyPurposes : [];
+  return purpose === 'timestamp'
+    ? purposes.length === 1 && purposes[0] === TIME_STAMPING
+    : purposes.some((one) => DOCUMENT_USAGES.has(one));
 }
+
+const WEAKEST_RSA_BITS = 2048;
+
+/** Is the key, or the signature on the certificate, of a kind that can be forged? */
+export function isWeakCertificate(certificate: Certificate): boolean {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = new X509Certificate(encodeCertificate(certificate)).publicKey;
+  const isShort = type === 'rsa' && (details?.modulusLength ?? 0) < WEAKEST_RSA_BITS;
+  return isShort || isWeakSignature(certificate.signatureAlgorithm) || hashOf(certificate.signatureAlgorithm) === '';
+}
+
+/** Does the signature rest on a hash that is known to be outdated? One that leaves its hash open is judged by what states it. */
+export const isWeakSignature = (algorithm: AlgorithmIdentifier): boolean => WEAK_HASHES.has(hashOf(algorithm));
+
+const WEAK_HASHES = new Set(['SHA-1', 'MD5']);
+const hashOf = (algorithm: AlgorithmIdentifier): string => getHashAlgorithm(algorithm);
 
 /** May the key sign certificates? */
 export function isAuthority(der: Der): boolean {

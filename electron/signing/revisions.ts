@@ -1,89 +1,174 @@
-/** What an incremental update changed: signing may add a signature and nothing else. */
+/** Did each update of a PDF add one signature and nothing else? Assumes the file hostile. */
 import { createHash } from 'node:crypto';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRef,
+  PDFString,
+  type PDFContext,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
+import type { ToldReason } from '../../core/exchange/reasons.ts';
+import type { Room } from './rooms.ts';
+import { foreign, readUpdate, sectionAt, UpdateFault, type Update } from './updates.ts';
 
-/** Entries of the catalog that signing touches. */
+/** Entries that signing may write, by dictionary. */
 const CATALOG_MAY_CHANGE = new Set(['/AcroForm', '/DSS', '/Perms']);
-const FORM_MAY_CHANGE = new Set(['/Fields', '/SigFlags']);
+const FORM_MAY_CHANGE = new Set(['/Fields', '/SigFlags', '/DA', '/DR']);
 const PAGE_MAY_CHANGE = new Set(['/Annots']);
+/** No actions, no scripts, no parents and kids that could lend other entries. */
+const FIELD_MAY_HAVE = new Set(
+  '/Type /Subtype /FT /T /TU /V /F /Ff /Rect /P /AP /AS /MK /Border /BS /H /NM /M /DA /DR /Q /Lock /SV /StructParent'.split(' '),
+);
+/** Annotation flags that leave the picture within its rectangle: NoZoom (8) would let it grow over the page. */
+const HARMLESS_FLAGS = 1 | 2 | 4 | 16 | 32 | 64 | 128 | 512;
+/** A widget may stick out of its room by rounding only. */
+const ROUNDING = 0.6;
 
-const load = (pdf: Uint8Array): Promise<PDFDocument> => PDFDocument.load(pdf, { updateMetadata: false });
+export interface Revisions {
+  /** Length of what stood before the first update. */
+  start: number;
+  /** Length of the file after each signature, ascending. */
+  ends: readonly number[];
+  /** Where signatures may show; null when the paper is not ours and leaves none. */
+  rooms: readonly Room[] | null;
+}
 
-/** Descriptions of everything that changed beyond signing; empty when nothing did. */
-export async function foreignChanges(before: Uint8Array, after: Uint8Array): Promise<string[]> {
-  const [old, next] = await Promise.all([load(before), load(after)]);
-  const changes: string[] = [];
-  const tell = (what: string): void => {
-    changes.push(what);
-  };
-  if (tag(old.context.trailerInfo.Root) !== tag(next.context.trailerInfo.Root)) tell('trailer /Root');
-  if (tag(old.context.trailerInfo.Info) !== tag(next.context.trailerInfo.Info)) tell('trailer /Info');
-
-  const pages = new Set(old.getPages().map((page) => page.ref.tag));
-  const formTag = tag(old.catalog.get(PDFName.of('AcroForm')));
-  for (const [ref, object] of old.context.enumerateIndirectObjects()) {
-    const now = next.context.lookup(ref);
-    if (now === undefined) tell(`${ref.tag} removed`);
-    else if (digest(object) !== digest(now)) compareChanged(ref, object, now);
-  }
-  // A form that stands inside the catalog is part of it: what else it holds must not change either.
-  compareInlineForm(old, next, tell);
-  return changes;
-
-  function compareChanged(ref: PDFRef, object: PDFObject, now: PDFObject): void {
-    if (!(object instanceof PDFDict) || !(now instanceof PDFDict)) return tell(`${ref.tag} replaced`);
-    if (ref.tag === tag(old.context.trailerInfo.Root)) return onlyKeys(ref, object, now, CATALOG_MAY_CHANGE);
-    if (ref.tag === formTag) return onlyKeys(ref, object, now, FORM_MAY_CHANGE);
-    if (pages.has(ref.tag)) {
-      onlyKeys(ref, object, now, PAGE_MAY_CHANGE);
-      return compareAnnotations(ref, object, now);
+/** The first thing in the updates that is not signing; null when there is none. */
+export async function judgeRevisions(pdf: Uint8Array, { start, ends, rooms }: Revisions): Promise<ToldReason | null> {
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  try {
+    const document = await PDFDocument.load(pdf.subarray(0, start), { updateMetadata: false });
+    const pages = document.getPages().map((page) => page.ref);
+    let before = sectionAt(bytes, start);
+    let from = start;
+    for (const end of ends) {
+      const update = readUpdate(bytes, { before, start: from, end, context: document.context });
+      judgeUpdate({ update, end, rooms, pages, root: document.context.trailerInfo.Root, context: document.context });
+      for (const { ref, object } of update.objects.values()) document.context.assign(ref, object);
+      before = update.section;
+      from = end;
     }
-    tell(`${ref.tag} changed`);
-  }
-
-  function onlyKeys(ref: PDFRef, object: PDFDict, now: PDFDict, allowed: ReadonlySet<string>): void {
-    const keys = new Set([...object.keys(), ...now.keys()].map((key) => key.toString()));
-    for (const key of keys) {
-      if (allowed.has(key)) continue;
-      const name = PDFName.of(key.slice(1));
-      if (digest(object.get(name)) !== digest(now.get(name))) tell(`${ref.tag} ${key}`);
-    }
-  }
-
-  /** The annotations of before must still be there, in place; what is new must be a signature's widget. */
-  function compareAnnotations(ref: PDFRef, object: PDFDict, now: PDFDict): void {
-    const was = annotations(old, object);
-    const is = annotations(next, now);
-    if (was.some((annotation, i) => digest(annotation) !== digest(is[i]))) tell(`${ref.tag} /Annots`);
-    for (const added of is.slice(was.length)) {
-      const widget = added instanceof PDFRef ? next.context.lookup(added) : added;
-      const isSignature =
-        widget instanceof PDFDict &&
-        widget.get(PDFName.of('FT')) === PDFName.of('Sig') &&
-        widget.get(PDFName.of('Subtype')) === PDFName.of('Widget');
-      if (!isSignature) tell(`${ref.tag} /Annots: an annotation that is no signature`);
-    }
+    return null;
+  } catch (error) {
+    if (error instanceof UpdateFault) return { code: error.code, detail: error.message };
+    return { code: 'changed_after_signing', detail: 'không đọc được phần thêm' };
   }
 }
 
-function compareInlineForm(old: PDFDocument, next: PDFDocument, tell: (what: string) => void): void {
-  const was = old.catalog.get(PDFName.of('AcroForm'));
-  const is = next.catalog.get(PDFName.of('AcroForm'));
-  const before = was instanceof PDFRef ? old.context.lookup(was) : was;
-  const after = is instanceof PDFRef ? next.context.lookup(is) : is;
-  if (!(before instanceof PDFDict)) return;
-  if (!(after instanceof PDFDict)) return tell('/AcroForm removed');
-  for (const key of before.keys()) {
-    if (!FORM_MAY_CHANGE.has(key.toString()) && digest(before.get(key)) !== digest(after.get(key))) tell(`/AcroForm ${key.toString()}`);
+interface Judged {
+  update: Update;
+  end: number;
+  rooms: readonly Room[] | null;
+  pages: readonly PDFRef[];
+  root: PDFObject | undefined;
+  /** The file as it stood before this update. */
+  context: PDFContext;
+}
+
+function judgeUpdate(judged: Judged): void {
+  const { update, context, root, pages, rooms, end } = judged;
+  const old = (object: PDFObject | undefined): PDFObject | undefined => (object instanceof PDFRef ? context.lookup(object) : object);
+  const now = (object: PDFObject | undefined): PDFObject | undefined =>
+    object instanceof PDFRef ? (update.objects.get(object.tag)?.object ?? context.lookup(object)) : object;
+  /** Old objects that may be written anew, since what they hold is compared here. */
+  const compared = new Set<string>();
+
+  const catalogs = { was: dict(old(root)), is: dict(now(root)) };
+  compared.add(tag(root));
+  onlyKeys('catalog', catalogs, CATALOG_MAY_CHANGE);
+
+  const form = { was: dict(old(entry(catalogs.was, 'AcroForm'))), is: dict(now(entry(catalogs.is, 'AcroForm'))) };
+  compared.add(tag(entry(catalogs.was, 'AcroForm')));
+  if (form.is === null) throw foreign('/AcroForm bị bỏ');
+  onlyKeys('/AcroForm', form, FORM_MAY_CHANGE);
+
+  compared.add(tag(entry(form.was, 'Fields')));
+  const [fieldRef, ...more] = appended('/Fields', list(old(entry(form.was, 'Fields'))), list(now(entry(form.is, 'Fields'))));
+  if (!(fieldRef instanceof PDFRef) || more.length > 0) throw foreign('/Fields không thêm đúng một chữ ký');
+  if (context.lookup(fieldRef) !== undefined) throw foreign('/Fields dùng lại đối tượng cũ');
+  const field = dict(now(fieldRef));
+  if (field === null) throw foreign('trường chữ ký');
+  judgeField(field, now, end);
+
+  for (const [i, ref] of pages.entries()) {
+    const page = { was: dict(old(ref)), is: dict(now(ref)) };
+    compared.add(ref.tag);
+    onlyKeys(`trang ${i + 1}`, page, PAGE_MAY_CHANGE);
+    const annotations = entry(page.was, 'Annots');
+    compared.add(tag(annotations));
+    for (const added of appended(`/Annots, trang ${i + 1}`, list(old(annotations)), list(now(entry(page.is, 'Annots'))))) {
+      if (tag(added) !== fieldRef.tag) throw foreign(`chú thích lạ ở trang ${i + 1}`);
+      if (entry(field, 'P') !== ref) throw foreign('chữ ký hiện ở trang khác trang đã nêu');
+      if (rooms !== null && !fits(field, i + 1, rooms)) throw new UpdateFault('signature_misplaced', `trang ${i + 1}`);
+    }
+  }
+
+  for (const { ref } of update.objects.values()) {
+    if (context.lookup(ref) !== undefined && !compared.has(ref.tag)) throw foreign(ref.tag);
   }
 }
 
-function annotations(document: PDFDocument, page: PDFDict): PDFObject[] {
-  const value = page.get(PDFName.of('Annots'));
-  const list = value instanceof PDFRef ? document.context.lookup(value) : value;
-  return list instanceof PDFArray ? list.asArray() : [];
+/** A signature field that is its own widget, of the signature that ends here, without anything that acts. */
+function judgeField(field: PDFDict, now: (object: PDFObject | undefined) => PDFObject | undefined, end: number): void {
+  const strange = field.keys().find((key) => !FIELD_MAY_HAVE.has(key.toString()));
+  if (strange !== undefined) throw foreign(`trường chữ ký, ${strange.toString()}`);
+  if (entry(field, 'FT') !== PDFName.of('Sig')) throw foreign('trường thêm vào không phải chữ ký');
+  const subtype = entry(field, 'Subtype');
+  if (subtype !== undefined && subtype !== PDFName.of('Widget')) throw foreign('trường chữ ký, /Subtype');
+  const flags = entry(field, 'F');
+  if (flags !== undefined && !(flags instanceof PDFNumber && (flags.asNumber() & ~HARMLESS_FLAGS) === 0))
+    throw foreign('trường chữ ký, /F');
+  const range = list(now(entry(dict(now(entry(field, 'V'))), 'ByteRange')));
+  const [, , second, rest] = range.map((one) => (one instanceof PDFNumber ? one.asNumber() : Number.NaN));
+  if (second === undefined || rest === undefined || second + rest !== end) throw foreign('trường chữ ký không thuộc lần ký này');
 }
 
+/** Lies the widget in the room of its own role, on this page? An empty rectangle shows nothing and fits everywhere. */
+function fits(field: PDFDict, page: number, rooms: readonly Room[]): boolean {
+  const rect = entry(field, 'Rect');
+  const corners = rect instanceof PDFArray && rect.size() === 4 ? rect.asArray() : [];
+  const [left, bottom, right, top] = corners.map((one) => (one instanceof PDFNumber ? one.asNumber() : Number.NaN));
+  if (left === undefined || bottom === undefined || right === undefined || top === undefined) return false;
+  if (left === right && bottom === top) return true;
+  const room = rooms.find((one) => one.role === nameOf(field) && one.page === page);
+  return (
+    room !== undefined &&
+    left < right &&
+    bottom < top &&
+    left >= room.x - ROUNDING &&
+    bottom >= room.y - ROUNDING &&
+    right <= room.x + room.w + ROUNDING &&
+    top <= room.y + room.h + ROUNDING
+  );
+}
+
+function nameOf(field: PDFDict): string {
+  const name = entry(field, 'T');
+  return name instanceof PDFString || name instanceof PDFHexString ? name.decodeText() : '';
+}
+
+function onlyKeys(where: string, { was, is }: { was: PDFDict | null; is: PDFDict | null }, allowed: ReadonlySet<string>): void {
+  if (is === null) throw foreign(where);
+  const keys = new Set([...(was?.keys() ?? []), ...is.keys()]);
+  for (const key of keys) {
+    if (!allowed.has(key.toString()) && digest(was?.get(key)) !== digest(is.get(key))) throw foreign(`${where}, ${key.toString()}`);
+  }
+}
+
+/** What a list gained at its end; what it had must still be there, in place. */
+function appended(where: string, was: PDFObject[], is: PDFObject[]): PDFObject[] {
+  if (was.length > is.length || was.some((one, i) => digest(one) !== digest(is[i]))) throw foreign(where);
+  return is.slice(was.length);
+}
+
+const dict = (object: PDFObject | undefined): PDFDict | null => (object instanceof PDFDict ? object : null);
+const list = (object: PDFObject | undefined): PDFObject[] => (object instanceof PDFArray ? object.asArray() : []);
+const entry = (dictionary: PDFDict | null, key: string): PDFObject | undefined => dictionary?.get(PDFName.of(key));
 const tag = (object: PDFObject | undefined): string => (object instanceof PDFRef ? object.tag : '');
 
 function digest(object: PDFObject | undefined): string {

@@ -11,40 +11,37 @@ export interface SignatureField {
   byteRange: readonly [number, number, number, number] | null;
   /** /Contents: the CMS and the padding after it. */
   contents: Uint8Array;
-  /** Page (from 1) and rectangle of the widget; null when it shows nowhere. */
-  place: { page: number; rect: readonly [number, number, number, number] } | null;
 }
 
 const DEEPEST = 16;
 const MOST_FIELDS = 1000;
 
-/** Signed fields in the order of the form. */
-export function signatureFields(document: PDFDocument): SignatureField[] {
-  const { context, catalog } = document;
+/** Signed fields in the order of the form; null when the file has no catalog or too many fields to look at. */
+export function signatureFields(document: PDFDocument): SignatureField[] | null {
+  const { context } = document;
   const resolve = (object: PDFObject | undefined): PDFObject | undefined => (object instanceof PDFRef ? context.lookup(object) : object);
+  // The type promises a catalog, a damaged file has none.
+  const catalog = resolve(context.trailerInfo.Root);
+  if (!(catalog instanceof PDFDict)) return null;
   const form = resolve(catalog.get(PDFName.of('AcroForm')));
   const top = form instanceof PDFDict ? resolve(form.get(PDFName.of('Fields'))) : undefined;
   const found: SignatureField[] = [];
 
-  const walk = (object: PDFObject | undefined, depth: number): void => {
+  let visited = 0;
+  const walk = (object: PDFObject | undefined, depth: number, inherited: PDFObject | undefined): void => {
     const field = resolve(object);
-    if (!(field instanceof PDFDict) || depth > DEEPEST || found.length >= MOST_FIELDS) return;
+    if (++visited > MOST_FIELDS || depth > DEEPEST || !(field instanceof PDFDict)) return;
+    const type = resolve(field.get(PDFName.of('FT'))) ?? inherited;
     const kids = resolve(field.get(PDFName.of('Kids')));
-    if (kids instanceof PDFArray) for (const kid of kids.asArray()) walk(kid, depth + 1);
+    if (kids instanceof PDFArray) for (const kid of kids.asArray()) walk(kid, depth + 1, type);
     const value = resolve(field.get(PDFName.of('V')));
-    if (resolve(field.get(PDFName.of('FT'))) !== PDFName.of('Sig') || !(value instanceof PDFDict)) return;
-    found.push(readField(document, field, value, resolve));
+    if (type === PDFName.of('Sig') && value instanceof PDFDict) found.push(readField(field, value, resolve));
   };
-  if (top instanceof PDFArray) for (const object of top.asArray()) walk(object, 0);
-  return found;
+  if (top instanceof PDFArray) for (const object of top.asArray()) walk(object, 0, undefined);
+  return visited > MOST_FIELDS ? null : found;
 }
 
-function readField(
-  document: PDFDocument,
-  field: PDFDict,
-  value: PDFDict,
-  resolve: (object: PDFObject | undefined) => PDFObject | undefined,
-): SignatureField {
+function readField(field: PDFDict, value: PDFDict, resolve: (object: PDFObject | undefined) => PDFObject | undefined): SignatureField {
   const contents = resolve(value.get(PDFName.of('Contents')));
   const subFilter = resolve(value.get(PDFName.of('SubFilter')));
   return {
@@ -53,7 +50,6 @@ function readField(
     statedAt: pdfDate(textOf(resolve(value.get(PDFName.of('M'))))),
     byteRange: fourNumbers(resolve(value.get(PDFName.of('ByteRange')))),
     contents: contents instanceof PDFHexString || contents instanceof PDFString ? contents.asBytes() : new Uint8Array(),
-    place: placeOf(document, field, resolve),
   };
 }
 
@@ -64,18 +60,6 @@ function fourNumbers(object: PDFObject | undefined): SignatureField['byteRange']
   if (!(object instanceof PDFArray) || object.size() !== 4) return null;
   const [a, b, c, d] = object.asArray().map((entry) => (entry instanceof PDFNumber ? entry.asNumber() : Number.NaN));
   return a === undefined || b === undefined || c === undefined || d === undefined ? null : [a, b, c, d];
-}
-
-function placeOf(
-  document: PDFDocument,
-  field: PDFDict,
-  resolve: (object: PDFObject | undefined) => PDFObject | undefined,
-): SignatureField['place'] {
-  const rect = fourNumbers(resolve(field.get(PDFName.of('Rect'))));
-  const target = field.get(PDFName.of('P'));
-  if (rect === null || rect[0] === rect[2] || rect[1] === rect[3]) return null;
-  const page = document.getPages().findIndex((one) => target instanceof PDFRef && one.ref.tag === target.tag) + 1;
-  return { page, rect };
 }
 
 /** “D:20261121091240+07'00'” → the instant it names. */

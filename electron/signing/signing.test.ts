@@ -11,6 +11,7 @@ import { FailureError } from '../../core/failure.ts';
 import { certificatesIn } from './certificates.ts';
 import { makeDemoAuthority } from './demo-authority.ts';
 import { openPkcs12 } from './pkcs12.ts';
+import { judgeRevisions } from './revisions.ts';
 import { signPdf } from './sign.ts';
 import { pdfDate } from './signature-fields.ts';
 import { openTrustStore } from './trust.ts';
@@ -33,30 +34,19 @@ beforeAll(async () => {
     file('ca.cnf'),
     '[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign\n[leaf]\nkeyUsage=critical,digitalSignature,nonRepudiation\n[tls]\nkeyUsage=critical,keyEncipherment\n[tsa]\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n',
   );
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-days',
-    '3650',
-    '-subj',
-    '/CN=CA thu',
-    '-config',
-    'ca.cnf',
-    '-extensions',
-    'ca',
-  );
+  selfSigned('ca');
   root = certificatesIn(readFileSync(file('ca.pem')));
 });
 
-/** A PKCS#12 made by OpenSSL, as agencies issue them. */
-function issue(name: string, newKey: string[], section: string, ...pkcs12: string[]): Uint8Array {
+/** An authority of the one name there is. */
+function selfSigned(name: string): void {
+  const files = `-keyout ${name}.key -out ${name}.pem`;
+  openssl(...`req -x509 -newkey rsa:2048 -nodes ${files} -days 3650 -config ca.cnf -extensions ca -subj`.split(' '), '/CN=CA thu');
+}
+
+/** A key and its certificate, issued by the authority with the extensions of a section of its configuration. */
+function certify(name: string, newKey: string[], section: string): void {
+  const [request, certificate] = [`${name}.csr`, `${name}.pem`];
   openssl(
     'req',
     '-new',
@@ -65,47 +55,22 @@ function issue(name: string, newKey: string[], section: string, ...pkcs12: strin
     '-keyout',
     `${name}.key`,
     '-out',
-    `${name}.csr`,
+    request,
     '-utf8',
     '-subj',
     `/CN=${name}`,
     '-config',
     'ca.cnf',
   );
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    `${name}.csr`,
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-days',
-    '3650',
-    '-out',
-    `${name}.pem`,
-    '-extfile',
-    'ca.cnf',
-    '-extensions',
-    section,
-  );
-  openssl(
-    'pkcs12',
-    '-export',
-    '-inkey',
-    `${name}.key`,
-    '-in',
-    `${name}.pem`,
-    '-certfile',
-    'ca.pem',
-    '-passout',
-    'pass:bí mật',
-    '-out',
-    `${name}.p12`,
-    ...pkcs12,
-  );
+  const issuer = '-CA ca.pem -CAkey ca.key -CAcreateserial -days 3650 -extfile ca.cnf'.split(' ');
+  openssl('x509', '-req', '-in', request, '-out', certificate, ...issuer, '-extensions', section);
+}
+
+/** A PKCS#12 made by OpenSSL, as agencies issue them. */
+function issue(name: string, newKey: string[], section: string, ...pkcs12: string[]): Uint8Array {
+  certify(name, newKey, section);
+  const parts = ['-inkey', `${name}.key`, '-in', `${name}.pem`, '-certfile', 'ca.pem'];
+  openssl('pkcs12', '-export', ...parts, '-passout', 'pass:bí mật', '-out', `${name}.p12`, ...pkcs12);
   return readFileSync(file(`${name}.p12`));
 }
 /** A little ahead of the clock, so that certificates issued during the test are valid already. */
@@ -141,25 +106,7 @@ describe('keys', () => {
 
   it('of a borrowed name are told apart from unknown ones', async () => {
     const signed = await sign(readFileSync(file('RSA 2048.p12')));
-    openssl(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'other.key',
-      '-out',
-      'other.pem',
-      '-days',
-      '3650',
-      '-subj',
-      '/CN=CA thu',
-      '-config',
-      'ca.cnf',
-      '-extensions',
-      'ca',
-    );
+    selfSigned('other');
     const borrowed = await verifySignatures(signed, { trusted: certificatesIn(readFileSync(file('other.pem'))), now: NOW });
     expect(borrowed.signatures[0]?.chain).toBe('broken');
     const unknown = await verifySignatures(signed, { trusted: [], now: NOW });
@@ -184,6 +131,8 @@ describe('a signature of another program', () => {
     expect(`${made.stdout}${made.stderr}`).not.toContain('Error');
     const { signatures } = await verifySignatures(readFileSync(file('foreign.pdf')), { trusted: root, now: NOW });
     expect(signatures).toMatchObject([{ signer: 'RSA 2048', integrity: 'intact', chain: 'trusted', coversWholeFile: true }]);
+    const foreign = readFileSync(file('foreign.pdf'));
+    expect(await judgeRevisions(foreign, { start: pdf.byteLength, ends: [foreign.length], rooms: [] })).toBeNull();
   });
 });
 
@@ -192,40 +141,7 @@ describe('a timestamp', () => {
   let url: string;
   let answer: (query: Buffer) => Buffer;
   beforeAll(async () => {
-    openssl(
-      'req',
-      '-new',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'tsa.key',
-      '-out',
-      'tsa.csr',
-      '-subj',
-      '/CN=TSA thu',
-      '-config',
-      'ca.cnf',
-    );
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      'tsa.csr',
-      '-CA',
-      'ca.pem',
-      '-CAkey',
-      'ca.key',
-      '-CAcreateserial',
-      '-days',
-      '3650',
-      '-out',
-      'tsa.pem',
-      '-extfile',
-      'ca.cnf',
-      '-extensions',
-      'tsa',
-    );
+    certify('tsa', ['-newkey', 'rsa:2048'], 'tsa');
     writeFileSync(
       file('tsa.cnf'),
       '[tsa]\ndefault_tsa=t\n[t]\nserial=serial\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\naccuracy=secs:1\n',

@@ -1,11 +1,8 @@
 /** Is this key fit to sign a dossier at this time? Asked before signing, so that nobody signs in vain. */
-import { X509Certificate } from 'node:crypto';
 import { showDate, vietnamDate } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
-import { maySign, parseCertificate } from './certificates.ts';
+import { isWeakCertificate, maySign, parseCertificate } from './certificates.ts';
 import type { SigningKey } from './pkcs12.ts';
-
-const WEAKEST_RSA_BITS = 2048;
 
 /** Throws CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_NOT_FOR_SIGNING or KEY_TOO_WEAK. */
 export function refuseUnsuitable(key: Pick<SigningKey, 'certificate' | 'info'>, at: Date): void {
@@ -29,11 +26,10 @@ export function refuseUnsuitable(key: Pick<SigningKey, 'certificate' | 'info'>, 
       `Chứng thư số của ${info.subject} không được cấp để ký văn bản; hồ sơ chưa được ký. Dùng chứng thư có mục đích ký số.`,
     );
   }
-  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = new X509Certificate(key.certificate).publicKey;
-  if (type === 'rsa' && (details?.modulusLength ?? 0) < WEAKEST_RSA_BITS) {
+  if (isWeakCertificate(parseCertificate(key.certificate))) {
     throw new FailureError(
       'KEY_TOO_WEAK',
-      `Khóa của ${info.subject} (${info.algorithm}) yếu hơn mức tối thiểu RSA ${WEAKEST_RSA_BITS} nên chữ ký có thể bị giả mạo; hồ sơ chưa được ký. Đề nghị nơi cấp đổi chứng thư mới.`,
+      `Chứng thư số của ${info.subject} (${info.algorithm}) dùng khóa ngắn hơn RSA 2048 hoặc được cấp bằng thuật toán đã lạc hậu nên chữ ký có thể bị giả mạo; hồ sơ chưa được ký. Đề nghị nơi cấp đổi chứng thư mới.`,
     );
   }
 }

@@ -1,12 +1,11 @@
-/** Judges every signature of a PDF: what it covers, whether it holds, whose it is, and what changed between them. */
+/** Judges every signature of a PDF: what it covers, whether it holds, whose it is. What changed between them: revisions.ts. */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { vietnamTime } from '../../core/date.ts';
 import type { ReasonCode, ToldReason } from '../../core/exchange/reasons.ts';
 import type { SignatureReport } from '../../core/exchange/verification.ts';
 import { nameOf, type Der } from './certificates.ts';
 import { chainState, type ChainState } from './chain.ts';
-import { judgeCms, type CmsJudgement } from './cms-verify.ts';
-import { foreignChanges } from './revisions.ts';
+import { BROKEN, judgeCms, type CmsJudgement } from './cms-verify.ts';
 import { signatureFields, type SignatureField } from './signature-fields.ts';
 
 export interface SignatureJudgement {
@@ -25,14 +24,18 @@ export interface SignatureOptions {
 const CLOCK_TOLERANCE_MS = 24 * 3_600_000;
 const ACCEPTED = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
 
+/** A dossier has two; each one more costs the checker time, and nobody signs a report nine times. */
+const MOST_SIGNATURES = 8;
+
 /** Judges a PDF that was already found harmless to parse. Unreadable files give the reason “unreadable”. */
 export async function verifySignatures(pdf: Uint8Array, options: SignatureOptions): Promise<SignatureJudgement> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false }).catch(() => null);
-  if (document === null) return { signatures: [], reasons: [{ code: 'unreadable' }], fields: [] };
-  const fields = signatureFields(document)
+  const listed = await listedFields(pdf);
+  if (listed === null) return { signatures: [], reasons: [{ code: 'unreadable' }], fields: [] };
+  if (listed.length === 0) return { signatures: [], reasons: [{ code: 'unsigned' }], fields: [] };
+  if (listed.length > MOST_SIGNATURES) return { signatures: [], reasons: [{ code: 'too_many_signatures' }], fields: [] };
+  const fields = listed
     .map((field) => ({ field, end: field.byteRange === null ? 0 : field.byteRange[2] + field.byteRange[3] }))
     .toSorted((a, b) => a.end - b.end);
-  if (fields.length === 0) return { signatures: [], reasons: [{ code: 'unsigned' }], fields };
 
   const reasons: ToldReason[] = [];
   const signatures: SignatureReport[] = [];
@@ -41,15 +44,20 @@ export async function verifySignatures(pdf: Uint8Array, options: SignatureOption
     signatures.push({ ...judged.report, coversWholeFile: end === pdf.byteLength });
     reasons.push(...judged.reasons);
   }
-  const last = fields.at(-1);
-  if (last !== undefined && last.end !== pdf.byteLength) reasons.push({ code: 'not_whole_file' });
-  reasons.push(
-    ...(await changesBetween(
-      pdf,
-      fields.map(({ end }) => end),
-    )),
-  );
+  if (areTwins(fields.map(({ end }) => end)) || areTwins(fields.map(({ field }) => field.name)))
+    reasons.push({ code: 'signature_malformed', detail: 'một chữ ký được nêu hai lần' });
+  if (fields.at(-1)?.end !== pdf.byteLength) reasons.push({ code: 'not_whole_file' });
   return { signatures, reasons, fields };
+}
+
+const areTwins = (values: readonly unknown[]): boolean => new Set(values).size !== values.length;
+
+async function listedFields(pdf: Uint8Array): Promise<SignatureField[] | null> {
+  try {
+    return signatureFields(await PDFDocument.load(pdf, { updateMetadata: false }));
+  } catch {
+    return null;
+  }
 }
 
 async function judgeField(
@@ -57,37 +65,56 @@ async function judgeField(
   field: SignatureField,
   { trusted, now }: SignatureOptions,
 ): Promise<{ report: Omit<SignatureReport, 'coversWholeFile'>; reasons: ToldReason[] }> {
-  const covered = coveredBytes(pdf, field);
-  const known = ACCEPTED.has(field.subFilter);
-  const cms: CmsJudgement =
-    covered === null || !known
-      ? { intact: false, signer: null, others: [], provenAt: null, faults: ['signature_malformed'] }
-      : await judgeCms(field.contents, covered, field.subFilter === 'ETSI.CAdES.detached', trusted);
+  const cms = await cmsOf(pdf, field, trusted);
+  const signer = cms?.signer ?? null;
+  if (cms === null || signer === null) {
+    const code = cms === null ? 'signature_kind_unknown' : 'signature_malformed';
+    return {
+      report: {
+        role: field.name,
+        signer: '',
+        issuer: '',
+        signedAt: field.statedAt === null ? null : vietnamTime(field.statedAt),
+        timeSource: field.statedAt === null ? 'none' : 'stated',
+        integrity: cms === null ? 'unchecked' : 'broken',
+        chain: 'unknown_issuer',
+        revocation: 'unchecked',
+      },
+      reasons: [{ code, detail: field.name }],
+    };
+  }
   const at = cms.provenAt ?? field.statedAt;
-  const chain: ChainState = cms.signer === null ? 'broken' : await chainState(cms.signer, cms.others, trusted, at ?? now);
+  const chain = await chainState(signer, cms.others, { trusted, at: at ?? now, purpose: 'document' });
+  const name = nameOf(signer.subject);
+  const isAhead = cms.provenAt === null && field.statedAt !== null && field.statedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS;
   const reasons: ToldReason[] = [
-    ...cms.faults.map((code) => ({ code })),
+    ...cms.faults.map((code) => ({ code, detail: name })),
     ...(cms.intact || cms.faults.includes('signature_malformed') ? [] : [{ code: 'signature_broken' as const }]),
-    ...chainReasons(chain, cms.signer === null ? field.name : nameOf(cms.signer.subject)),
-    ...(cms.provenAt === null && field.statedAt !== null && field.statedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS
-      ? [{ code: 'time_in_future' as const }]
-      : []),
+    ...chainReasons(chain, name),
+    ...(isAhead ? [{ code: 'time_in_future' as const }] : []),
     ...(cms.provenAt === null ? [{ code: 'time_stated' as const }] : []),
     { code: 'revocation_unchecked' },
   ];
   return {
     report: {
       role: field.name,
-      signer: cms.signer === null ? '' : nameOf(cms.signer.subject),
-      issuer: cms.signer === null ? '' : nameOf(cms.signer.issuer),
+      signer: name,
+      issuer: nameOf(signer.issuer),
       signedAt: at === null ? null : vietnamTime(at),
       timeSource: cms.provenAt !== null ? 'timestamp' : field.statedAt !== null ? 'stated' : 'none',
       integrity: cms.intact && cms.faults.length === 0 ? 'intact' : 'broken',
-      chain,
+      chain: chain === 'weak' ? 'broken' : chain,
       revocation: 'unchecked',
     },
     reasons,
   };
+}
+
+/** The judgement on a field's CMS; null for a kind of signature this program can't judge. */
+async function cmsOf(pdf: Uint8Array, field: SignatureField, trusted: readonly Der[]): Promise<CmsJudgement | null> {
+  if (!ACCEPTED.has(field.subFilter)) return null;
+  const covered = coveredBytes(pdf, field);
+  return covered === null ? BROKEN : judgeCms(field.contents, covered, field.subFilter === 'ETSI.CAdES.detached', trusted);
 }
 
 const CHAIN_REASONS: Record<ChainState, ReasonCode | null> = {
@@ -98,6 +125,7 @@ const CHAIN_REASONS: Record<ChainState, ReasonCode | null> = {
   not_for_signing: 'certificate_not_for_signing',
   broken: 'certificate_broken',
   revoked: 'certificate_revoked',
+  weak: 'weak_algorithm',
 };
 
 const chainReasons = (chain: ChainState, signer: string): ToldReason[] => {
@@ -114,15 +142,4 @@ function coveredBytes(pdf: Uint8Array, { byteRange, contents }: SignatureField):
   const digits = /^<([0-9A-Fa-f\s]*)>$/.exec(gap)?.[1]?.replace(/\s/g, '');
   if (digits === undefined || digits.length % 2 !== 0 || Buffer.compare(Buffer.from(digits, 'hex'), contents) !== 0) return null;
   return Buffer.concat([pdf.subarray(0, first), pdf.subarray(second, second + rest)]);
-}
-
-/** Between two signatures nothing but signing may have happened. */
-async function changesBetween(pdf: Uint8Array, ends: number[]): Promise<ToldReason[]> {
-  for (const [i, end] of ends.entries()) {
-    const next = ends[i + 1];
-    if (next === undefined || end <= 0 || next > pdf.byteLength) continue;
-    const changes = await foreignChanges(pdf.subarray(0, end), pdf.subarray(0, next)).catch(() => ['unreadable']);
-    if (changes[0] !== undefined) return [{ code: 'changed_after_signing', detail: changes[0] }];
-  }
-  return [];
 }

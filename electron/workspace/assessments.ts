@@ -39,7 +39,8 @@ const answerRow = z.object({
 });
 const idList = z.array(z.string());
 
-function parseAssessment(raw: unknown): Assessment {
+/** One row of the table. */
+export function parseAssessment(raw: unknown): Assessment {
   const row = assessmentRow.parse(raw);
   return assessmentSchema.parse({
     id: row.id,
@@ -51,7 +52,8 @@ function parseAssessment(raw: unknown): Assessment {
   });
 }
 
-function parseAnswer(raw: unknown): Answer {
+/** One row of the table; `evidence` is a JSON list of the linked ids. */
+export function parseAnswer(raw: unknown): Answer {
   const row = answerRow.parse(raw);
   return answerSchema.parse({
     itemId: row.item_id,

@@ -1,42 +1,47 @@
-/** Is everything there, and unchanged? Database pages, foreign keys, hashes of all bytes, the journal chain. */
+/** Is everything there, and unchanged? Pages, schema, foreign keys, hashes of all bytes, the journal chain, every row against it. */
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
-import { FailureError } from '../../core/failure.ts';
+import type { Law } from '../../core/checklist/library.ts';
+import { contentProblems } from './contents.ts';
 import { openForReading, refuseOtherVersions, type Connection } from './database.ts';
 import { workspaceFailure } from './failures.ts';
 import { journalProblems, openJournal } from './journal.ts';
+import { schemaProblems } from './schema-check.ts';
 
 type Problem = FsckReport['problems'][number];
 
-/** Checks an open workspace. Never throws for damage: damage is what it reports. */
-export function checkConnection(db: Connection): FsckReport {
+/** Checks an open workspace. Never throws for damage: damage is what it reports. With the law, answers to unknown items are told as well. */
+export function checkConnection(db: Connection, law?: Law): FsckReport {
   const problems: Problem[] = [];
   const attempt = <T>(where: string, run: () => T, otherwise: T): T => {
     try {
       return run();
     } catch (error) {
       if (!(error instanceof Database.SqliteError) && !(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
-      problems.push({ code: 'unreadable', text: `Không đọc được phần này: ${error.message}`, where });
+      problems.push({ code: 'unreadable', text: `Không đọc được phần này nên chưa kiểm tra hết (${technical(error)}).`, where });
       return otherwise;
     }
   };
   attempt('database', () => problems.push(...pageProblems(db)), 0);
+  attempt('schema', () => problems.push(...schemaProblems(db)), 0);
   attempt('foreign keys', () => problems.push(...linkProblems(db)), 0);
   const evidence = attempt('evidence', () => checkBlobs(db, problems), { files: 0, bytes: 0 });
   attempt('journal', () => problems.push(...journalProblems(db)), 0);
+  attempt('journal', () => problems.push(...contentProblems(db)), 0);
+  if (law !== undefined) attempt('answer', () => problems.push(...unknownItems(db, law)), 0);
   const journal = attempt('journal', () => openJournal(db).head(), { head: '', entries: 0 });
   return { ok: problems.length === 0, problems, evidence, journal };
 }
 
 /** Checks a workspace file without opening it for work. NOT_A_WORKSPACE, WORKSPACE_NEWER, WORKSPACE_LOCKED, FILE_NOT_FOUND are thrown; damage is reported. */
-export function checkWorkspaceFile(file: string): FsckReport {
-  let db: Connection | undefined;
+export function checkWorkspaceFile(file: string, law?: Law): FsckReport {
+  let opened: ReturnType<typeof openForReading> | undefined;
   try {
-    db = openForReading(file);
-    refuseOtherVersions(db, file);
-    return checkConnection(db);
+    opened = openForReading(file);
+    refuseOtherVersions(opened.db, file);
+    return checkConnection(opened.db, law);
   } catch (error) {
     const failure = workspaceFailure(file, error);
     if (failure.failure.code === 'WORKSPACE_DAMAGED') {
@@ -47,14 +52,17 @@ export function checkWorkspaceFile(file: string): FsckReport {
         journal: { entries: 0, head: '' },
       };
     }
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_CANTOPEN') {
-      throw new FailureError('FILE_NOT_FOUND', `Không mở được kho «${file}». Kiểm tra lại tên, nơi lưu và quyền đọc.`, undefined, error);
-    }
     throw failure;
   } finally {
-    db?.close();
+    opened?.close();
   }
 }
+
+/** The words of SQLite, zod or the JSON parser, for whoever helps. */
+const technical = (error: Error): string =>
+  error instanceof z.ZodError
+    ? error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ')
+    : `${error instanceof Database.SqliteError ? error.code : error.name}: ${error.message}`;
 
 const integrityRow = z.object({ integrity_check: z.string() });
 const foreignRow = z.object({ table: z.string(), parent: z.string() });
@@ -64,7 +72,11 @@ const pageProblems = (db: Connection): Problem[] =>
     .array(integrityRow)
     .parse(db.pragma('integrity_check(100)'))
     .filter((row) => row.integrity_check !== 'ok')
-    .map((row) => ({ code: 'database_damaged', text: `Cơ sở dữ liệu bị hỏng: ${row.integrity_check}`, where: 'database' }));
+    .map((row) => ({
+      code: 'database_damaged',
+      text: `Cơ sở dữ liệu bị hỏng (chi tiết kỹ thuật của SQLite: ${row.integrity_check}).`,
+      where: 'database',
+    }));
 
 const linkProblems = (db: Connection): Problem[] =>
   z
@@ -75,6 +87,32 @@ const linkProblems = (db: Connection): Problem[] =>
       text: `Một dòng của bảng ${row.table} trỏ tới dòng không còn ở bảng ${row.parent}.`,
       where: row.table,
     }));
+
+const answered = z.object({ system_id: z.string(), year: z.number(), framework: z.string(), item_id: z.string() });
+
+/** Answers that no dossier shows, because no checklist of their framework knows the item. */
+function unknownItems(db: Connection, law: Law): Problem[] {
+  const known = new Set(
+    law.frameworks.flatMap(({ id }) =>
+      law
+        .levels(id)
+        .flatMap(({ level }) => law.checklist(id, level).groups.flatMap(({ items }) => items.map((item) => `${id} ${item.id}`))),
+    ),
+  );
+  return z
+    .array(answered)
+    .parse(
+      db
+        .prepare('SELECT system_id, year, answer.framework, item_id FROM answer JOIN assessment ON assessment.id = answer.assessment_id')
+        .all(),
+    )
+    .filter(({ framework, item_id: item }) => !known.has(`${framework} ${item}`))
+    .map(({ system_id: system, year, framework, item_id: item }) => ({
+      code: 'item_unknown',
+      text: `Câu trả lời cho yêu cầu «${item}»: các danh mục ${framework} của phần mềm này không có yêu cầu đó nên hồ sơ không in câu trả lời này.`,
+      where: `answer ${system}/${year}/${framework}/${item}`,
+    }));
+}
 
 const blobRow = z.object({ id: z.number(), sha256: z.string(), size: z.number(), title: z.string().nullable() });
 const chunkRow = z.object({ number: z.number(), bytes: z.instanceof(Uint8Array) });

@@ -1,6 +1,6 @@
 /** Opening the one SQLite file of a workspace: the only place that knows how (and, later, with which key). */
 import Database from 'better-sqlite3';
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { FailureError } from '../../core/failure.ts';
 import { damaged, notAWorkspace, workspaceFailure } from './failures.ts';
 import { CURRENT_VERSION, migrate, versionOf } from './migrations/index.ts';
@@ -47,13 +47,8 @@ export function removeWorkspaceFile(file: string): void {
 
 /** Opens a workspace for work: checked, locked against a second program, migrated. */
 export function openDatabase(file: string): Connection {
-  if (!existsSync(file)) {
-    throw new FailureError(
-      'FILE_NOT_FOUND',
-      `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`,
-    );
-  }
-  refuseForeignFile(file);
+  // For writing from the start: SQLite would take a read-only file and fail later, as if it were damaged.
+  refuseForeignFile(file, 'r+');
   let db: Connection | undefined;
   try {
     db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
@@ -74,9 +69,55 @@ export function openDatabase(file: string): Connection {
   }
 }
 
-/** Opens without changing anything, for `fsck`: no lock is kept, no migration runs. */
-export function openForReading(file: string): Connection {
-  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+/** Opens without changing anything, for `fsck`: no lock is kept, no migration runs, and nothing new stays beside the file. */
+export function openForReading(file: string): { db: Connection; close(): void } {
+  refuseForeignFile(file, 'r');
+  const beside = ['-wal', '-shm'].map((suffix) => `${file}${suffix}`).filter((name) => !existsSync(name));
+  const sweep = (): void => beside.forEach((name) => rmSync(name, { force: true }));
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    db.pragma('schema_version');
+  } catch (error) {
+    db.close();
+    const cannotWriteBeside = error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+    if (!cannotWriteBeside) throw error;
+    if (existsSync(`${file}-wal`) || statSync(file).size > MOST_IN_MEMORY) throw readOnlyUnchecked(file, error);
+    const copy = openCopyInMemory(file);
+    return { db: copy, close: () => copy.close() };
+  }
+  return {
+    db,
+    close: () => {
+      // While this connection is open no writer comes in, so what is swept is nobody else's. Windows keeps open files.
+      if (process.platform !== 'win32') sweep();
+      db.close();
+      if (process.platform === 'win32') sweep();
+    },
+  };
+}
+
+const readOnlyUnchecked = (file: string, cause: unknown): FailureError =>
+  new FailureError(
+    'WORKSPACE_READ_ONLY',
+    `Kho «${file}» nằm ở nơi chỉ cho đọc, lại chưa được đóng đúng cách lần trước hoặc quá lớn, nên chưa kiểm tra được; dữ liệu không thay đổi. Chép kho cùng các tệp -wal, -shm bên cạnh (nếu có) sang nơi ghi được rồi kiểm tra bản chép.`,
+    undefined,
+    cause,
+  );
+
+/** Node reads no larger file at once. */
+const MOST_IN_MEMORY = 2 ** 31 - 1;
+/** Where the two header bytes stand that name the kind of journal, and the value that asks for no file beside. */
+const JOURNAL_BYTES = [18, 19] as const;
+const WITHOUT_WAL = 1;
+
+/**
+ * A workspace closed in order holds everything in its one file. Where nothing can be written beside it, as SQLite wants
+ * for a WAL, it is read from memory instead: no trace of it is left on another disk.
+ */
+function openCopyInMemory(file: string): Connection {
+  const bytes = readFileSync(file);
+  for (const at of JOURNAL_BYTES) bytes[at] = WITHOUT_WAL;
+  return new Database(bytes, { readonly: true });
 }
 
 export function refuseOtherVersions(db: Connection, file: string): void {
@@ -90,10 +131,17 @@ export function refuseOtherVersions(db: Connection, file: string): void {
   }
 }
 
-function refuseForeignFile(file: string): void {
+/** FILE_NOT_FOUND, NOT_A_WORKSPACE; WORKSPACE_READ_ONLY where it can't be opened as wanted. */
+function refuseForeignFile(file: string, flags: 'r' | 'r+'): void {
+  if (!existsSync(file)) {
+    throw new FailureError(
+      'FILE_NOT_FOUND',
+      `Không tìm thấy kho «${file}». Kiểm tra lại tên và nơi lưu; nếu kho nằm trên USB hoặc ổ mạng, kiểm tra kết nối.`,
+    );
+  }
   const head = Buffer.alloc(SQLITE_HEADER.length);
   try {
-    const handle = openSync(file, 'r');
+    const handle = openSync(file, flags);
     try {
       readSync(handle, head, 0, head.length, 0);
     } finally {

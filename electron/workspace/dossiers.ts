@@ -97,10 +97,14 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
     add: ({ pdf, ...dossier }) =>
       writer.write(() => {
         const sha256 = blobs.put(pdf);
-        insert.run({ ...dossier, draft: dossier.draft ? 1 : 0, createdAt: writer.now() });
+        const createdAt = writer.now();
+        insert.run({ ...dossier, draft: dossier.draft ? 1 : 0, createdAt });
         insertRevision.run({ id: dossier.id, sha256, role: null, signer: null, signedAt: null });
         const { record: _record, ...facts } = dossier;
-        return { result: undefined, journal: { kind: 'dossier.print', subject: dossier.id, before: null, after: { ...facts, sha256 } } };
+        return {
+          result: undefined,
+          journal: { kind: 'dossier.print', subject: dossier.id, before: null, after: { ...facts, createdAt, sha256 } },
+        };
       }),
     list: (year) => byYear.all(year).map(summary),
     read: (id) => blobs.read(get(id).sha256),

@@ -52,7 +52,8 @@ const row = z.object({
   added_at: z.string(),
   added_by: z.string(),
 });
-const parse = (raw: unknown): Evidence => {
+/** One row of the table. */
+export const parseEvidence = (raw: unknown): Evidence => {
   const { file_name, media_type, effective_on, valid_until, added_at, added_by, ...same } = row.parse(raw);
   return evidenceSchema.parse({
     ...same,
@@ -92,7 +93,7 @@ export function openEvidence(
   const get = (id: string): Evidence => {
     const found = one.get(id);
     if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn minh chứng này trong kho. Mở lại danh sách minh chứng.');
-    return parse(found);
+    return parseEvidence(found);
   };
 
   /** Inside a transaction: the row for bytes that are in the vault already. */
@@ -103,7 +104,7 @@ export function openEvidence(
     meta: EvidenceMeta,
   ): ReturnType<Parameters<Writer['write']>[0]> & { result: Evidence } => {
     const known = byHash.get(sha256);
-    if (known !== undefined) return { result: parse(known), journal: null };
+    if (known !== undefined) return { result: parseEvidence(known), journal: null };
     const name = cleanFileName(fileName);
     const added = evidenceSchema.parse({
       id: newId(),
@@ -163,7 +164,7 @@ export function openEvidence(
       }
       return all
         .all()
-        .map(parse)
+        .map(parseEvidence)
         .map((evidence) => ({ ...evidence, uses: places.get(evidence.id) ?? [] }));
     },
     get,

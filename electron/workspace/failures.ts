@@ -7,9 +7,11 @@ export function workspaceFailure(file: string, error: unknown): FailureError {
   if (error instanceof FailureError) return error;
   const code = error instanceof Database.SqliteError ? error.code : isErrno(error) ? error.code : undefined;
   switch (true) {
+    case code === 'EISDIR':
+      return notAWorkspace(file, error);
     case code === 'SQLITE_NOTADB':
       return notAWorkspace(file, error);
-    case code === 'SQLITE_FULL' || code === 'ENOSPC':
+    case code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT':
       return new FailureError(
         'DISK_FULL',
         `Ổ đĩa chứa kho «${file}» đã đầy nên thay đổi vừa rồi chưa được ghi; mọi thay đổi đã báo «đã lưu» vẫn còn. Giải phóng chỗ trống rồi làm lại thay đổi này.`,
@@ -29,7 +31,7 @@ export function workspaceFailure(file: string, error: unknown): FailureError {
       (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM'):
       return new FailureError(
         'WORKSPACE_READ_ONLY',
-        `Không ghi được vào nơi chứa kho «${file}» nên chưa mở hoặc tạo được kho. Kiểm tra quyền ghi của thư mục hoặc chọn nơi khác.`,
+        `Kho «${file}» chỉ cho đọc: tài khoản này không ghi được vào tệp hoặc thư mục chứa nó, nên chưa mở hoặc tạo được kho; dữ liệu không thay đổi. Xin quyền ghi, hoặc chép kho sang nơi ghi được rồi mở bản chép.`,
         undefined,
         error,
       );
@@ -54,8 +56,8 @@ export const notAWorkspace = (file: string, cause?: unknown): FailureError =>
 export const damaged = (file: string, what: string, cause?: unknown): FailureError =>
   new FailureError(
     'WORKSPACE_DAMAGED',
-    `Kho «${file}» bị hỏng (${what}) nên chưa mở được; tệp không bị thay đổi thêm. Giữ nguyên tệp này, dùng bản sao lưu gần nhất, và chạy «antam fsck» để biết phần nào còn đọc được.`,
-    undefined,
+    `Kho «${file}» bị hỏng nên chưa mở được; tệp không bị thay đổi thêm. Giữ nguyên tệp này, dùng bản sao lưu gần nhất, và chạy «antam fsck» để biết phần nào còn đọc được.`,
+    [{ where: 'chi tiết kỹ thuật (SQLite)', text: what }],
     cause,
   );
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
 import { emptyUnit } from '../../core/assessment/empty.ts';
 import { unitProfile, type UnitProfile } from '../../core/assessment/model.ts';
+import type { Law } from '../../core/checklist/library.ts';
 import { openAssessments, type AssessmentStore } from './assessments.ts';
 import { openBlobs, sweepUnfinished } from './blobs.ts';
 import { checkConnection } from './check.ts';
@@ -38,19 +39,22 @@ export interface Workspace {
   readonly dossiers: DossierStore;
   readonly journal: Pick<Journal, 'head' | 'entries'>;
   readonly actor: { set(name: string): void };
-  check(): FsckReport;
+  /** Everything checked; with the law also whether each answer's requirement is known. */
+  check(law?: Law): FsckReport;
   close(): void;
 }
 
 /** Creates a workspace file, of this unit if it is known, and opens it. WORKSPACE_EXISTS, WORKSPACE_READ_ONLY, DISK_FULL. */
 export function createWorkspace(file: string, options: WorkspaceOptions & { unit?: UnitProfile; sample?: boolean }): Workspace {
   const unit = unitProfile.parse(options.unit ?? emptyUnit(''));
+  const sample = options.sample === true ? 'yes' : 'no';
+  const createdAt = options.clock().toISOString();
   createDatabase(file, (db) => {
     db.prepare('INSERT INTO unit (id, profile) VALUES (1, ?)').run(JSON.stringify(unit));
-    db.prepare("INSERT INTO meta (key, value) VALUES ('sample', ?), ('created_at', ?)").run(
-      options.sample === true ? 'yes' : 'no',
-      options.clock().toISOString(),
-    );
+    db.prepare("INSERT INTO meta (key, value) VALUES ('sample', ?), ('created_at', ?)").run(sample, createdAt);
+    // From the first row on, the journal tells what the tables hold (replay.ts).
+    const created = { kind: 'workspace.create', subject: 'workspace', before: null, after: { unit, sample, createdAt } };
+    openJournal(db).append(created, createdAt, options.actor);
   });
   return openWorkspace(file, options);
 }
@@ -91,7 +95,7 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
         person = name;
       },
     },
-    check: () => checkConnection(db),
+    check: (law) => checkConnection(db, law),
     close: () => {
       db.close();
     },

@@ -85,9 +85,9 @@ export function journalProblems(db: Connection): JournalProblem[] {
   for (const raw of db.prepare('SELECT * FROM journal ORDER BY seq').iterate()) {
     const entry = row.parse(raw);
     const where = `journal ${entry.seq}`;
-    if (entry.seq !== seq + 1)
+    if (entry.seq > seq + 1)
       problems.push({ code: 'journal_gap', text: `Nhật ký thiếu mục ${seq + 1} đến ${entry.seq - 1}: có mục đã bị xóa.`, where });
-    else if (entry.previous !== previous)
+    else if (entry.seq < seq + 1 || entry.previous !== previous)
       problems.push({ code: 'journal_broken', text: `Mục ${entry.seq} không nối vào mục trước: chuỗi đã bị viết lại từ đây.`, where });
     if (hashOf(entry) !== entry.hash)
       problems.push({ code: 'journal_edited', text: `Nội dung mục ${entry.seq} không khớp mã băm của nó: mục đã bị sửa.`, where });

@@ -5,7 +5,8 @@ import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
 const row = z.object({ content: z.string() });
-const parse = (raw: unknown): LevelDetermination => levelDetermination.parse(JSON.parse(row.parse(raw).content));
+/** One row of the table. */
+export const parseDetermination = (raw: unknown): LevelDetermination => levelDetermination.parse(JSON.parse(row.parse(raw).content));
 
 export interface LevelStore {
   add(determination: LevelDetermination): void;
@@ -27,8 +28,8 @@ export function openLevels(db: Connection, writer: Writer): LevelStore {
     },
     latest: (systemId) => {
       const found = newestFirst.get(systemId);
-      return found === undefined ? null : parse(found);
+      return found === undefined ? null : parseDetermination(found);
     },
-    history: (systemId) => newestFirst.all(systemId).map(parse),
+    history: (systemId) => newestFirst.all(systemId).map(parseDetermination),
   };
 }

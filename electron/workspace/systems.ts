@@ -7,7 +7,8 @@ import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
 const row = z.object({ content: z.string() });
-const parse = (raw: unknown): InformationSystem => informationSystem.parse(JSON.parse(row.parse(raw).content));
+/** One row of the table. */
+export const parseSystem = (raw: unknown): InformationSystem => informationSystem.parse(JSON.parse(row.parse(raw).content));
 
 export interface SystemStore {
   list(): InformationSystem[];
@@ -36,11 +37,11 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
     const found = one.get(id);
     if (found === undefined)
       throw new FailureError('NOT_FOUND', 'Không còn hệ thống này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
-    return parse(found);
+    return parseSystem(found);
   };
 
   return {
-    list: () => all.all().map(parse),
+    list: () => all.all().map(parseSystem),
     get,
     add: (system) => {
       const content = informationSystem.parse(system);

@@ -6,6 +6,8 @@ import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
 const row = z.object({ profile: z.string() });
+/** One row of the table. */
+export const parseUnit = (raw: unknown): UnitProfile => unitProfile.parse(JSON.parse(row.parse(raw).profile));
 
 export interface UnitStore {
   get(): UnitProfile;
@@ -16,7 +18,7 @@ export interface UnitStore {
 export function openUnit(db: Connection, writer: Writer): UnitStore {
   const read = db.prepare('SELECT profile FROM unit WHERE id = 1');
   const update = db.prepare('UPDATE unit SET profile = ? WHERE id = 1');
-  const get = (): UnitProfile => unitProfile.parse(JSON.parse(row.parse(read.get()).profile));
+  const get = (): UnitProfile => parseUnit(read.get());
   return {
     get,
     save: (profile) => {

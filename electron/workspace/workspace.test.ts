@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../core/failure.ts';
@@ -85,6 +85,55 @@ describe('opening', () => {
 
   it.runIf(process.platform === 'linux')('says so when the folder takes no files', () => {
     expect(codeOf(() => createWorkspace('/sys/kho.antam', repeatingOptions()))).toBe('WORKSPACE_READ_ONLY');
+  });
+
+  it('leaves one file when closed, also after fsck', () => {
+    filledWorkspace(file).workspace.close();
+    expect(checkWorkspaceFile(file)).toMatchObject({ ok: true });
+    expect(readdirSync(folder.path)).toEqual(['bệnh viện.antam']);
+    const raw = new Database(file);
+    expect(raw.pragma('journal_mode', { simple: true })).toBe('wal');
+    raw.close();
+  });
+
+  it('checks a workspace whose program was killed, and adds nothing beside it', () => {
+    const { workspace } = filledWorkspace(file);
+    const copy = join(folder.path, 'bản chép.antam');
+    for (const suffix of ['', '-wal']) copyFileSync(`${file}${suffix}`, `${copy}${suffix}`);
+    workspace.close();
+    expect(checkWorkspaceFile(copy)).toMatchObject({ ok: true, journal: { entries: 3 } });
+    expect(readdirSync(folder.path).toSorted()).toEqual(['bản chép.antam', 'bản chép.antam-wal', 'bệnh viện.antam'].toSorted());
+  });
+
+  it.runIf(process.getuid?.() === 0)('tells a read-only place from damage, and checks there all the same', () => {
+    filledWorkspace(file).workspace.close();
+    const asNobody = <T>(run: () => T): T => {
+      process.seteuid?.(65_534);
+      try {
+        return run();
+      } finally {
+        process.seteuid?.(0);
+      }
+    };
+    for (const [folderMode, fileMode] of [
+      [0o555, 0o444],
+      [0o777, 0o444],
+      [0o555, 0o666],
+    ] as const) {
+      chmodSync(folder.path, folderMode);
+      chmodSync(file, fileMode);
+      expect(asNobody(() => codeOf(() => openWorkspace(file, repeatingOptions())))).toBe('WORKSPACE_READ_ONLY');
+      expect(asNobody(() => checkWorkspaceFile(file))).toMatchObject({ ok: true, problems: [] });
+      expect(readdirSync(folder.path)).toEqual(['bệnh viện.antam']);
+    }
+  });
+
+  it('says that a folder or an empty file is no workspace', () => {
+    writeFileSync(file, '');
+    for (const wrong of [folder.path, file]) {
+      expect(codeOf(() => openWorkspace(wrong, repeatingOptions()))).toBe('NOT_A_WORKSPACE');
+      expect(codeOf(() => checkWorkspaceFile(wrong))).toBe('NOT_A_WORKSPACE');
+    }
   });
 
   it('tells a truncated file and a damaged page', () => {

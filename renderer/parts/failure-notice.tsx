@@ -9,6 +9,8 @@ interface Props {
   title?: string;
   /** Shows “Thử lại”. */
   onRetry?: (() => void) | undefined;
+  /** A way out where trying again does not help: the list from which the thing is gone. */
+  back?: { href: string; text: string };
 }
 
 /** A place as people know it: fields by their labels; rules are for programs. */
@@ -20,13 +22,14 @@ function placeOf(code: FailureCode, where: string): string {
 const placed = (place: string, text: string): string => (place === '' ? text : `${place}: ${text}`);
 
 /** What happened, what it means, what to do; with the places it names. Stands where it happened. */
-export function FailureNotice({ error, title = shell.failure.title, onRetry }: Props) {
+export function FailureNotice({ error, title, onRetry, back }: Props) {
   const failure = failureOf(error);
+  const missing = failure.code === 'NOT_FOUND';
   return (
     <div className="banner not" role="alert">
       <IconAlertCircle className="i l not" aria-hidden="true" />
       <div className="col g4 grow">
-        <b className="not">{title}</b>
+        <b className="not">{title ?? (missing ? shell.failure.missing : shell.failure.title)}</b>
         <p className="s13">{failure.message}</p>
         {failure.details !== undefined && failure.details.length > 0 && (
           <ul className="s12 t2">
@@ -39,7 +42,12 @@ export function FailureNotice({ error, title = shell.failure.title, onRetry }: P
           {shell.failure.code}: <span className="mono">{failure.code}</span>
         </span>
       </div>
-      {onRetry !== undefined && (
+      {back !== undefined && (
+        <a className="btn sm" href={back.href}>
+          {back.text}
+        </a>
+      )}
+      {onRetry !== undefined && !missing && (
         <button type="button" className="btn sm" onClick={onRetry}>
           {shell.failure.retry}
         </button>

@@ -7,9 +7,17 @@ const share = (count: number, of: number) => ({ width: `${of === 0 ? 0 : (100 * 
 /** Composition of verdicts above, confirmed this year below; `thin` for trees. */
 export function ProgressBar({ progress, thin = false }: { progress: Progress; thin?: boolean }) {
   const { applicable, answered, compliant, partial, nonCompliant, notApplicable, confirmed } = progress;
-  const spoken = shell.progress.spoken(showNumber(answered), showNumber(applicable), showNumber(compliant), showNumber(confirmed));
+  const spoken = shell.progress.spoken({
+    answered: showNumber(answered),
+    applicable: showNumber(applicable),
+    compliant: showNumber(compliant),
+    partial: showNumber(partial),
+    nonCompliant: showNumber(nonCompliant),
+    notApplicable: showNumber(notApplicable),
+    confirmed: showNumber(confirmed),
+  });
   return (
-    <div className={thin ? 'prog thin' : 'prog'} role="img" aria-label={spoken}>
+    <div className={thin ? 'prog thin' : 'prog'} role="img" aria-label={spoken} title={spoken}>
       <div className="bar">
         <i className="m" style={share(compliant, applicable)} />
         <i className="p" style={share(partial, applicable)} />

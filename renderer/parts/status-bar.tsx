@@ -53,11 +53,11 @@ export function StatusBar({ sample }: { sample: boolean }) {
     <footer className="status">
       <Saved />
       <Unsaved />
-      <span>
+      <span className="ell">
         <IconDeviceDesktop className="i" aria-hidden="true" /> {shell.status.localOnly}
       </span>
       {sample && (
-        <span>
+        <span className="ell">
           <IconFlask className="i" aria-hidden="true" /> {shell.status.sample}
         </span>
       )}
@@ -65,6 +65,8 @@ export function StatusBar({ sample }: { sample: boolean }) {
         {hints.map((hint) => (
           <KeyHint key={hint.text} {...hint} />
         ))}
+      </span>
+      <span className="help">
         <KeyHint keys={['?']} text={shell.keys.help} />
       </span>
     </footer>

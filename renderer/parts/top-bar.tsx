@@ -16,10 +16,11 @@ function Deadlines() {
   const atHome = useLocation({ select: (location) => location.pathname === '/' });
   if (reporting === undefined || atHome) return null;
   const { calendar, today, year } = reporting;
+  const next = calendar.deadlines.find(({ date }) => daysLeft(today, date) >= 0) ?? calendar.deadlines.at(-1);
   return (
     <div className={`dues ${styles['dues']}`} role="group" aria-label={shell.dues(year)}>
       {calendar.deadlines.map(({ id, date }) => (
-        <div key={id}>
+        <div key={id} className={id === next?.id ? 'next' : undefined}>
           {`${Number(date.slice(8))}/${Number(date.slice(5, 7))} · ${shell.due[id] ?? id}`}
           <b>{shell.daysLeft(daysLeft(today, date))}</b>
         </div>

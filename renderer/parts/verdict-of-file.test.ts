@@ -43,7 +43,10 @@ describe('the checks of a file', () => {
     expect(states({ kind: 'package', reasons: because('evidence_altered') })).toMatchObject({ evidence: 'bad' });
   });
   it('leave open what is undecided', () => {
-    expect(states({ reasons: because('unknown_issuer') })).toMatchObject({ issuer: 'unknown' });
+    expect(states({ signatures: [{ ...signature, chain: 'unknown_issuer' }], reasons: because('unknown_issuer') })).toMatchObject({
+      issuer: 'unknown',
+    });
+    expect(states({ reasons: because('update_unreadable') })).toMatchObject({ content: 'unknown' });
     expect(states({ reasons: because('printer_edition') })).toMatchObject({ pages: 'unknown' });
   });
 });

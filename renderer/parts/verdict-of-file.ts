@@ -11,15 +11,16 @@ export interface FileCheck {
   value: string;
 }
 
-const BROKEN = [
+const RECORD = ['record_invalid', 'record_contradicts', 'unreadable'];
+const CONTENT = [
   'signature_broken',
   'signature_malformed',
   'changed_after_signing',
   'signature_misplaced',
-  'record_invalid',
-  'record_contradicts',
-  'unreadable',
+  'too_many_signatures',
+  ...RECORD,
 ];
+const CONTENT_OPEN = ['signature_kind_unknown', 'update_unreadable'];
 const ISSUER = [
   'certificate_expired',
   'certificate_not_yet_valid',
@@ -43,12 +44,12 @@ export function checksOf({ kind, reasons, signatures }: VerificationReport): Fil
   const proven = signed && signatures.every((signature) => signature.timeSource === 'timestamp');
   const trusted = signatures.filter((signature) => signature.chain === 'trusted').length;
   return [
-    check('content', words.checks.content, has(BROKEN) ? 'bad' : signed ? 'ok' : 'unknown'),
+    check('content', words.checks.content, has(CONTENT) ? 'bad' : signed && !has(CONTENT_OPEN) ? 'ok' : 'unknown'),
     check('whole', words.checks.whole, has(['not_whole_file']) ? 'bad' : signed ? 'ok' : 'unknown'),
     check(
       'issuer',
       words.checks.issuer,
-      has(ISSUER) ? 'bad' : signed && !has(['unknown_issuer']) ? 'ok' : 'unknown',
+      has(ISSUER) ? 'bad' : signed && trusted === signatures.length ? 'ok' : 'unknown',
       signed ? `${trusted}/${signatures.length}` : undefined,
     ),
     check('revocation', words.checks.revocation, 'unknown', words.checks.revocationUnchecked),
@@ -61,7 +62,11 @@ export function checksOf({ kind, reasons, signatures }: VerificationReport): Fil
     check(
       'pages',
       words.checks.pages,
-      has(['pages_differ', ...BROKEN.slice(4)]) ? 'bad' : has(['printer_edition', 'no_record', 'record_newer']) ? 'unknown' : 'ok',
+      has(['pages_differ', ...RECORD])
+        ? 'bad'
+        : has(['printer_edition', 'no_record', 'record_newer', 'file_unreadable'])
+          ? 'unknown'
+          : 'ok',
     ),
     ...(kind === 'package' ? [check('evidence', words.checks.evidence, has(PACKAGE) ? 'bad' : 'ok')] : []),
   ];

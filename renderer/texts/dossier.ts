@@ -1,13 +1,13 @@
 export const dossier = {
   title: (year: number) => `Hồ sơ năm ${year}`,
   crumb: 'Hồ sơ năm',
-  flow: { label: 'Các bước', check: 'Kiểm tra', print: 'In', preparer: 'Người lập ký', head: 'Thủ trưởng ký', send: 'Gửi' },
+  flow: { label: 'Các bước', check: 'Rà soát', print: 'In', preparer: 'Người lập ký', head: 'Thủ trưởng ký', send: 'Gửi' },
   preflight: {
-    title: 'Kiểm tra hồ sơ',
+    title: 'Rà soát trước khi in',
     errors: (count: string) => `${count} lỗi`,
     noErrors: 'không lỗi',
     warnings: (count: string) => `${count} cảnh báo`,
-    passed: (count: string) => `${count} quy tắc đã qua`,
+    passed: (count: string) => `${count} quy tắc không phát hiện gì`,
     places: (count: string) => `${count} chỗ`,
     see: 'Xem',
     unit: 'Thông tin đơn vị',
@@ -30,7 +30,7 @@ export const dossier = {
     next: 'Trang sau',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
-    fit: 'vừa khung',
+    fit: 'Vừa khung',
     failed: 'Chưa hiển thị được trang',
     pageLabel: (n: string) => `Trang ${n}`,
     choose: 'Bản hồ sơ',
@@ -68,11 +68,11 @@ export const dossier = {
   outdated: (when: string) =>
     `Dữ liệu đã thay đổi sau khi in hồ sơ này (từ ${when}). Hồ sơ vẫn mang số liệu lúc in; muốn có thay đổi mới thì in lại.`,
   result: {
-    title: 'Kết quả kiểm tra tệp',
-    again: 'Kiểm tra lại',
-    checking: 'Đang kiểm tra…',
+    title: 'Kết quả xác minh tệp',
+    again: 'Xác minh lại',
+    checking: 'Đang xác minh…',
     importRoot: 'Nạp chứng thư gốc',
-    nothing: 'In và ký hồ sơ; kết luận về tệp hiện ở đây.',
+    nothing: 'In và ký hồ sơ; kết quả xác minh tệp hiện ở đây.',
   },
   export: { pdf: 'Lưu PDF', package: 'Lưu gói hồ sơ', saved: (file: string) => `Đã lưu: ${file}`, failed: 'Chưa lưu được tệp' },
 } as const;

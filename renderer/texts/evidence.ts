@@ -25,6 +25,12 @@ export const evidence = {
   hash: 'Dấu vân tay SHA-256',
   matches: 'khớp',
   where: 'Dùng cho',
+  unusedHow: 'Chưa dùng cho yêu cầu nào. Để gắn, mở một yêu cầu ở trang Đánh giá rồi bấm «Chọn từ kho minh chứng».',
+  toDesk: 'Đến trang Đánh giá',
+  ofYear: (year: number) => `năm ${year}`,
+  titleMissing: 'Minh chứng phải có tên; tên cũ được giữ lại.',
+  reversed: 'Ngày hết hiệu lực đứng trước ngày của tài liệu nên chưa được lưu. Sửa một trong hai ngày.',
+  back: 'Về danh sách',
   preview: 'Xem trước',
   noPreview: 'Loại tệp này không xem trước trong cửa sổ. Tệp vẫn vào gói hồ sơ như nguyên bản.',
 } as const;

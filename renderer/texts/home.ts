@@ -38,7 +38,7 @@ export const home = {
     noDecision: 'Chưa ghi quyết định',
     noDossier: 'Chưa có hồ sơ đề xuất cấp độ',
     dossierFinished: 'Đã lập xong hồ sơ đề xuất',
-    expected: (month: string) => `Dự kiến phê duyệt ${month}`,
+    expected: (month: string) => `Dự kiến tháng ${month}`,
     whole: 'Toàn đơn vị',
     frameworks: (now: number, old: number) => `${now} theo NĐ 331 · ${old} theo NĐ 85`,
     approved: (count: number, of: number) => `${count}/${of} đã được phê duyệt`,
@@ -47,18 +47,11 @@ export const home = {
       'Báo cáo năm liệt kê mọi hệ thống thuộc phạm vi quản lý: bệnh án điện tử, xét nghiệm, chẩn đoán hình ảnh, cổng thông tin, mạng nội bộ. Bắt đầu từ hệ thống quan trọng nhất.',
     add: 'Thêm hệ thống',
   },
-  legend: {
-    compliant: 'Đáp ứng',
-    partial: 'Một phần',
-    nonCompliant: 'Chưa đáp ứng',
-    notApplicable: 'Không áp dụng',
-    confirmed: 'Đã xác nhận',
-  },
   next: {
     title: 'Nên làm tiếp',
     open: 'Mở',
     none: 'Không còn việc nào chờ. Theo dõi các hạn ở trên.',
-    unit: { title: (count: number) => `Bổ sung ${count} ô về đơn vị`, text: 'Mục 2 của Mẫu số 08 và công văn gửi kèm cần các ô này' },
+    unit: { title: (count: number) => `Bổ sung ${count} mục về đơn vị`, text: 'Mẫu số 08 và công văn gửi kèm cần các mục này' },
     addSystem: { title: 'Thêm hệ thống đầu tiên', text: 'Chưa có hệ thống nào để báo cáo' },
     level: { title: (name: string) => `Xác định cấp độ: ${name}`, text: 'Trả lời bộ câu hỏi; kết quả kèm điều khoản' },
     submit: {

@@ -14,12 +14,12 @@ export const settings = {
   check: 'Kiểm tra dữ liệu',
   checking: 'Đang kiểm tra…',
   sound: (files: string, size: string, entries: string) =>
-    `Dữ liệu nguyên vẹn: ${files} minh chứng (${size}) khớp mã băm, ${entries} mục nhật ký liền chuỗi.`,
+    `Dữ liệu nguyên vẹn: ${files} minh chứng (${size}) khớp dấu vân tay, ${entries} mục nhật ký liền chuỗi.`,
   damaged: 'Dữ liệu có vấn đề. Giữ nguyên tệp, không ghi thêm, và khôi phục từ bản sao lưu.',
   close: 'Đóng kho',
   about: 'Phần mềm',
   version: 'Phiên bản',
   host: { electron: 'Electron', double: 'bản thử nghiệm trong Chromium' },
   trust: 'Chứng thư gốc tin cậy',
-  trustGo: 'Quản lý ở trang Kiểm tra',
+  trustGo: 'Quản lý ở trang Xác minh tệp',
 } as const;

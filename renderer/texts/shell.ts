@@ -10,7 +10,7 @@ export const shell = {
     assess: 'Đánh giá',
     evidence: 'Minh chứng',
     dossier: 'Hồ sơ',
-    verify: 'Kiểm tra',
+    verify: 'Xác minh tệp',
     unit: 'Đơn vị',
     settings: 'Thiết lập',
   },
@@ -44,7 +44,14 @@ export const shell = {
     leave: 'Rời đi, bỏ nội dung đó',
     lost: (label: string, text: string) => `Ô «${label}»: không đọc được «${text}» nên nội dung này không được lưu`,
   },
-  failure: { title: 'Không thực hiện được', retry: 'Thử lại', details: 'Chi tiết', code: 'Mã lỗi' },
+  failure: {
+    title: 'Không thực hiện được',
+    missing: 'Không tìm thấy',
+    toSystems: 'Về danh sách hệ thống',
+    retry: 'Thử lại',
+    details: 'Chi tiết',
+    code: 'Mã lỗi',
+  },
   crash: { title: 'Trang này gặp lỗi', reload: 'Mở lại trang' },
   notFound: { title: 'Không có trang này', text: 'Địa chỉ không còn hoặc chưa từng có.', home: 'Về trang chủ' },
   undo: 'Hoàn tác',
@@ -52,7 +59,7 @@ export const shell = {
   loading: 'Đang tải…',
   clause: (clause: string) => `${clause}. Bấm Ctrl C để chép.`,
   clauseCopied: (clause: string) => `Đã chép «${clause}»`,
-  requiredBy08: 'Mẫu 08 cần',
+  requiredBy08: 'Mẫu số 08 cần',
   date: {
     placeholder: 'ngày/tháng/năm',
     wrong: 'Không đọc được ngày này nên chưa lưu. Ghi theo dạng 05/10/2026.',
@@ -61,14 +68,24 @@ export const shell = {
     clear: 'Xóa nội dung ô',
     open: 'Chọn trên lịch',
   },
-  month: { placeholder: 'tháng/năm', wrong: 'Không đọc được tháng này nên chưa lưu. Ghi theo dạng 06/2027.' },
+  month: { placeholder: 'tháng/năm', wrong: 'Không đọc được tháng này nên chưa lưu. Ghi theo dạng 6/2027.' },
   number: { wrong: 'Chỉ nhập chữ số.', tooLong: 'Số này quá lớn nên chưa lưu. Nhập nhiều nhất 15 chữ số.' },
   progress: {
     answered: 'đã đánh giá',
     compliant: 'đáp ứng',
     confirmed: 'đã xác nhận',
     left: (count: number) => `còn ${count}`,
-    spoken: (answered: string, applicable: string, compliant: string, confirmed: string) =>
-      `Đã đánh giá ${answered} trên ${applicable}; đáp ứng ${compliant}; đã xác nhận ${confirmed}`,
+    /** The whole composition, for the pointer and for those who listen. */
+    spoken: (parts: Record<'answered' | 'applicable' | 'compliant' | 'partial' | 'nonCompliant' | 'notApplicable' | 'confirmed', string>) =>
+      `Đã đánh giá ${parts.answered} trên ${parts.applicable}: đáp ứng ${parts.compliant}, một phần ${parts.partial}, chưa đáp ứng ${parts.nonCompliant}, không áp dụng ${parts.notApplicable}; đã xác nhận ${parts.confirmed}`,
+  },
+  legend: {
+    label: 'Chú giải của thanh tiến độ',
+    compliant: 'Đáp ứng',
+    partial: 'Một phần',
+    nonCompliant: 'Chưa đáp ứng',
+    notApplicable: 'Không áp dụng',
+    unanswered: 'Chưa đánh giá',
+    confirmed: 'Đã xác nhận',
   },
 } as const;

@@ -20,7 +20,7 @@ export const systems = {
     nameHint: 'Như sẽ in ở cột (2) của Mẫu số 08.',
     nameMissing: 'Cần tên của hệ thống.',
     shortName: 'Tên gọn',
-    shortNameHint: 'Dùng trong bảng và cây, ví dụ «HIS».',
+    shortNameHint: 'Dùng trong bảng và danh sách, ví dụ «HIS».',
     framework: 'Khung áp dụng',
     frameworkHints: {
       'nd331-2026': 'Hệ thống chưa được phê duyệt cấp độ, hoặc đã phê duyệt theo nghị định mới.',
@@ -28,7 +28,7 @@ export const systems = {
     },
     purpose: 'Mục đích, chức năng chính',
     create: 'Thêm hệ thống',
-    cancel: 'Thôi',
+    cancel: 'Hủy',
     failed: 'Chưa thêm được hệ thống',
   },
 } as const;

@@ -3,8 +3,8 @@ import type { Party } from '../../core/assessment/model.ts';
 export const unit = {
   title: 'Hồ sơ đơn vị',
   lead: 'Ghi một lần, dùng cho mọi hồ sơ. Thay đổi được lưu ngay.',
-  gaps: (count: number) => `Còn ${count} ô Mẫu 08 cần`,
-  complete: 'Đủ cho Mẫu 08',
+  gaps: (count: number) => `Còn thiếu ${count} mục của Mẫu số 08`,
+  complete: 'Đủ cho Mẫu số 08',
   failed: 'Chưa lưu được hồ sơ đơn vị',
   about: {
     title: 'Cơ sở y tế',

@@ -43,7 +43,7 @@ test('answers by keyboard, takes evidence, keeps everything through a restart', 
   await openSample(app, page, userData);
   await goTo(page, 'Đánh giá');
   await page.getByRole('textbox', { name: 'Tìm yêu cầu' }).fill(title);
-  await page.getByRole('button', { name: title }).first().click();
+  await page.getByRole('treeitem', { name: title }).first().click();
   await expect(page.getByRole('radio', { name: 'Đáp ứng một phần' })).toBeChecked();
   await expect(page.getByRole('textbox', { name: 'Hiện trạng' })).toHaveValue('Đã áp dụng ở khoa Khám bệnh');
   await expect(page.getByRole('complementary', { name: 'Trợ giúp cho yêu cầu này' })).toContainText('Biên bản kiểm tra');

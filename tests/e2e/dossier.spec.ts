@@ -11,7 +11,7 @@ const password = (): string => readFileSync(demoFile('mat-khau.txt'), 'utf8').tr
 test('prints, signs twice, and gives one of three answers', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
   await goTo(page, 'Hồ sơ');
-  await expect(page.getByRole('complementary', { name: 'Kiểm tra hồ sơ' })).toContainText('không lỗi');
+  await expect(page.getByRole('complementary', { name: 'Rà soát trước khi in' })).toContainText('không lỗi');
   await takePictures(page, 'dossier-empty');
   await expectAccessible(page);
 
@@ -36,12 +36,13 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
     await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
     await expect(panel).not.toContainText('còn hồ sơ in tên');
     await panel.getByRole('button', { name: 'Ký', exact: true }).click();
-    await expect(panel).toContainText('đã ký');
+    // The dossier is printed again before it is signed, to see that it is still what its record says.
+    await expect(panel).toContainText('đã ký', { timeout: 30_000 });
   };
   await sign('Người lập', 'nguoi-lap.p12');
   await sign('Thủ trưởng đơn vị', 'thu-truong.p12');
 
-  const result = page.getByRole('region', { name: 'Kết quả kiểm tra tệp' });
+  const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
   await expect(result).toContainText('Chưa biết nơi cấp chứng thư', { timeout: 30_000 });
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định');
   // Found while only one had signed, this would be a verdict on a file that is no more.
@@ -66,7 +67,7 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
 
 test('judges files from outside, genuine and tampered', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
-  await goTo(page, 'Kiểm tra');
+  await goTo(page, 'Xác minh tệp');
   await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
   await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
   await expect(page.getByRole('region', { name: 'Chứng thư gốc tin cậy' })).toContainText('CA trình diễn');

@@ -41,7 +41,7 @@ async function fillUnit(page: Page): Promise<void> {
   await page.getByLabel('Địa danh').fill('Lam Giang');
   await page.getByLabel('Kính gửi').fill('Sở Y tế tỉnh Lam Giang');
   await page.getByLabel('Nơi nhận').focus();
-  await expect(page.getByText('Đủ cho Mẫu 08')).toBeVisible();
+  await expect(page.getByText('Đủ cho Mẫu số 08')).toBeVisible();
 }
 
 /** The questions of NĐ 331 for a hospital system open to patients. */
@@ -142,7 +142,7 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
   await expect(page.getByLabel('Việc phải làm')).toHaveValue('Việc số 20: hoàn thiện trước khi trình');
 
   await goTo(page, 'Hồ sơ');
-  await expect(page.getByRole('complementary', { name: 'Kiểm tra hồ sơ' })).toContainText('không lỗi');
+  await expect(page.getByRole('complementary', { name: 'Rà soát trước khi in' })).toContainText('không lỗi');
   await page.getByRole('button', { name: 'In bản chính' }).click();
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 30_000 });
   const password = readFileSync(demoFile('mat-khau.txt'), 'utf8').trim();
@@ -159,9 +159,10 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
     await expect(panel.getByRole('alert')).toContainText(/Chứng thư thuộc «.+», còn hồ sơ in tên «(Lê Quang Minh|Trần Văn Khải)»/);
     await takePictures(page, 'sign-another');
     await panel.getByRole('button', { name: 'Vẫn ký' }).click();
-    await expect(panel).toContainText('đã ký');
+    // The dossier is printed again before it is signed, to see that it is still what its record says.
+    await expect(panel).toContainText('đã ký', { timeout: 30_000 });
   }
-  const result = page.getByRole('region', { name: 'Kết quả kiểm tra tệp' });
+  const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định', { timeout: 30_000 });
   await answerDialogs(app, demoFile('ca-trinh-dien.pem'));
   await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();

@@ -72,7 +72,7 @@ for (const size of [
     await expect(page.getByRole('button', { name: 'Tạo kho làm việc' })).toBeVisible();
     await look('small-first-run');
     await openSample(electronApp, page, userData);
-    await goTo(page, 'Kiểm tra');
+    await goTo(page, 'Xác minh tệp');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look('small-verify');
     await answerDialogs(electronApp, demoFile('ho-so-2026-da-ky.pdf'));

@@ -1,5 +1,7 @@
 import { answerOf, fixtureAnswer, fixtureChecklist } from '../fixture.ts';
-import { proveRules } from './fixture.ts';
+import { expect, it } from 'vitest';
+import { NO_PROGRESS, progressOf } from '../../assessment/progress.ts';
+import { findingsAfter, proveRules } from './fixture.ts';
 import type { Spoil } from './fixture.ts';
 import { answerRules } from './answers.ts';
 
@@ -41,7 +43,7 @@ proveRules(answerRules, {
   },
   plan_without_date: { hit: plan({ due: null }), near: plan({ due: null, action: '' }) },
   plan_without_responsible: { hit: plan({ responsible: '' }), near: plan({ responsible: '', action: '' }) },
-  plan_due_in_past: { hit: plan({ due: '2026-11-23' }), near: plan({ due: '2026-11-24' }) },
+  plan_due_in_past: { hit: plan({ due: '2026-12-15' }), near: plan({ due: '2026-12-16' }) },
   unanswered: {
     hit: set('5.1.4', { verdict: null }),
     near: (_, _his, staff) => (staff.answers = staff.answers.filter(({ itemId }) => itemId !== '5.2.3')),
@@ -55,4 +57,43 @@ proveRules(answerRules, {
     hit: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '9.9.9' }),
     near: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '5.2.2' }),
   },
+});
+
+it.each([
+  ['compliant', ['compliant_without_evidence']],
+  ['partial', ['partial_without_evidence']],
+  ['non_compliant', []],
+  ['not_applicable', ['not_applicable_without_reason']],
+] as const)('of a recommended requirement only a verdict that does not hold up is told: %s', (verdict, rules) => {
+  const bare = {
+    ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), '5.2.3', verdict),
+    reason: '',
+    gap: '',
+    plan: null,
+    evidence: [],
+    confirmed: false,
+  };
+  const found = findingsAfter((_, his) => {
+    his.answers = [...his.answers.filter(({ itemId }) => itemId !== '5.2.3'), bare];
+  });
+  expect(found.map(({ rule }) => rule)).toEqual(rules);
+});
+
+it('finds as many unanswered, unproven and unconfirmed as progress has', () => {
+  let progress = NO_PROGRESS;
+  const found = findingsAfter((_, his) => {
+    his.answers = his.answers.map((answer, at) => ({
+      ...answer,
+      verdict: at === 0 ? null : answer.verdict,
+      evidence: [],
+      confirmed: at > 2,
+    }));
+    progress = progressOf(fixtureChecklist('nd331-2026', 3), his.system.traits, his.answers);
+  });
+  const count = (...rules: string[]): number =>
+    found.filter(({ rule, systemId }) => rules.includes(rule) && systemId === 'his').reduce((sum, one) => sum + one.count, 0);
+  expect(count('unanswered')).toBe(progress.applicable - progress.answered);
+  expect(count('compliant_without_evidence', 'partial_without_evidence')).toBe(progress.withoutEvidence);
+  expect(count('unconfirmed')).toBe(progress.answered - progress.confirmed);
+  expect(progress.withoutEvidence).toBeGreaterThan(0);
 });

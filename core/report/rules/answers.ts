@@ -1,4 +1,5 @@
 /** The answers of the self-assessment: what each verdict needs (framework file, `verdicts`), and what is still open. */
+import { isBinding, isOpen, type OpenPoint } from '../../assessment/counted.ts';
 import type { Verdict } from '../../assessment/model.ts';
 import { fold } from '../../text.ts';
 import type { ReportedSystem } from '../report.ts';
@@ -11,12 +12,15 @@ const COPIED_REASON = 5;
 
 const verdictIs = ({ answer }: SheetItem, ...verdicts: Verdict[]): boolean => answer?.verdict != null && verdicts.includes(answer.verdict);
 
-/** Recommended items carry no duty: neither an answer nor a plan is asked for. */
-const binding = ({ item }: SheetItem): boolean => item.recommended !== true;
+const open = ({ item, answer }: SheetItem, point: OpenPoint): boolean => isOpen(item, answer, point);
+
+/** A rule on each requirement that binds. A verdict once given has to hold up everywhere; plans are asked for only here. */
+const bindingRule: typeof itemRule = (heading, hits, meaning) =>
+  itemRule(heading, (entry, report, system) => isBinding(entry.item) && hits(entry, report, system), meaning);
 
 const planText = ({ answer }: SheetItem): string => answer?.plan?.action ?? '';
 const planDue = ({ answer }: SheetItem): string | null => answer?.plan?.due ?? null;
-const unmet = (entry: SheetItem): boolean => verdictIs(entry, 'partial', 'non_compliant');
+const unmet = (entry: SheetItem): boolean => open(entry, 'unmet');
 
 /** How many items share the reason that is given most often for “Không áp dụng”, and the first of them. */
 function mostCopiedReason({ items }: ReportedSystem): { count: number; first: SheetItem } | null {
@@ -33,17 +37,17 @@ function mostCopiedReason({ items }: ReportedSystem): { count: number; first: Sh
 export const answerRules: Rule[] = [
   itemRule(
     { id: 'compliant_without_evidence', severity: 'error', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng đầy đủ nhưng không có minh chứng' },
-    (entry) => verdictIs(entry, 'compliant') && entry.evidence.length === 0,
-    (count, system) => `${system} có ${count} yêu cầu như vậy; kết quả không chứng minh được. Gắn minh chứng hoặc đổi kết quả.`,
+    (entry) => verdictIs(entry, 'compliant') && open(entry, 'withoutEvidence'),
+    (count, system) => `${system} có ${count} yêu cầu như vậy; kết luận không chứng minh được. Gắn minh chứng hoặc đổi kết luận.`,
   ),
 
   itemRule(
-    { id: 'not_applicable_without_reason', severity: 'error', clause: null, title: '“Không áp dụng” nhưng không có lý do' },
+    { id: 'not_applicable_without_reason', severity: 'error', clause: null, title: '«Không áp dụng» nhưng không có lý do' },
     (entry) => verdictIs(entry, 'not_applicable') && blank(entry.answer?.reason ?? ''),
-    (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi lý do hoặc đổi kết quả.`,
+    (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi lý do hoặc đổi kết luận.`,
   ),
 
-  systemRule({ id: 'reason_copied', severity: 'warning', clause: null, title: 'Nhiều yêu cầu “Không áp dụng” cùng một lý do' }, (entry) => {
+  systemRule({ id: 'reason_copied', severity: 'warning', clause: null, title: 'Nhiều yêu cầu «Không áp dụng» cùng một lý do' }, (entry) => {
     const copied = mostCopiedReason(entry);
     if (copied === null || copied.count < COPIED_REASON) return null;
     const meaning = `${nameOf(entry)} có ${copied.count} yêu cầu ghi cùng một lý do; đoàn kiểm tra có thể yêu cầu giải trình từng yêu cầu.`;
@@ -52,56 +56,56 @@ export const answerRules: Rule[] = [
 
   itemRule(
     { id: 'partial_without_evidence', severity: 'warning', clause: 'NĐ 331 Đ36.5', title: 'Đáp ứng một phần nhưng không có minh chứng' },
-    (entry) => verdictIs(entry, 'partial') && entry.evidence.length === 0,
+    (entry) => verdictIs(entry, 'partial') && open(entry, 'withoutEvidence'),
     (count, system) => `${system} có ${count} yêu cầu như vậy; phần đã làm không chứng minh được.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'partial_without_gap', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng một phần nhưng chưa ghi phần còn thiếu' },
     (entry) => verdictIs(entry, 'partial') && blank(entry.answer?.gap ?? ''),
     (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi phần còn thiếu.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'partial_without_plan', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng một phần nhưng chưa có kế hoạch' },
-    (entry) => binding(entry) && verdictIs(entry, 'partial') && blank(planText(entry)),
+    (entry) => verdictIs(entry, 'partial') && blank(planText(entry)),
     (count, system) => `${system} có ${count} yêu cầu thiếu kế hoạch, lộ trình hoàn thiện.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'non_compliant_without_plan', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Chưa đáp ứng nhưng chưa có kế hoạch' },
-    (entry) => binding(entry) && verdictIs(entry, 'non_compliant') && blank(planText(entry)),
+    (entry) => verdictIs(entry, 'non_compliant') && blank(planText(entry)),
     (count, system) => `${system} có ${count} yêu cầu thiếu kế hoạch, lộ trình hoàn thiện.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'plan_without_date', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch chưa có thời hạn' },
-    (entry) => binding(entry) && unmet(entry) && !blank(planText(entry)) && planDue(entry) === null,
+    (entry) => unmet(entry) && !blank(planText(entry)) && planDue(entry) === null,
     (count, system) => `${system} có ${count} kế hoạch thiếu thời hạn hoàn thành.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'plan_without_responsible', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch chưa có người chịu trách nhiệm' },
     (entry) => unmet(entry) && !blank(planText(entry)) && blank(entry.answer?.plan?.responsible ?? ''),
     (count, system) => `${system} có ${count} kế hoạch chưa giao cho ai.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'plan_due_in_past', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch đã quá hạn' },
     (entry, { input }) => unmet(entry) && (planDue(entry) ?? input.today) < input.today,
-    (count, system) => `${system} có ${count} yêu cầu quá hạn khắc phục mà chưa đáp ứng. Cập nhật kết quả hoặc thời hạn.`,
+    (count, system) => `${system} có ${count} yêu cầu quá hạn khắc phục mà chưa đáp ứng. Cập nhật kết luận hoặc thời hạn.`,
   ),
 
-  itemRule(
+  bindingRule(
     { id: 'unanswered', severity: 'warning', clause: 'NĐ 331 Đ36.9; Đ36.10', title: 'Yêu cầu chưa đánh giá' },
-    (entry) => binding(entry) && (entry.answer?.verdict ?? null) === null,
-    (count, system) => `${system} có ${count} yêu cầu chưa đánh giá; hồ sơ sẽ in là “Chưa đáp ứng đầy đủ”, chưa có kế hoạch.`,
+    (entry) => open(entry, 'unanswered'),
+    (count, system) => `${system} có ${count} yêu cầu chưa đánh giá; hồ sơ sẽ in là «Chưa đáp ứng đầy đủ», chưa có kế hoạch.`,
   ),
 
-  itemRule(
-    { id: 'unconfirmed', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Kết quả chưa xác nhận trong năm' },
-    ({ answer }) => answer?.verdict != null && !answer.confirmed,
-    (count, system) => `${system} có ${count} kết quả chưa được xác nhận lại cho kỳ báo cáo này.`,
+  bindingRule(
+    { id: 'unconfirmed', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Kết luận chưa xác nhận trong năm' },
+    (entry) => open(entry, 'unconfirmed'),
+    (count, system) => `${system} có ${count} kết luận chưa được xác nhận lại cho kỳ báo cáo này.`,
   ),
 
   itemRule(

@@ -1,6 +1,6 @@
 /** Approval of the level: columns 6–9 of Mẫu số 08. */
 import type { Decision } from '../../assessment/model.ts';
-import { showDate } from '../../date.ts';
+import { paperDate } from '../../date.ts';
 import { fold } from '../../text.ts';
 import { transitionDate } from '../calendar.ts';
 import { frameworkOf, REPORTING_FRAMEWORK } from '../input.ts';
@@ -64,7 +64,7 @@ export const approvalRules: Rule[] = [
     },
     (entry) => {
       if (isApproved(entry) || entry.system.approval.decision === null) return null;
-      return `${nameOf(entry)} có quyết định phê duyệt trong khi tình trạng chưa phải “Đã được phê duyệt”. Sửa một trong hai.`;
+      return `${nameOf(entry)} có quyết định phê duyệt trong khi tình trạng chưa phải «Đã được phê duyệt». Sửa một trong hai.`;
     },
   ),
 
@@ -82,7 +82,7 @@ export const approvalRules: Rule[] = [
     (entry) => {
       const { regulation, decision } = entry.system.approval;
       if (regulation === null || decision === null || regulation.date <= decision.date) return null;
-      return `${nameOf(entry)}: Quy chế ngày ${showDate(regulation.date)}, quyết định ngày ${showDate(decision.date)}; Quy chế phải có trước.`;
+      return `${nameOf(entry)}: Quy chế ngày ${paperDate(regulation.date)}, quyết định ngày ${paperDate(decision.date)}; Quy chế phải có trước.`;
     },
   ),
 
@@ -91,7 +91,7 @@ export const approvalRules: Rule[] = [
     (entry) => {
       const { regulation, decision } = entry.system.approval;
       if (regulation === null || decision === null || regulation.date !== decision.date) return null;
-      return `${nameOf(entry)}: cả hai ngày ${showDate(decision.date)}; cần chứng minh được Quy chế ban hành trước.`;
+      return `${nameOf(entry)}: cả hai ngày ${paperDate(decision.date)}; cần chứng minh được Quy chế ban hành trước.`;
     },
   ),
 
@@ -101,7 +101,7 @@ export const approvalRules: Rule[] = [
       const { regulation, decision } = entry.system.approval;
       const late = [decision, regulation].find((document) => document !== null && document.date > calendar.cutoff);
       if (!late) return null;
-      return `${nameOf(entry)}: văn bản số ${late.number} ngày ${showDate(late.date)} thuộc kỳ báo cáo sau, số liệu chốt ngày ${showDate(calendar.cutoff)}.`;
+      return `${nameOf(entry)}: văn bản số ${late.number} ngày ${paperDate(late.date)} thuộc kỳ báo cáo sau, số liệu chốt ngày ${paperDate(calendar.cutoff)}.`;
     },
   ),
 
@@ -110,7 +110,7 @@ export const approvalRules: Rule[] = [
     (entry, { calendar }) => {
       const { expected } = entry.system.approval;
       if (isApproved(entry) || expected === null || expected >= calendar.cutoff.slice(0, 7)) return null;
-      return `${nameOf(entry)} ghi tháng ${showDate(expected)}, trước ngày chốt số liệu ${showDate(calendar.cutoff)}. Ghi lại tháng dự kiến.`;
+      return `${nameOf(entry)} ghi tháng ${paperDate(expected)}, trước ngày chốt số liệu ${paperDate(calendar.cutoff)}. Ghi lại tháng dự kiến.`;
     },
   ),
 
@@ -121,7 +121,7 @@ export const approvalRules: Rule[] = [
       const expected = approvers(entry, report);
       if (decision === null || blank(decision.authority) || expected === null) return null;
       if (namesOneOf(decision.authority, expected.names)) return null;
-      return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi “${decision.authority}”.`;
+      return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi «${decision.authority}».`;
     },
   ),
 
@@ -150,7 +150,7 @@ export const approvalRules: Rule[] = [
       const limit = transitionDate(frameworkOf(input.law, REPORTING_FRAMEWORK), 'in_construction_approve');
       if (framework !== 'nd85-2016' || stage !== 'in_construction' || isApproved(entry)) return null;
       if (limit === null || approval.expected === null || approval.expected <= limit.slice(0, 7)) return null;
-      return `${nameOf(entry)} dự kiến phê duyệt tháng ${showDate(approval.expected)}; sau ${showDate(limit)} phải làm theo NĐ 331/2026.`;
+      return `${nameOf(entry)} dự kiến phê duyệt tháng ${paperDate(approval.expected)}; sau ${paperDate(limit)} phải làm theo NĐ 331/2026.`;
     },
   ),
 ];

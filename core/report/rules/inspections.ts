@@ -1,5 +1,5 @@
 /** Inspection and self-assessment: column 12 of Mẫu số 08, NĐ 331 Đ27, Đ28, Đ31.2.c. */
-import { showDate } from '../../date.ts';
+import { paperDate } from '../../date.ts';
 import { finishedWithin } from '../form08.ts';
 import { blank, nameOf, sameName, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -10,7 +10,7 @@ export const inspectionRules: Rule[] = [
     (entry) => {
       const { assessor, operatorName } = entry.system;
       if (blank(assessor.unit) || !sameName(assessor.unit, operatorName)) return null;
-      return `${nameOf(entry)} do “${operatorName}” vừa vận hành vừa tự đánh giá; kết quả có thể không được công nhận.`;
+      return `${nameOf(entry)} do «${operatorName}» vừa vận hành vừa tự đánh giá; kết quả có thể không được công nhận.`;
     },
   ),
 
@@ -29,7 +29,7 @@ export const inspectionRules: Rule[] = [
     (entry) => {
       const { assessor, operatorName } = entry.system;
       if (blank(assessor.unit) || sameName(assessor.unit, operatorName) || !blank(assessor.independence)) return null;
-      return `${nameOf(entry)} do “${assessor.unit}” đánh giá; ghi vì sao đơn vị này độc lập với đơn vị vận hành.`;
+      return `${nameOf(entry)} do «${assessor.unit}» đánh giá; ghi vì sao đơn vị này độc lập với đơn vị vận hành.`;
     },
   ),
 
@@ -38,7 +38,7 @@ export const inspectionRules: Rule[] = [
     (entry) => {
       const reversed = entry.system.inspections.find(({ from, to }) => to < from);
       return reversed
-        ? `${nameOf(entry)}: kết thúc ngày ${showDate(reversed.to)} trước khi bắt đầu ngày ${showDate(reversed.from)}.`
+        ? `${nameOf(entry)}: kết thúc ngày ${paperDate(reversed.to)} trước khi bắt đầu ngày ${paperDate(reversed.from)}.`
         : null;
     },
   ),
@@ -49,7 +49,7 @@ export const inspectionRules: Rule[] = [
       const periodic = entry.system.inspections.filter(({ kind }) => kind === 'periodic');
       const last = periodic.toSorted((a, b) => a.to.localeCompare(b.to)).at(-1);
       if (!last || periodic.some((inspection) => finishedWithin(inspection, calendar.period))) return null;
-      return `${nameOf(entry)}: lần gần nhất kết thúc ngày ${showDate(last.to)}, ngoài kỳ ${showDate(calendar.period.from)} – ${showDate(calendar.period.to)}; cột (12) không ghi “Định kỳ”.`;
+      return `${nameOf(entry)}: lần gần nhất kết thúc ngày ${paperDate(last.to)}, ngoài kỳ ${paperDate(calendar.period.from)} – ${paperDate(calendar.period.to)}; cột (12) không ghi «Định kỳ».`;
     },
   ),
 
@@ -72,7 +72,7 @@ export const inspectionRules: Rule[] = [
     (entry, { calendar }) => {
       const inspection = entry.system.inspections.find((one) => finishedWithin(one, calendar.period) && blank(one.independence));
       return inspection
-        ? `${nameOf(entry)}: lần kiểm tra kết thúc ngày ${showDate(inspection.to)} chưa ghi vì sao bên kiểm tra độc lập.`
+        ? `${nameOf(entry)}: lần kiểm tra kết thúc ngày ${paperDate(inspection.to)} chưa ghi vì sao bên kiểm tra độc lập.`
         : null;
     },
   ),

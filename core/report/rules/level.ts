@@ -61,7 +61,7 @@ export const levelRules: Rule[] = [
     },
     (entry) => {
       if (entry.system.level !== 5 || entry.system.nationalSecurity !== null) return null;
-      return `${nameOf(entry)}: hệ thống cấp độ 5 thuộc Danh mục quan trọng về an ninh quốc gia, phụ lục này đang ghi “Không có”.`;
+      return `${nameOf(entry)}: hệ thống cấp độ 5 thuộc Danh mục quan trọng về an ninh quốc gia, phụ lục này đang ghi «Không có».`;
     },
   ),
 

@@ -1,5 +1,5 @@
 /** Carrying out the protection plan: columns 8, 10 and 11 of Mẫu số 08, and NĐ 331 Đ36.7. */
-import { showDate } from '../../date.ts';
+import { paperDate } from '../../date.ts';
 import { transitionDate } from '../calendar.ts';
 import { frameworkOf, REPORTING_FRAMEWORK } from '../input.ts';
 import { nameOf, systemRule } from './rule.ts';
@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 export const protectionRules: Rule[] = [
   systemRule({ id: 'assessment_missing', severity: 'warning', clause: 'NĐ 331 Đ36.9', title: 'Chưa đánh giá' }, (entry) => {
     if (entry.system.level === null || entry.checklist !== null) return null;
-    return `${nameOf(entry)} đã có cấp độ nhưng chưa mở phần đánh giá; cột (10) sẽ ghi “Chưa triển khai”.`;
+    return `${nameOf(entry)} đã có cấp độ nhưng chưa mở phần đánh giá; cột (10) sẽ ghi «Chưa triển khai».`;
   }),
 
   systemRule(
@@ -37,7 +37,7 @@ export const protectionRules: Rule[] = [
     (entry, { calendar }) => {
       const month = entry.system.expectedPlanCompletion;
       if (entry.row.planStatus === 'complete' || month === null || month >= calendar.cutoff.slice(0, 7)) return null;
-      return `${nameOf(entry)} ghi tháng ${showDate(month)}, trước ngày chốt số liệu ${showDate(calendar.cutoff)}. Ghi lại tháng dự kiến.`;
+      return `${nameOf(entry)} ghi tháng ${paperDate(month)}, trước ngày chốt số liệu ${paperDate(calendar.cutoff)}. Ghi lại tháng dự kiến.`;
     },
   ),
 
@@ -53,7 +53,7 @@ export const protectionRules: Rule[] = [
       if (month === null) return null;
       const late = entry.items.filter(({ answer }) => (answer?.plan?.due ?? '').slice(0, 7) > month);
       if (late.length === 0) return null;
-      return `${nameOf(entry)} dự kiến triển khai đầy đủ tháng ${showDate(month)} nhưng ${late.length} yêu cầu có hạn muộn hơn.`;
+      return `${nameOf(entry)} dự kiến triển khai đầy đủ tháng ${paperDate(month)} nhưng ${late.length} yêu cầu có hạn muộn hơn.`;
     },
   ),
 
@@ -63,7 +63,7 @@ export const protectionRules: Rule[] = [
       const month = entry.system.expectedPlanCompletion;
       const limit = transitionDate(frameworkOf(input.law, REPORTING_FRAMEWORK), 'kept_level');
       if (entry.system.framework !== 'nd85-2016' || month === null || limit === null || month <= limit.slice(0, 7)) return null;
-      return `${nameOf(entry)} dự kiến tháng ${showDate(month)}; hệ thống giữ cấp độ theo NĐ 85/2016 phải đạt biện pháp đến ${showDate(limit)}.`;
+      return `${nameOf(entry)} dự kiến tháng ${paperDate(month)}; hệ thống giữ cấp độ theo NĐ 85/2016 phải đạt biện pháp đến ${paperDate(limit)}.`;
     },
   ),
 

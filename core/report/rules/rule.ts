@@ -36,15 +36,16 @@ function finding({ id, severity, clause, title }: Heading, meaning: string, plac
 }
 
 /** The name by which findings speak of a system. */
-export const nameOf = ({ system }: ReportedSystem): string => `“${system.shortName || system.name}”`;
+export const nameOf = ({ system }: ReportedSystem): string => `«${system.shortName || system.name}»`;
 
-/** A rule on the report as a whole. The check returns what the finding means, or null. */
-export function reportRule(heading: Heading, check: (report: AnnualReport) => string | null): Rule {
+/** A rule on the report as a whole. The check returns what the finding means, with the number of places if not one, or null. */
+export function reportRule(heading: Heading, check: (report: AnnualReport) => string | { meaning: string; count: number } | null): Rule {
   return {
     ...heading,
     check(report) {
-      const meaning = check(report);
-      return meaning === null ? [] : [finding(heading, meaning)];
+      const found = check(report);
+      if (found === null) return [];
+      return typeof found === 'string' ? [finding(heading, found)] : [finding(heading, found.meaning, { count: found.count })];
     },
   };
 }

@@ -40,7 +40,7 @@ export const systemRules: Rule[] = [
     (entry, { input }) => {
       const { ownerName } = entry.system;
       if (blank(ownerName) || input.unit.owners.some(({ owner }) => sameName(owner.name, ownerName))) return null;
-      return `${nameOf(entry)} ghi chủ quản “${ownerName}”, nhưng trang Đơn vị không có chủ quản này; mục 2 phải khai từng chủ quản.`;
+      return `${nameOf(entry)} ghi chủ quản «${ownerName}», nhưng trang Đơn vị không có chủ quản này; mục 2 phải khai từng chủ quản.`;
     },
   ),
 
@@ -53,7 +53,7 @@ export const systemRules: Rule[] = [
     (entry, { input }) => {
       const { operatorName } = entry.system;
       if (blank(operatorName) || input.unit.operators.some(({ name }) => sameName(name, operatorName))) return null;
-      return `${nameOf(entry)} do “${operatorName}” vận hành, nhưng trang Đơn vị không có đơn vị này; phụ lục đơn vị vận hành sẽ chỉ có tên.`;
+      return `${nameOf(entry)} do «${operatorName}» vận hành, nhưng trang Đơn vị không có đơn vị này; phụ lục đơn vị vận hành sẽ chỉ có tên.`;
     },
   ),
 

@@ -36,6 +36,15 @@ proveRules(unitRules, {
   preparer_missing: { hit: ({ unit }) => (unit.preparer.name = ''), near: ({ unit }) => (unit.preparer.office = '') },
   recipients_missing: { hit: ({ unit }) => (unit.letter.recipients = []), near: ({ unit }) => (unit.letter.recipients = ['Như trên', '']) },
   symbol_missing: { hit: ({ unit }) => (unit.letter.symbol = ''), near: ({ unit }) => (unit.letter.symbol = 'BV') },
+  before_cutoff: { hit: (report) => (report.today = '2026-12-13'), near: (report) => (report.today = '2026-12-14') },
+  security_unit_is_operator: {
+    hit: ({ unit }, his) => unit.owners.forEach(({ securityUnit }) => (securityUnit.name = ` ${his.system.operatorName.toUpperCase()}`)),
+    // At level 4 the ministry appraises.
+    near: ({ unit }, ...systems) => {
+      for (const { securityUnit } of unit.owners) securityUnit.name = systems[0].system.operatorName;
+      for (const { system } of systems) system.level = 4;
+    },
+  },
   operator_details_missing: {
     hit: ({ unit }) => unit.operators.forEach((operator) => (operator.phone = '')),
     near: ({ unit }) =>

@@ -1,48 +1,41 @@
 /** The unit: section 2 of Mẫu số 08, the letter and those who sign it. */
 import type { Party, UnitProfile } from '../../assessment/model.ts';
-import { blank, comparable, reportRule } from './rule.ts';
+import { paperDate } from '../../date.ts';
+import { frameworkOf } from '../input.ts';
+import type { AnnualReport, ReportedSystem } from '../report.ts';
+import { FORM_FIELDS, formFieldRuleId, lacks, LETTER_NEEDS, unitGaps, type Side } from '../unit-gaps.ts';
+import { blank, comparable, nameOf, reportRule, sameName } from './rule.ts';
 import type { Rule } from './rule.ts';
 
-type Side = 'owner' | 'securityUnit';
-
-interface FormField {
-  id: string;
-  label: string;
-  parts: (keyof Party)[];
-  /** The form lets the owner's mandate stay empty. */
-  sides: Side[];
-}
-
-const BOTH: Side[] = ['owner', 'securityUnit'];
-
-/** The five fields that Mẫu số 08 §2 repeats for every owner and its security unit. */
-const FORM_FIELDS: FormField[] = [
-  { id: 'name', label: 'tên', parts: ['name'], sides: BOTH },
-  { id: 'mandate', label: 'văn bản quy định chức năng, nhiệm vụ và quyền hạn', parts: ['mandate'], sides: ['securityUnit'] },
-  { id: 'head', label: 'người đại diện, chức vụ', parts: ['head', 'position'], sides: BOTH },
-  { id: 'address', label: 'địa chỉ liên lạc', parts: ['address'], sides: BOTH },
-  { id: 'contact', label: 'số điện thoại, thư điện tử', parts: ['phone', 'email'], sides: BOTH },
-];
-
-const SIDES: Record<Side, { id: string; label: string; clause: string }> = {
-  owner: { id: 'owner', label: 'chủ quản', clause: 'Mẫu số 08, mục 2.a' },
-  securityUnit: { id: 'security_unit', label: 'đơn vị chuyên trách về an ninh mạng', clause: 'Mẫu số 08, mục 2.b' },
+const FIELD_LABELS: Record<(typeof FORM_FIELDS)[number]['id'], string> = {
+  name: 'tên',
+  mandate: 'văn bản quy định chức năng, nhiệm vụ và quyền hạn',
+  head: 'người đại diện, chức vụ',
+  address: 'địa chỉ liên lạc',
+  contact: 'số điện thoại, thư điện tử',
 };
 
-const lacks = (party: Party, parts: (keyof Party)[]): boolean => parts.some((part) => blank(party[part]));
+const SIDES: Record<Side, { label: string; clause: string }> = {
+  owner: { label: 'chủ quản', clause: 'Mẫu số 08, mục 2.a' },
+  securityUnit: { label: 'đơn vị chuyên trách về an ninh mạng', clause: 'Mẫu số 08, mục 2.b' },
+};
 
-function formFieldRule({ id, label, parts }: FormField, side: Side): Rule {
-  const { id: sideId, label: sideLabel, clause } = SIDES[side];
-  const heading = { id: `${sideId}_${id}_missing`, severity: 'error' as const, clause, title: `Thiếu ${label} của ${sideLabel}` };
+function formFieldRule(id: keyof typeof FIELD_LABELS, side: Side): Rule {
+  const { label: sideLabel, clause } = SIDES[side];
+  const rule = formFieldRuleId(side, id);
+  const heading = { id: rule, severity: 'error' as const, clause, title: `Thiếu ${FIELD_LABELS[id]} của ${sideLabel}` };
   return reportRule(heading, ({ input }) => {
-    const missing = input.unit.owners.filter((pair) => lacks(pair[side], parts));
+    const missing = unitGaps(input.unit).filter((gap) => gap.rule === rule);
     if (missing.length === 0) return null;
-    const names = missing.map(({ owner }) => (blank(owner.name) ? 'chưa đặt tên' : `“${owner.name}”`)).join(', ');
-    return `Chủ quản ${names}: ô này bắt buộc trong Mẫu số 08. Bổ sung tại trang Đơn vị.`;
+    const names = missing.map(({ owner }) => (owner === null || owner === '' ? 'chưa đặt tên' : `«${owner}»`)).join(', ');
+    return {
+      meaning: `Chủ quản ${names}: mục này bắt buộc trong Mẫu số 08. Bổ sung tại trang Đơn vị.`,
+      count: missing.length,
+    };
   });
 }
 
-const sectionTwo = FORM_FIELDS.flatMap((field) => field.sides.map((side) => formFieldRule(field, side)));
+const sectionTwo = FORM_FIELDS.flatMap(({ id, sides }) => sides.map((side) => formFieldRule(id, side)));
 
 interface LetterField {
   id: string;
@@ -60,7 +53,7 @@ const LETTER_FIELDS: LetterField[] = [
     clause: 'Mẫu số 08; NĐ 30 PLI.P1.II.2',
     title: 'Thiếu tên cơ quan ban hành',
     meaning: 'Tên này in ở đầu công văn. Bổ sung tại trang Đơn vị.',
-    missing: (unit) => blank(unit.name),
+    missing: LETTER_NEEDS.unit_name_missing,
   },
   {
     id: 'place_missing',
@@ -68,7 +61,7 @@ const LETTER_FIELDS: LetterField[] = [
     clause: 'Mẫu số 08; NĐ 30 PLI.P1.II.4',
     title: 'Thiếu địa danh',
     meaning: 'Địa danh in trước ngày, tháng, năm của công văn. Bổ sung tại trang Đơn vị.',
-    missing: (unit) => blank(unit.letter.place),
+    missing: LETTER_NEEDS.place_missing,
   },
   {
     id: 'addressee_missing',
@@ -76,7 +69,7 @@ const LETTER_FIELDS: LetterField[] = [
     clause: 'Mẫu số 08; NĐ 331 Đ35.4',
     title: 'Thiếu nơi kính gửi',
     meaning: 'Công văn chưa ghi gửi cơ quan nào. Bổ sung tại trang Đơn vị.',
-    missing: (unit) => unit.letter.addressees.every(blank),
+    missing: LETTER_NEEDS.addressee_missing,
   },
   {
     id: 'signer_missing',
@@ -84,7 +77,7 @@ const LETTER_FIELDS: LetterField[] = [
     clause: 'NĐ 30 Đ13.1; PLI.P1.II.7',
     title: 'Thiếu người ký',
     meaning: 'Cần chức vụ, họ và tên của người ký công văn. Bổ sung tại trang Đơn vị.',
-    missing: (unit) => blank(unit.signer.title) || blank(unit.signer.name),
+    missing: LETTER_NEEDS.signer_missing,
   },
   {
     id: 'preparer_missing',
@@ -99,7 +92,7 @@ const LETTER_FIELDS: LetterField[] = [
     severity: 'warning',
     clause: 'NĐ 30 PLI.P1.II.9',
     title: 'Thiếu nơi nhận',
-    meaning: 'Phần “Nơi nhận” của công văn sẽ chỉ có dòng mặc định. Bổ sung tại trang Đơn vị.',
+    meaning: 'Phần «Nơi nhận» của công văn sẽ chỉ có dòng mặc định. Bổ sung tại trang Đơn vị.',
     missing: (unit) => unit.letter.recipients.every(blank),
   },
   {
@@ -129,9 +122,41 @@ const operatorDetails = reportRule(
     const used = new Set(input.systems.map(({ system }) => comparable(system.operatorName)));
     const incomplete = input.unit.operators.filter((party) => used.has(comparable(party.name)) && lacks(party, operatorFields));
     if (incomplete.length === 0) return null;
-    const names = incomplete.map((party) => `“${party.name}”`).join(', ');
+    const names = incomplete.map((party) => `«${party.name}»`).join(', ');
     return `${names}: phụ lục đơn vị vận hành sẽ có ô trống. Bổ sung tại trang Đơn vị.`;
   },
 );
 
-export const unitRules: Rule[] = [...sectionTwo, ...letter, operatorDetails];
+const beforeCutoff = reportRule(
+  { id: 'before_cutoff', severity: 'warning', clause: 'NĐ 331 Đ35.2; Đ35.3', title: 'Lập hồ sơ trước ngày chốt số liệu' },
+  ({ input: { today }, calendar: { cutoff } }) => {
+    if (today >= cutoff) return null;
+    return `Số liệu tính đến ngày ${paperDate(today)}, kỳ báo cáo chốt ngày ${paperDate(cutoff)}; chỉ báo cáo đột xuất theo yêu cầu mới gửi trước. Báo cáo năm thì lập lại từ ngày chốt.`;
+  },
+);
+
+/** NĐ 331 Đ18.4: where the security unit runs the system itself, it must not appraise its own proposal. */
+const appraisesItself = reportRule(
+  {
+    id: 'security_unit_is_operator',
+    severity: 'warning',
+    clause: 'NĐ 331 Đ18.4',
+    title: 'Đơn vị chuyên trách về an ninh mạng đồng thời vận hành hệ thống',
+  },
+  (report) => {
+    const own = report.systems.filter((entry) => securityUnitRuns(entry, report));
+    if (own.length === 0) return null;
+    return `${own.map(nameOf).join(', ')}: chủ quản phải giao đơn vị trực thuộc khác đủ năng lực hoặc hội đồng độc lập thẩm định hồ sơ đề xuất cấp độ. Giữ văn bản giao thẩm định để xuất trình khi kiểm tra.`;
+  },
+);
+
+function securityUnitRuns({ system }: ReportedSystem, { input }: AnnualReport): boolean {
+  const path = frameworkOf(input.law, system.framework).approval.find(
+    ({ levels }) => system.level !== null && levels.includes(system.level),
+  );
+  const pair = input.unit.owners.find(({ owner }) => sameName(owner.name, system.ownerName));
+  if (path?.appraises !== 'security_unit' || pair === undefined || blank(system.operatorName)) return false;
+  return sameName(pair.securityUnit.name, system.operatorName);
+}
+
+export const unitRules: Rule[] = [beforeCutoff, ...sectionTwo, ...letter, operatorDetails, appraisesItself];

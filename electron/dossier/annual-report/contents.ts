@@ -11,7 +11,7 @@ const READING = [
   'Kết quả ghi đúng chữ của khoản 10 Điều 36: “Đã đáp ứng đầy đủ” hoặc “Chưa đáp ứng đầy đủ”. Yêu cầu mới đáp ứng một phần hoặc chưa đánh giá vẫn ghi “Chưa đáp ứng đầy đủ”; tình trạng cụ thể ghi trong ngoặc, phần đã có nêu tại nhận xét.',
   '“Không áp dụng” dùng cho yêu cầu không phát sinh tại hệ thống, luôn kèm lý do. “Không phát sinh” là yêu cầu gắn với đặc điểm mà hệ thống không có.',
   'Yêu cầu có dấu (*) là khuyến nghị của tiêu chuẩn, không tính vào số phải đáp ứng.',
-  `Bằng chứng ghi theo thứ tự: số trong ${annexName('evidence')}, tên, ngày của tài liệu, 08 ký tự đầu của mã SHA-256.`,
+  `Minh chứng ghi theo thứ tự: số trong ${annexName('evidence')}, tên, ngày của tài liệu, 08 ký tự đầu của mã SHA-256.`,
   'Số ở đầu trang đếm riêng từng phụ lục; “Trang n/N của tệp” ở cuối trang đếm toàn bộ tệp.',
   'Viết tắt: HTTT – hệ thống thông tin; ANM – an ninh mạng; ANQG – an ninh quốc gia; HSĐXCĐ – hồ sơ đề xuất cấp độ; PA BĐANM – phương án bảo đảm an ninh mạng.',
 ];

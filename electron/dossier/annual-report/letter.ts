@@ -1,6 +1,6 @@
 /** The công văn itself: Mẫu số 08 of NĐ 331/2026, sections 1–3, closing and signer. */
 import type { Decision, Party } from '../../../core/assessment/model.ts';
-import { showDate } from '../../../core/date.ts';
+import { paperDate } from '../../../core/date.ts';
 import type { Form08Row, Form08Totals } from '../../../core/report/model.ts';
 import { closing } from '../kit/closing.ts';
 import type { Content, ContentNode, SectionNode } from '../kit/content.ts';
@@ -31,10 +31,10 @@ export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
 }
 
 /** Not part of the form: names the period and the clauses. */
-function opening({ record }: Report): ContentNode {
+function opening({ record, asOf }: Report): ContentNode {
   const owner = record.unit.owners[0]?.owner.name ?? record.unit.name;
   return paragraph(
-    `Thực hiện quy định tại Điều 35, Điều 36 Nghị định số 331/2026/NĐ-CP ngày 19/8/2026 của Chính phủ về bảo vệ an ninh mạng đối với hệ thống thông tin, ${owner} báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin năm ${record.year} (số liệu từ ngày ${date(record.period.from)} đến ngày ${date(record.period.to)}) như sau:`,
+    `Thực hiện quy định tại Điều 35, Điều 36 Nghị định số 331/2026/NĐ-CP ngày 19/8/2026 của Chính phủ về bảo vệ an ninh mạng đối với hệ thống thông tin, ${owner} báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin năm ${record.year} (số liệu từ ngày ${date(record.period.from)} đến ngày ${date(asOf)}${asOf < record.period.to ? `, trước ngày chốt số liệu ${date(record.period.to)}` : ''}) như sau:`,
   );
 }
 
@@ -60,7 +60,7 @@ function generalPart({ record: { totals } }: Report): Content[] {
 
 function expectedApproval({ total, approved, expectedAllApproved }: Form08Totals): string {
   if (total === approved) return 'Đã hoàn thành';
-  return expectedAllApproved === null ? orDots('') : `tháng ${showDate(expectedAllApproved)}`;
+  return expectedAllApproved === null ? orDots('') : `tháng ${paperDate(expectedAllApproved)}`;
 }
 
 /** Section 2, repeated for every owner in scope. With several owners each pair gets its own heading. */
@@ -121,7 +121,7 @@ const NOTES = [
 
 /** Number, day and body on lines of their own: shorter than a sentence and easier to compare down the column. */
 const decision = (d: Decision | null): string => (d === null ? '' : `${d.number}\nngày ${date(d.date)}\n${d.authority}`);
-const monthOrNothing = (month: string | null): string => (month === null ? '' : showDate(month));
+const monthOrNothing = (month: string | null): string => (month === null ? '' : paperDate(month));
 
 function row(s: Form08Row, i: number): ContentNode[] {
   return [

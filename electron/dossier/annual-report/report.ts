@@ -33,6 +33,8 @@ export interface Report {
   /** First 16 digits of it in groups of four: “Mã hồ sơ”. */
   code: string;
   head: Letterhead;
+  /** Day of the figures: the last of the period, or earlier the day on which the record was made. */
+  asOf: string;
   systems: ReportedSystem[];
   evidence: ReadonlyMap<number, RecordEvidence>;
 }
@@ -70,6 +72,7 @@ export const addTallies = (tallies: Tally[]): Tally =>
   );
 
 export function readReport(record: DossierRecord, text: string, digest: string): Report {
+  const made = vietnamDate(new Date(record.createdAt));
   const rows = new Map(record.rows.map((row) => [row.systemId, row]));
   return {
     record,
@@ -81,9 +84,10 @@ export function readReport(record: DossierRecord, text: string, digest: string):
       issuer: record.unit.name,
       symbol: record.unit.letter.symbol,
       place: record.unit.letter.place,
-      year: Number(vietnamDate(new Date(record.createdAt)).slice(0, 4)),
+      year: Number(made.slice(0, 4)),
       subject: 'V/v kết quả công tác bảo đảm an ninh mạng hệ thống thông tin',
     },
+    asOf: made >= record.period.from && made < record.period.to ? made : record.period.to,
     systems: record.systems.map((system, i) => ({
       nr: i + 1,
       system,

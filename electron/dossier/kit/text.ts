@@ -1,13 +1,11 @@
 /** Wording and breaking of texts: dates, numbers, hashes, balanced lines. */
+import { paperDate } from '../../../core/date.ts';
 import type { Content, ContentNode } from './content.ts';
 import { widthOf, type Face } from './fonts.ts';
 import { SIZE, TEXT_WIDTH } from './page.ts';
 
-/** dd/MM/yyyy with the zero that NĐ 30 wants: day below 10 and months 1–2. Input: ISO date. */
-export function date(iso: string): string {
-  const [y = '', m = '', d = ''] = iso.slice(0, 10).split('-');
-  return `${d}/${Number(m) > 2 ? Number(m) : m}/${y}`;
-}
+/** The date of an ISO date or instant as papers write it. */
+export const date = (iso: string): string => paperDate(iso.slice(0, 10));
 
 /** “20/10–30/10/2026”, “28/12/2025–05/01/2026”; one day alone stands once. */
 export function period(from: string, to: string): string {
@@ -21,12 +19,19 @@ export const count = (n: number): string => (n < 10 ? `0${n}` : number(n));
 /** 1.234.567 as Vietnamese papers write it. */
 export const number = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
-/** 87,5 % — one decimal, comma; whole numbers without decimal. */
+/** 87,5 % — rounded to one decimal, comma; whole numbers without decimal. Never 100 % while something is missing, nor 0 % of something. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '–';
-  const value = Math.floor((part * 1000) / whole) / 10;
+  const rounded = Math.round((part * 1000) / whole);
+  const value = (part >= whole ? 1000 : part <= 0 ? 0 : Math.min(999, Math.max(1, rounded))) / 10;
   return `${String(value).replace('.', ',')}\u00a0%`;
 }
+
+/** “1.046/1.099”. */
+export const fraction = (part: number, whole: number): string => `${number(part)}/${number(whole)}`;
+
+/** A text to stand before a mark of its own: without the one it ends with. */
+export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+$/, '');
 
 /** First eight hex digits of a SHA-256: what stands beside an evidence or in a footer. */
 export const shortHash = (hash: string): string => hash.slice(0, 8);

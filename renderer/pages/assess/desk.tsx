@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { toast } from '../../parts/toast.tsx';
@@ -7,11 +8,12 @@ import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
-import { TreePane } from './tree-pane.tsx';
-import { entriesOf, filterCounts, isAsked, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
+import { SEARCH_ID, TreePane } from './tree-pane.tsx';
+import { entriesOf, filterCounts, isAsked, isCounted, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
 import { useAssessment } from './use-assessment.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useIntake } from './use-intake.ts';
+import { VaultPicker } from './vault-picker.tsx';
 
 interface Props {
   view: AssessmentView;
@@ -25,12 +27,12 @@ export function Desk({ view, systems, year, today }: Props) {
   const state = useAssessment(view, year);
   const navigate = useNavigate();
   const entries = useMemo(() => entriesOf(view.checklist, view.setAside), [view.checklist, view.setAside]);
-  const asked = useMemo(() => entries.filter(isAsked), [entries]);
+  const counted = useMemo(() => entries.filter(isCounted), [entries]);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useCurrentItem(
     entries.map((entry) => entry.item.id),
-    asked[0]?.item.id ?? '',
+    (entries.find(isAsked) ?? entries[0])?.item.id ?? '',
     view.system.id,
   );
   const entry = entries.find((one) => one.item.id === current) ?? entries[0];
@@ -38,6 +40,13 @@ export function Desk({ view, systems, year, today }: Props) {
 
   const visible = useMemo(() => visibleEntries(entries, state.answers, filter, search), [entries, state.answers, filter, search]);
   const counts = useMemo(() => filterCounts(entries, state.answers), [entries, state.answers]);
+  const [vaultShown, showVault] = useState(false);
+  // In a narrow window the list covers the desk while it is open.
+  const [treeShown, showTree] = useState(false);
+  const work = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    work.current?.scrollTo({ top: 0 });
+  }, [current]);
   const intake = useIntake(state, current, year);
 
   const open = (itemId: string | null): void => {
@@ -63,12 +72,21 @@ export function Desk({ view, systems, year, today }: Props) {
     },
     confirm,
     pick: intake.pick,
+    vault: () => entry !== undefined && isAsked(entry) && showVault(true),
     paste: intake.addFiles,
+    search: () => {
+      flushSync(() => showTree(true));
+      document.getElementById(SEARCH_ID)?.focus();
+    },
+    leave: () => {
+      leaveField();
+      showTree(false);
+    },
   });
   if (entry === undefined) return null;
 
   return (
-    <div className={styles['desk']}>
+    <div className={styles['desk']} data-tree={treeShown}>
       <TreePane
         state={state}
         systems={systems}
@@ -82,17 +100,32 @@ export function Desk({ view, systems, year, today }: Props) {
         onFilter={setFilter}
         onSearch={setSearch}
         onToggle={(group) => setOpenGroups((groups) => toggled(groups, group))}
-        onOpen={open}
+        onOpen={(itemId) => {
+          open(itemId);
+          showTree(false);
+        }}
+        onClose={() => showTree(false)}
       />
-      <ItemPane
-        state={state}
-        entry={entry}
-        position={asked.findIndex((one) => one.item.id === current) + 1}
-        total={asked.length}
-        onStep={move}
-        onConfirm={confirm}
+      <div className={styles['work']} ref={work}>
+        <ItemPane
+          state={state}
+          entry={entry}
+          position={counted.findIndex((one) => one.item.id === current) + 1}
+          total={counted.length}
+          onStep={move}
+          onConfirm={confirm}
+          onTree={() => flushSync(() => showTree(true))}
+        />
+        <HelpPane state={state} entry={entry} intake={intake} today={today} onVault={() => showVault(true)} />
+      </div>
+      <VaultPicker
+        opened={vaultShown}
+        onClose={() => showVault(false)}
+        title={entry.item.title}
+        linked={state.answerOf(current).evidence}
+        intake={intake}
+        today={today}
       />
-      <HelpPane state={state} entry={entry} intake={intake} today={today} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconEyeCheck, IconPaperclip, IconRefresh, IconUpload, IconX } from '@tabler/icons-react';
+import { IconEyeCheck, IconFiles, IconPaperclip, IconRefresh, IconUpload, IconX } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import type { Evidence } from '../../../core/assessment/model.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
@@ -18,10 +18,12 @@ interface Props {
   entry: Entry;
   intake: Intake;
   today: IsoDate;
+  /** Opens the list of what is in the vault. */
+  onVault: () => void;
 }
 
 /** What helps: how to check, what proves it. */
-export function HelpPane({ state, entry, intake, today }: Props) {
+export function HelpPane({ state, entry, intake, today, onVault }: Props) {
   const { item } = entry;
   return (
     <aside className={`${styles['pane']} ${styles['right']}`} aria-label={words.help}>
@@ -54,13 +56,13 @@ export function HelpPane({ state, entry, intake, today }: Props) {
             <li key={name}>– {name}</li>
           ))}
         </ul>
-        {isAsked(entry) && <Linked ids={state.answerOf(item.id).evidence} intake={intake} today={today} />}
+        {isAsked(entry) && <Linked ids={state.answerOf(item.id).evidence} intake={intake} today={today} onVault={onVault} />}
       </section>
     </aside>
   );
 }
 
-function Linked({ ids, intake, today }: { ids: string[]; intake: Intake; today: IsoDate }) {
+function Linked({ ids, intake, today, onVault }: { ids: string[] } & Omit<Props, 'state' | 'entry'>) {
   const vault = useCall('evidence.list');
   const byId = new Map(vault.data?.map((evidence) => [evidence.id, evidence]));
   return (
@@ -79,6 +81,10 @@ function Linked({ ids, intake, today }: { ids: string[]; intake: Intake; today: 
         </ul>
       )}
       <DropZone intake={intake} />
+      <button type="button" className="btn sm" onClick={onVault}>
+        <IconFiles className="i" aria-hidden="true" />
+        {words.evidence.fromVault} <kbd aria-hidden="true">M</kbd>
+      </button>
       {intake.error !== null && <FailureNotice error={intake.error} />}
       {intake.refused.length > 0 && (
         <div className="banner not" role="alert">
@@ -144,7 +150,7 @@ function DropZone({ intake }: { intake: Intake }) {
           </>
         )}
       </span>
-      <button type="button" className="btn sm" onClick={intake.pick}>
+      <button type="button" className="btn sm" disabled={intake.busy} onClick={intake.pick}>
         {words.evidence.pick}
       </button>
     </div>

@@ -1,5 +1,6 @@
-import { IconArrowDown, IconArrowUp, IconCircleCheck, IconInfoCircle, IconStar } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCircleCheck, IconInfoCircle, IconList, IconStar } from '@tabler/icons-react';
 import { lacksOf } from '../../../core/assessment/answer.ts';
+import { isBinding } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -8,7 +9,7 @@ import { assess as words } from '../../texts/assess.ts';
 import { TRAIT_LABELS } from '../../texts/terms.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import styles from './desk.module.css';
-import { isAsked, type Entry } from './tree.ts';
+import { isAsked, isCounted, type Entry } from './tree.ts';
 import type { AssessmentState } from './use-assessment.ts';
 import { VerdictControl } from './verdict-control.tsx';
 
@@ -19,23 +20,29 @@ interface Props {
   total: number;
   onStep: (direction: 1 | -1) => void;
   onConfirm: () => void;
+  /** Opens the list of requirements where the window has no room for it. */
+  onTree: () => void;
 }
 
 /** The one thing to decide. */
-export function ItemPane({ state, entry, position, total, onStep, onConfirm }: Props) {
+export function ItemPane({ state, entry, position, total, onStep, onConfirm, onTree }: Props) {
   const { item } = entry;
   const answer = state.answerOf(item.id);
   return (
     <section className={`${styles['pane']} ${styles['mid']}`} aria-label={words.item}>
       <div className={styles['body']} key={item.id}>
-        <div className="row start">
+        <div className={`row start ${styles['top']}`}>
+          <button type="button" className={`btn sm ${styles['openTree']}`} onClick={onTree}>
+            <IconList className="i" aria-hidden="true" />
+            {words.tree}
+          </button>
           <div className={styles['chips']}>
             {item.source.split('; ').map((source) => (
               <ClauseChip key={source} clause={source} />
             ))}
           </div>
           <span className="end row g4 s13 t2 nowrap">
-            {isAsked(entry) && (
+            {isCounted(entry) && (
               <span>
                 <b>{position}</b> /{total}
               </span>
@@ -51,7 +58,7 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm }: P
         <div className="col g6">
           <h1>{item.title}</h1>
           <p className={styles['ask']}>{item.ask}</p>
-          {item.recommended === true && (
+          {!isBinding(item) && (
             <span>
               <span className="tag acc">
                 <IconStar className="i" aria-hidden="true" />
@@ -93,6 +100,7 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm }: P
 
 function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (direction: 1 | -1) => void; onConfirm: () => void }) {
   const lacks = lacksOf(answer);
+  const saved = answer.updatedBy === '' ? '' : words.savedBy(answer.updatedBy, showInstant(answer.updatedAt));
   return (
     <div className={styles['foot']}>
       <span className="s13 ell grow">
@@ -107,7 +115,12 @@ function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (directio
             <IconCircleCheck className="i" aria-hidden="true" /> {words.complete}, {answer.confirmed ? words.confirmed : words.notConfirmed}
           </span>
         )}
-        {answer.updatedBy !== '' && <span className="t3"> · {words.savedBy(answer.updatedBy, showInstant(answer.updatedAt))}</span>}
+        {saved !== '' && (
+          <span className={`t3 ${styles['saved']}`} title={saved}>
+            {' '}
+            · {saved}
+          </span>
+        )}
       </span>
       <button type="button" className="btn" onClick={() => onStep(-1)}>
         {words.previous} <kbd aria-hidden="true">K</kbd>

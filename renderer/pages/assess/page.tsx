@@ -1,5 +1,5 @@
-import { IconClipboardCheck, IconStairs } from '@tabler/icons-react';
-import { Navigate, useParams } from '@tanstack/react-router';
+import { IconClipboardCheck, IconMapOff, IconStairs } from '@tabler/icons-react';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import type { SystemSummary } from '../../../core/api.ts';
 import { useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
@@ -13,6 +13,7 @@ import { Desk } from './desk.tsx';
 /** The desk of the chosen system; without a choice, of the first that can be assessed. */
 export default function AssessPage() {
   const { systemId } = useParams({ strict: false });
+  const { item }: { item?: unknown } = useSearch({ strict: false });
   const reporting = useReporting();
   const year = reporting?.year ?? 0;
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year });
@@ -31,6 +32,15 @@ export default function AssessPage() {
     );
   }
   if (reporting === undefined || systems.data === undefined) return <Loading />;
+  if (chosen === undefined && systemId !== undefined) {
+    return (
+      <EmptyState icon={IconMapOff} title={words.noSystem.title} text={words.noSystem.text}>
+        <a className="btn pri" href="#/systems">
+          {words.noSystem.go}
+        </a>
+      </EmptyState>
+    );
+  }
   if (chosen === undefined) {
     return (
       <EmptyState icon={IconClipboardCheck} title={words.noSystems.title} text={words.noSystems.text}>
@@ -51,6 +61,15 @@ export default function AssessPage() {
   }
   if (systemId !== chosen.system.id) return <Navigate to={`/assess/${chosen.system.id}`} replace />;
   if (view.data === undefined) return <Loading />;
+  if (typeof item === 'string' && !Object.hasOwn(view.data.checklist.itemDigests, item)) {
+    return (
+      <EmptyState icon={IconMapOff} title={words.noItem.title} text={words.noItem.text(item, view.data.checklist.title)}>
+        <a className="btn pri" href={`#/assess/${systemId}`}>
+          {words.noItem.go}
+        </a>
+      </EmptyState>
+    );
+  }
   return (
     <Desk
       key={`${view.data.assessment.id}/${view.data.assessment.checklistDigest}`}
@@ -62,5 +81,6 @@ export default function AssessPage() {
   );
 }
 
+/** The system of the address; without one, the first that can be assessed. */
 const choose = (systems: SystemSummary[], wanted: string | undefined): SystemSummary | undefined =>
-  systems.find((one) => one.system.id === wanted) ?? systems.find((one) => one.system.level !== null) ?? systems[0];
+  wanted === undefined ? (systems.find((one) => one.system.level !== null) ?? systems[0]) : systems.find((one) => one.system.id === wanted);

@@ -1,10 +1,10 @@
 /** The list of requirements as the desk walks it: order, filters, search, what comes next. */
-import { lacksOf } from '../../../core/assessment/answer.ts';
+import { isBinding, isOpen } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistGroup, ChecklistItem, Trait } from '../../../core/checklist/model.ts';
 import { fold } from '../../../core/text.ts';
 
-export const FILTERS = ['all', 'unanswered', 'unmet', 'withoutEvidence', 'unconfirmed'] as const;
+export const FILTERS = ['all', 'unanswered', 'unmet', 'withoutEvidence', 'unconfirmed', 'recommended'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export interface Entry {
@@ -31,20 +31,18 @@ export function entriesOf(checklist: Checklist, setAside: Record<string, Trait[]
 
 export const isAsked = (entry: Entry): boolean => entry.missing.length === 0;
 
-/** Whether an item belongs to a filter; items set aside belong to “all” only. */
+/** Whether the item counts: it is asked, and it binds. The same items make up the progress. */
+export const isCounted = (entry: Entry): boolean => isAsked(entry) && isBinding(entry.item);
+
+/** Whether an item belongs to a filter; items set aside belong to “all” only, recommended ones to “all”, to their own and where their evidence is missing. */
 export function matches(entry: Entry, answer: Answer | undefined, filter: Filter): boolean {
-  if (filter === 'all') return true;
-  if (!isAsked(entry)) return false;
-  const verdict = answer?.verdict ?? null;
   switch (filter) {
-    case 'unanswered':
-      return verdict === null;
-    case 'unmet':
-      return verdict === 'partial' || verdict === 'non_compliant';
-    case 'withoutEvidence':
-      return answer !== undefined && lacksOf(answer).includes('evidence');
-    case 'unconfirmed':
-      return verdict !== null && answer?.confirmed === false;
+    case 'all':
+      return true;
+    case 'recommended':
+      return isAsked(entry) && !isBinding(entry.item);
+    default:
+      return isAsked(entry) && isOpen(entry.item, answer, filter);
   }
 }
 
@@ -56,16 +54,16 @@ export function visibleEntries(entries: readonly Entry[], answers: ReadonlyMap<s
   );
 }
 
-/** How many asked items each filter holds. */
+/** How many items each filter holds; “all” tells how many count. */
 export function filterCounts(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>): Record<Filter, number> {
-  const asked = entries.filter(isAsked);
-  const count = (filter: Filter): number => asked.filter((entry) => matches(entry, answers.get(entry.item.id), filter)).length;
+  const count = (filter: Filter): number => entries.filter((entry) => matches(entry, answers.get(entry.item.id), filter)).length;
   return {
-    all: asked.length,
+    all: entries.filter(isCounted).length,
     unanswered: count('unanswered'),
     unmet: count('unmet'),
     withoutEvidence: count('withoutEvidence'),
     unconfirmed: count('unconfirmed'),
+    recommended: count('recommended'),
   };
 }
 
@@ -88,4 +86,47 @@ export function nextUnanswered(entries: readonly Entry[], answers: ReadonlyMap<s
   const from = entries.findIndex((entry) => entry.item.id === current);
   const round = [...entries.slice(from + 1), ...entries.slice(0, from + 1)];
   return round.find((entry) => entry.item.id !== current && matches(entry, answers.get(entry.item.id), 'unanswered'))?.item.id ?? null;
+}
+
+/** A line of the tree: a group, or an item of an open group. Its key is the id of either. */
+export type Row =
+  { kind: 'group'; key: string; group: ChecklistGroup; open: boolean } | { kind: 'item'; key: string; entry: Entry; group: ChecklistGroup };
+
+/** The lines of the tree from top to bottom; groups without a visible item have none. */
+export function rowsOf(visible: readonly Entry[], openGroups: ReadonlySet<string> | 'all'): Row[] {
+  const groups = [...new Set(visible.map((entry) => entry.group))];
+  return groups.flatMap((group): Row[] => {
+    const open = openGroups === 'all' || openGroups.has(group.id);
+    const entries = open ? visible.filter((entry) => entry.group === group) : [];
+    return [
+      { kind: 'group', key: group.id, group, open },
+      ...entries.map((entry): Row => ({ kind: 'item', key: entry.item.id, entry, group })),
+    ];
+  });
+}
+
+/** What a key does on a line of the tree: opens or closes its group, or leads to another line; null when it means nothing there. */
+export function rowAfter(rows: readonly Row[], from: string, pressed: string): { key: string; toggle: boolean } | null {
+  const at = rows.findIndex((row) => row.key === from);
+  const row = rows[at];
+  if (row === undefined) return null;
+  const to = (target: Row | undefined): { key: string; toggle: boolean } => ({ key: (target ?? row).key, toggle: false });
+  switch (pressed) {
+    case 'ArrowDown':
+      return to(rows[at + 1]);
+    case 'ArrowUp':
+      return to(rows[at - 1]);
+    case 'Home':
+      return to(rows[0]);
+    case 'End':
+      return to(rows.at(-1));
+    case 'ArrowRight':
+      if (row.kind === 'item') return null;
+      return row.open ? to(rows[at + 1]) : { key: row.key, toggle: true };
+    case 'ArrowLeft':
+      if (row.kind === 'item') return { key: row.group.id, toggle: false };
+      return row.open ? { key: row.key, toggle: true } : null;
+    default:
+      return null;
+  }
 }

@@ -11,7 +11,10 @@ export interface DeskActs {
   unanswered(): void;
   confirm(): void;
   pick(): void;
+  vault(): void;
   paste(files: File[]): void;
+  search(): void;
+  leave(): void;
 }
 
 const focus = (id: string): void => document.getElementById(id)?.focus();
@@ -32,11 +35,10 @@ export function useDeskKeys(acts: DeskActs): void {
     n: () => focus('note'),
     p: () => focus('plan'),
     e: () => acts.pick(),
-    '/': () => focus('desk-search'),
+    m: () => acts.vault(),
+    '/': () => acts.search(),
     'ctrl+enter': () => acts.confirm(),
-    escape: () => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    },
+    escape: () => acts.leave(),
   });
   useEnterAndPaste(acts);
   useHints([
@@ -45,6 +47,7 @@ export function useDeskKeys(acts: DeskActs): void {
     { keys: ['U'], text: words.keys.unanswered },
     { keys: ['N'], text: words.keys.note },
     { keys: ['E'], text: words.keys.evidence },
+    { keys: ['M'], text: words.keys.vault },
     { keys: ['P'], text: words.keys.plan },
     { keys: ['/'], text: words.keys.search },
     { keys: ['Enter'], text: words.keys.confirm },

@@ -1,5 +1,5 @@
 /** Taking evidence in for the item on screen: dropped, picked or pasted. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useReporting } from '../../law.ts';
 import type { Evidence } from '../../../core/assessment/model.ts';
 import type { Failure } from '../../../core/failure.ts';
@@ -20,7 +20,10 @@ export interface Intake {
   refused: Refused[];
   error: unknown;
   addFiles(files: readonly File[]): void;
+  /** Asks for files on the disk; does nothing while it asks or takes files in. */
   pick(): void;
+  /** Links evidence that is in the vault already. */
+  link(evidenceId: string): void;
   unlink(evidenceId: string): void;
 }
 
@@ -31,17 +34,24 @@ export function useIntake(state: AssessmentState, itemId: string, year: number):
   const today = useReporting()?.today ?? '';
   const link = { systemId: state.view.system.id, year, itemId };
 
-  const run = async (work: () => Promise<void>): Promise<void> => {
+  // One after another: what is dropped while files are still being taken in waits its turn.
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const open = useRef(0);
+  const run = (work: () => Promise<void>): void => {
+    open.current += 1;
     setBusy(true);
-    setError(null);
-    setRefused([]);
-    try {
-      await work();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    last.current = last.current.then(async () => {
+      setError(null);
+      setRefused([]);
+      try {
+        await work();
+      } catch (failure) {
+        setError(failure);
+      } finally {
+        open.current -= 1;
+        setBusy(open.current > 0);
+      }
+    });
   };
   // The desk holds its own view of the assessment; only the lists beside it are read again.
   const told = async (added: Evidence[]): Promise<void> => {
@@ -51,6 +61,12 @@ export function useIntake(state: AssessmentState, itemId: string, year: number):
       toast(words.evidence.added(showNumber(added.length)));
     }
     await Promise.all([makeStale('answers.set'), queryClient.invalidateQueries({ queryKey: ['evidence.list'] })]);
+  };
+
+  const change = async (method: 'evidence.link' | 'evidence.unlink', id: string): Promise<void> => {
+    state.take(await call(method, { id, ...link }));
+    tellSaved(new Date().toISOString());
+    await told([]);
   };
 
   const addPaths = async (paths: string[]): Promise<void> => {
@@ -74,17 +90,19 @@ export function useIntake(state: AssessmentState, itemId: string, year: number):
     refused,
     error,
     addFiles: (files) =>
-      void run(async () => {
+      run(async () => {
         const placed = files.map((file) => ({ file, path: window.bridge.pathOf(file) }));
         await addPaths(placed.map(({ path }) => path).filter((path) => path !== ''));
         for (const { file, path } of placed) if (path === '') await addPasted(file);
       }),
-    pick: () => void run(async () => addPaths(await call('evidence.pick'))),
+    pick: () => {
+      if (open.current === 0) run(async () => addPaths(await call('evidence.pick')));
+    },
+    link: (evidenceId) => run(() => change('evidence.link', evidenceId)),
     unlink: (evidenceId) =>
-      void run(async () => {
-        state.take(await call('evidence.unlink', { id: evidenceId, ...link }));
-        toast(words.evidence.removed, () => void run(async () => state.take(await call('evidence.link', { id: evidenceId, ...link }))));
-        await told([]);
+      run(async () => {
+        await change('evidence.unlink', evidenceId);
+        toast(words.evidence.removed, () => run(() => change('evidence.link', evidenceId)));
       }),
   };
 }

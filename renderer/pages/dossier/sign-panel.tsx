@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconKey } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { CertificateInfo, DossierSummary } from '../../../core/api.ts';
 import { showDate, vietnamDate } from '../../../core/date.ts';
-import { fold } from '../../../core/text.ts';
+import { bearsName } from '../../../core/exchange/signers.ts';
 import { call, makeStale } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
@@ -85,7 +85,7 @@ function SignForm({ role, printed, dossierId }: { role: Role; printed: string; d
     });
   };
 
-  const another = certificate !== null && namesAnother(certificate.subject, printed);
+  const another = certificate !== null && printed !== '' && !bearsName(certificate.subject, printed);
   return (
     <form className={styles['form']} onSubmit={inspect}>
       <button type="button" className="btn" onClick={choose} disabled={busy}>
@@ -125,9 +125,6 @@ function SignForm({ role, printed, dossierId }: { role: Role; printed: string; d
     </form>
   );
 }
-
-/** Whether a certificate names somebody else than the dossier; marks and capitals are written in many ways. */
-const namesAnother = (subject: string, printed: string): boolean => printed.trim() !== '' && fold(subject) !== fold(printed);
 
 function Certificate({ certificate }: { certificate: CertificateInfo }) {
   const day = (instant: string): string => showDate(vietnamDate(new Date(instant)));

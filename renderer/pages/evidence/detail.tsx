@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Output } from '../../../core/api.ts';
-import { compareVietnamese } from '../../../core/text.ts';
+import { validityIsReversed } from '../../../core/assessment/evidence.ts';
 import { call, makeStale, useCallWhen } from '../../api.ts';
-import { useReporting } from '../../law.ts';
 import { DateField } from '../../parts/fields.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant, showSize } from '../../parts/format.ts';
@@ -11,49 +10,78 @@ import { Loading } from '../../parts/states.tsx';
 import { evidence as words } from '../../texts/evidence.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import styles from './evidence.module.css';
+import { Uses } from './uses.tsx';
 
 const PdfView = lazy(() => import('../../parts/pdf-view.tsx').then((module) => ({ default: module.PdfView })));
 
 export type Piece = Output<'evidence.list'>[number];
 
-/** One piece of evidence: its title and dates, a look at it, and where it serves. */
+type Kept = Pick<Piece, 'title' | 'effectiveOn' | 'validUntil'>;
+type Dates = Pick<Piece, 'effectiveOn' | 'validUntil'>;
+
+/** One piece of evidence: its title and dates, where it serves, and a look at it. */
 export function Detail({ piece }: { piece: Piece }) {
+  return (
+    <>
+      <Facts piece={piece} />
+      <h3>{words.where}</h3>
+      <Uses uses={piece.uses} />
+      <Preview piece={piece} />
+    </>
+  );
+}
+
+/** Title and dates; what makes no sense is said beside its field and not written. */
+function Facts({ piece }: { piece: Piece }) {
   const [error, setError] = useState<unknown>(null);
-  const save = async (change: Partial<Pick<Piece, 'title' | 'effectiveOn' | 'validUntil'>>): Promise<void> => {
-    const { id, title, effectiveOn, validUntil } = { ...piece, ...change };
-    if (title.trim() === '') return;
+  const [untitled, setUntitled] = useState(false);
+  // Dates that contradict each other stay on screen until one of them is put right.
+  const [refused, setRefused] = useState<Dates | null>(null);
+  // Two fields may be left before the list is read again: the second change builds on the first.
+  const latest = useRef<Kept>(piece);
+  const save = async (change: Partial<Kept>): Promise<void> => {
+    const before = latest.current;
+    const { title, effectiveOn, validUntil } = { ...before, ...change };
+    latest.current = { title, effectiveOn, validUntil };
     try {
-      await call('evidence.save', { id, title, effectiveOn, validUntil });
+      await call('evidence.save', { id: piece.id, title, effectiveOn, validUntil });
       setError(null);
       tellSaved(new Date().toISOString());
       await makeStale('evidence.save');
     } catch (failure) {
+      latest.current = before;
       setError(failure);
     }
   };
-  const year = useReporting()?.year;
-  const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
-  const nameOf = (id: string): string => {
-    const found = systems.data?.find((one) => one.system.id === id)?.system;
-    return found === undefined ? '' : found.shortName || found.name;
+  const saveTitle = (title: string): void => {
+    setUntitled(title.trim() === '');
+    if (title.trim() !== '') void save({ title });
   };
-  const uses = piece.uses.toSorted((a, b) => compareVietnamese(`${a.systemId}/${a.itemId}`, `${b.systemId}/${b.itemId}`));
+  const dates: Dates = refused ?? piece;
+  const saveDates = (change: Partial<Dates>): void => {
+    const { effectiveOn, validUntil } = { ...dates, ...change };
+    const reversed = validityIsReversed({ effectiveOn, validUntil });
+    setRefused(reversed ? { effectiveOn, validUntil } : null);
+    if (!reversed) void save({ effectiveOn, validUntil });
+  };
   return (
     <>
-      <TextField label={words.name} value={piece.title} onCommit={(title) => void save({ title })} />
-      <DateField label={words.effectiveOn} value={piece.effectiveOn} onChange={(effectiveOn) => void save({ effectiveOn })} />
-      <DateField label={words.validUntil} value={piece.validUntil} onChange={(validUntil) => void save({ validUntil })} />
-      {error !== null && <FailureNotice error={error} />}
-      <Preview piece={piece} />
-      <h3>{words.where}</h3>
-      <div className={styles['uses']}>
-        {uses.length === 0 && <span className="t2">{words.unused}</span>}
-        {uses.map(({ systemId, itemId, year }) => (
-          <a key={`${systemId}/${year}/${itemId}`} href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>
-            {`${nameOf(systemId)} · ${itemId}`}
-          </a>
-        ))}
+      <div className="col g4">
+        <TextField label={words.name} value={piece.title} onCommit={saveTitle} />
+        {untitled && (
+          <p className="s12 not" role="alert">
+            {words.titleMissing}
+          </p>
+        )}
       </div>
+      <DateField label={words.effectiveOn} value={dates.effectiveOn} onChange={(effectiveOn) => saveDates({ effectiveOn })} />
+      <DateField
+        label={words.validUntil}
+        value={dates.validUntil}
+        onChange={(validUntil) => saveDates({ validUntil })}
+        error={refused === null ? undefined : words.reversed}
+      />
+      {error !== null && <FailureNotice error={error} />}
     </>
   );
 }
@@ -67,7 +95,7 @@ function Preview({ piece }: { piece: Piece }) {
         <dt>{words.file}</dt>
         <dd>{`${piece.fileName} · ${showSize(piece.size)}`}</dd>
         <dt>{words.added_at}</dt>
-        <dd>{`${showInstant(piece.addedAt)}, ${piece.addedBy}`}</dd>
+        <dd>{[showInstant(piece.addedAt), piece.addedBy].filter((part) => part !== '').join(', ')}</dd>
         <dt>{words.hash}</dt>
         <dd>
           <span className="mono">{piece.sha256}</span> {file.data !== undefined && <span className="tag met">{words.matches}</span>}

@@ -1,13 +1,14 @@
 import { TextInput } from '@mantine/core';
-import { IconFiles, IconSearch, IconUpload } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconArrowLeft, IconFiles, IconSearch, IconUpload } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Failure } from '../../../core/failure.ts';
 import { showDate } from '../../../core/date.ts';
-import { fold } from '../../../core/text.ts';
 import { call, makeStale, useCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { findEvidence } from '../../parts/find-evidence.ts';
 import { showNumber, showSize } from '../../parts/format.ts';
 import { usePlace } from '../../parts/place.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
@@ -24,7 +25,11 @@ export default function EvidencePage() {
   const today = useReporting()?.today;
   const [search, setSearch] = useState('');
   const [chosen, choose] = useState<string | null>(null);
-  const found = useMemo(() => matching(list.data ?? [], search), [list.data, search]);
+  const close = (id: string): void => {
+    flushSync(() => choose(null));
+    document.getElementById(rowId(id))?.focus();
+  };
+  const found = useMemo(() => findEvidence(list.data ?? [], search), [list.data, search]);
   if (list.isError) {
     return (
       <div className="page">
@@ -35,7 +40,7 @@ export default function EvidencePage() {
   if (list.data === undefined || today === undefined) return <Loading />;
   const piece = list.data.find((one) => one.id === chosen);
   return (
-    <div className={styles['layout']}>
+    <div className={styles['layout']} data-open={piece !== undefined}>
       <section className={styles['list']} aria-label={words.title}>
         <div className="col g4">
           <h1>{words.title}</h1>
@@ -47,25 +52,44 @@ export default function EvidencePage() {
         {found.length > 0 && <Table pieces={found} today={today} chosen={chosen} onOpen={choose} />}
       </section>
       <aside className={styles['side']} aria-label={words.detail}>
-        {piece === undefined ? <p className="s13 t2">{words.choose}</p> : <Detail key={piece.id} piece={piece} />}
+        {piece === undefined ? (
+          <p className="s13 t2">{words.choose}</p>
+        ) : (
+          <>
+            <Back key={`back ${piece.id}`} onBack={() => close(piece.id)} />
+            <Detail key={piece.id} piece={piece} />
+          </>
+        )}
       </aside>
     </div>
   );
 }
 
-function matching(pieces: readonly Piece[], search: string): Piece[] {
-  const wanted = fold(search).split(' ').filter(Boolean);
-  return pieces.filter((piece) => {
-    const text = fold(`${piece.title} ${piece.fileName}`);
-    return wanted.every((word) => text.includes(word));
-  });
+const rowId = (id: string): string => `evidence-${id}`;
+
+/** In a narrow window the detail takes the place of the list; this leads back, and takes the focus while it is on screen. */
+function Back({ onBack }: { onBack: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <div className={styles['back']}>
+      <button ref={button} type="button" className="btn sm" onClick={onBack}>
+        <IconArrowLeft className="i" aria-hidden="true" />
+        {words.back}
+      </button>
+    </div>
+  );
 }
 
 function Tools({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ path: string; failure: Failure }[]>([]);
   const [error, setError] = useState<unknown>(null);
+  // A second click comes before the first has been drawn.
+  const asking = useRef(false);
   const add = async (): Promise<void> => {
+    if (asking.current) return;
+    asking.current = true;
     setBusy(true);
     setError(null);
     try {
@@ -78,6 +102,7 @@ function Tools({ search, onSearch }: { search: string; onSearch: (text: string) 
     } catch (failure) {
       setError(failure);
     } finally {
+      asking.current = false;
       setBusy(false);
     }
   };
@@ -117,7 +142,7 @@ function Tools({ search, onSearch }: { search: string; onSearch: (text: string) 
 function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: string; chosen: string | null; onOpen: (id: string) => void }) {
   const { columns } = words;
   return (
-    <div className="card">
+    <div className={`card ${styles['wide']}`}>
       <table className="table">
         <thead>
           <tr>
@@ -140,6 +165,7 @@ function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: stri
                   <EvidenceIcon mediaType={piece.mediaType} />
                   <button
                     type="button"
+                    id={rowId(piece.id)}
                     className={styles['name']}
                     aria-label={words.open(piece.title)}
                     aria-pressed={piece.id === chosen}

@@ -32,7 +32,7 @@ function FrameworkNote({ system, reporting }: { system: InformationSystem; repor
 export function LevelCell({ system, reporting }: { system: InformationSystem; reporting: Reporting }) {
   return (
     <div className="col g4">
-      <span className="row">
+      <span className={`row ${styles['level']}`}>
         {system.level === null ? <span className="t3">{words.noLevel}</span> : <LevelMark level={system.level} />}
         <FrameworkTag framework={system.framework} />
       </span>
@@ -66,7 +66,7 @@ export function ApprovalCell({ system }: { system: InformationSystem }) {
   const note = approvalNote(system);
   return (
     <div className="col">
-      <span className="row g6 nowrap">
+      <span className="row g6">
         <Picture className={`i ${className}`} aria-hidden="true" />
         <span>{APPROVAL_LABELS[system.approval.status]}</span>
       </span>

@@ -2,6 +2,7 @@ import { IconChevronRight, IconServer2 } from '@tabler/icons-react';
 import type { SystemSummary } from '../../../core/api.ts';
 import { sumOf } from '../../../core/assessment/progress.ts';
 import type { Reporting } from '../../law.ts';
+import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { home } from '../../texts/home.ts';
 import { STAGE_LABELS } from '../../texts/terms.ts';
@@ -10,19 +11,6 @@ import { nameOf } from './next-steps.ts';
 import { ApprovalCell, LevelCell, ProgressCell } from './system-cells.tsx';
 
 const words = home.systems;
-
-function Legend() {
-  return (
-    <span className={`end row g16 s12 t2 ${styles['legend']}`}>
-      {(['compliant', 'partial', 'nonCompliant', 'notApplicable', 'confirmed'] as const).map((kind) => (
-        <span key={kind} className="row g6">
-          <i className={`${styles['sample']} ${styles[kind]}`} />
-          {home.legend[kind]}
-        </span>
-      ))}
-    </span>
-  );
-}
 
 function Row({ summary, reporting }: { summary: SystemSummary; reporting: Reporting }) {
   const { system, progress } = summary;
@@ -83,7 +71,7 @@ export function SystemsCard({ systems, reporting }: { systems: SystemSummary[]; 
       <header>
         <h2>{words.title}</h2>
         <span className="tag">{systems.length}</span>
-        {systems.length > 0 && <Legend />}
+        {systems.length > 0 && <ProgressLegend className="end" />}
       </header>
       {systems.length === 0 ? (
         <EmptyState icon={IconServer2} title={words.emptyTitle} text={words.emptyText}>
@@ -92,33 +80,35 @@ export function SystemsCard({ systems, reporting }: { systems: SystemSummary[]; 
           </a>
         </EmptyState>
       ) : (
-        <table className={`table ${styles['systems']}`}>
-          <thead>
-            <tr>
-              <th>{words.name}</th>
-              <th>{words.level}</th>
-              <th>{words.approval}</th>
-              <th aria-label={words.progress}>
-                <div className={styles['numbers']}>
-                  <span>{words.answered}</span>
-                  <span>{words.compliant}</span>
-                  <span>{words.confirmed}</span>
-                </div>
-              </th>
-              <th>
-                <span className="sr">{words.go}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {systems.map((summary) => (
-              <Row key={summary.system.id} summary={summary} reporting={reporting} />
-            ))}
-          </tbody>
-          <tfoot>
-            <Totals systems={systems} />
-          </tfoot>
-        </table>
+        <div className="sideways">
+          <table className={`table ${styles['systems']}`}>
+            <thead>
+              <tr>
+                <th>{words.name}</th>
+                <th>{words.level}</th>
+                <th>{words.approval}</th>
+                <th aria-label={words.progress}>
+                  <div className={styles['numbers']}>
+                    <span>{words.answered}</span>
+                    <span>{words.compliant}</span>
+                    <span>{words.confirmed}</span>
+                  </div>
+                </th>
+                <th>
+                  <span className="sr">{words.go}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {systems.map((summary) => (
+                <Row key={summary.system.id} summary={summary} reporting={reporting} />
+              ))}
+            </tbody>
+            <tfoot>
+              <Totals systems={systems} />
+            </tfoot>
+          </table>
+        </div>
       )}
     </section>
   );

@@ -127,7 +127,11 @@ export default function LevelPage() {
   if (failed !== undefined) {
     return (
       <div className="page">
-        <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />
+        <FailureNotice
+          error={failed.error}
+          onRetry={() => void failed.refetch()}
+          back={{ href: '#/systems', text: shell.failure.toSystems }}
+        />
       </div>
     );
   }

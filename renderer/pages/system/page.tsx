@@ -107,7 +107,11 @@ export default function SystemPage() {
   if (failed !== undefined) {
     return (
       <div className="page">
-        <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />
+        <FailureNotice
+          error={failed.error}
+          onRetry={() => void failed.refetch()}
+          back={{ href: '#/systems', text: shell.failure.toSystems }}
+        />
       </div>
     );
   }

@@ -7,6 +7,7 @@ import { useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
+import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
 import { home } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
@@ -62,7 +63,7 @@ export default function SystemsPage() {
       )}
       {!none && (
         <>
-          <div className="row g16">
+          <div className={`row g16 ${styles['tools']}`}>
             <TextInput
               className={styles['filter'] ?? ''}
               type="search"
@@ -75,6 +76,7 @@ export default function SystemsPage() {
             <span className="s13 t2" role="status">
               {words.shown(rows.length, systems.data.length)}
             </span>
+            <ProgressLegend className="end" />
           </div>
           {rows.length > 0 ? <SystemsTable rows={rows} reporting={reporting} /> : <p className="s13 t2">{words.none}</p>}
         </>

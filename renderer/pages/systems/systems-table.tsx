@@ -70,7 +70,7 @@ export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; repor
   const sorted = sorting === null ? rows : rows.toSorted((a, b) => compare(sorting.column, a, b) * (sorting.descending ? -1 : 1));
   const sort = (column: Column): void => setSorting((before) => ({ column, descending: before?.column === column && !before.descending }));
   return (
-    <div className="card">
+    <div className="card sideways">
       <table className={`table ${styles['table']}`}>
         <thead>
           <tr>

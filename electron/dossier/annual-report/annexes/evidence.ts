@@ -9,7 +9,7 @@ import type { Report } from '../report.ts';
 import type { Annex } from './frame.ts';
 
 export function evidenceList(report: Report): Annex {
-  return { id: 'evidence', short: 'Danh mục bằng chứng', title: 'Danh mục bằng chứng', parts: [{ content: content(report) }] };
+  return { id: 'evidence', short: 'Danh mục minh chứng', title: 'Danh mục minh chứng', parts: [{ content: content(report) }] };
 }
 
 function content({ record, systems }: Report): Content[] {
@@ -20,7 +20,7 @@ function content({ record, systems }: Report): Content[] {
   const size = record.evidence.reduce((sum, e) => sum + e.size, 0);
   return [
     {
-      text: `${number(record.evidence.length)} tệp, ${bytes(size)}; lưu tại đơn vị, không gửi kèm trong tệp này. Dòng thứ hai của mỗi bằng chứng là tên tệp, dòng cuối là mã SHA-256 của tệp; tệp xuất trình khi kiểm tra phải có đúng mã này. Cột cuối: số yêu cầu dùng bằng chứng đó.`,
+      text: `${number(record.evidence.length)} tệp, ${bytes(size)}; lưu tại đơn vị, không gửi kèm trong tệp này. Dòng thứ hai của mỗi minh chứng là tên tệp, dòng cuối là mã SHA-256 của tệp; tệp xuất trình khi kiểm tra phải có đúng mã này. Cột cuối: số yêu cầu dùng minh chứng đó.`,
       fontSize: SIZE.table,
       lineHeight: 1,
       alignment: 'justify',
@@ -30,7 +30,7 @@ function content({ record, systems }: Report): Content[] {
       widths: fit([24, 284, 58, 46, 34], TEXT_WIDTH, 'rows'),
       layout: 'rows',
       size: SIZE.tableFine,
-      head: [headCells(['Số', 'Bằng chứng; tệp; mã SHA-256', 'Ngày, hiệu lực', 'Loại, cỡ', 'Dùng cho'], SIZE.tableFine)],
+      head: [headCells(['Số', 'Minh chứng; tệp; mã SHA-256', 'Ngày, hiệu lực', 'Loại, cỡ', 'Dùng cho'], SIZE.tableFine)],
       rows: record.evidence.map((e) => row(e, uses.get(e.nr) ?? 0)),
     }),
   ];

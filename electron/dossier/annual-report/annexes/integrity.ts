@@ -44,7 +44,7 @@ function facts({ record, text, digest, code }: Report): ContentNode {
       { stack: [textCell(`${c.title} (${c.items} yêu cầu), SHA-256:`), hash(c.digest)] },
     ]),
     [
-      textCell('Bằng chứng'),
+      textCell('Minh chứng'),
       textCell(
         `${number(evidence.length)} tệp, ${size === 0 ? '0 KB' : bytes(size)}; mã SHA-256 của từng tệp tại ${annexName('evidence')}`,
       ),
@@ -94,12 +94,12 @@ function howToCheck({ digest }: Report): Content[] {
     step(
       `2. Bản ghi dữ liệu: lưu tệp đính kèm ${RECORD_FILE} ra máy rồi tính mã SHA-256 (trên Windows, mở cửa sổ lệnh và gõ: certutil -hashfile ${RECORD_FILE} SHA256). Mã tính được phải trùng với mã ghi ở bảng trên.`,
     ),
-    step(`3. Bằng chứng: tính mã SHA-256 của tệp do đơn vị xuất trình; mã phải trùng với mã ghi tại ${annexName('evidence')}.`),
+    step(`3. Minh chứng: tính mã SHA-256 của tệp do đơn vị xuất trình; mã phải trùng với mã ghi tại ${annexName('evidence')}.`),
     step(
       '4. Nhật ký: yêu cầu đơn vị mở phần mềm, tìm mục có số thứ tự và mã ghi ở bảng trên; các mục trước đó nối thành chuỗi, sửa hay xóa một mục là chuỗi bị đứt.',
     ),
     step(
-      '5. Bằng phần mềm An Tâm: chọn “Kiểm tra hồ sơ”, mở tệp này; phần mềm kiểm tra các việc trên và in lại từ bản ghi dữ liệu để so từng trang.',
+      '5. Bằng phần mềm An Tâm: chọn “Xác minh tệp”, mở tệp này; phần mềm kiểm tra các việc trên và in lại từ bản ghi dữ liệu để so từng trang.',
     ),
     step(
       'Các mã trên chứng minh nội dung không bị sửa sau khi lập; không chứng minh nội dung đúng với thực tế. Chủ quản hệ thống thông tin chịu trách nhiệm về tính trung thực, đầy đủ, chính xác của kết quả đánh giá (điểm c khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP).',

@@ -10,7 +10,7 @@ import { list, type Content, type ContentNode } from '../../kit/content.ts';
 import { linesOf, lineHeight } from '../../kit/fonts.ts';
 import { GREY, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from '../../kit/page.ts';
 import { dataTable, fit } from '../../kit/table.ts';
-import { date, flow, itemCode, number, percent, shortHash } from '../../kit/text.ts';
+import { date, flow, fraction, itemCode, number, percent, shortHash, withoutStop } from '../../kit/text.ts';
 import { shortName, tallyOf, type Report, type ReportedSystem, type Tally } from '../report.ts';
 import { APPROVAL_WORDS, TRAIT_WORDS, finerWord, verdictWord } from '../words.ts';
 import { basisOf, type Annex } from './frame.ts';
@@ -53,7 +53,7 @@ const VALUE = INSIDE - LABEL - 12;
 /** Name, level, basis, who assessed, and the count, in a frame. */
 function card({ nr, system, row, tally }: ReportedSystem, below: boolean): ContentNode {
   const { determination } = system;
-  const grounds = determination?.matched.map((rule) => `${rule.clause}: ${rule.text}`).join('; ') ?? '';
+  const grounds = determination?.matched.map((rule) => `${rule.clause}: ${withoutStop(rule.text)}`).join('; ') ?? '';
   const facts: [label: string, value: string][] = [
     ['Mục đích:', system.purpose],
     ['Đơn vị vận hành:', row?.operatorName ?? ''],
@@ -61,8 +61,14 @@ function card({ nr, system, row, tally }: ReportedSystem, below: boolean): Conte
     ['Căn cứ xác định:', grounds],
     ['Lý do giữ cấp độ:', system.levelReason],
     ['Đặc điểm:', system.traits.map((trait) => TRAIT_WORDS[trait]).join(', ')],
-    ['Bộ yêu cầu:', `${system.frameworkTitle}; ${system.standard}`],
-    ['Đơn vị đánh giá:', [system.assessor.unit, system.assessor.independence].filter((text) => text !== '').join('. ')],
+    ['Bộ yêu cầu:', `${withoutStop(system.frameworkTitle)}; ${system.standard}`],
+    [
+      'Đơn vị đánh giá:',
+      [system.assessor.unit, system.assessor.independence]
+        .map(withoutStop)
+        .filter((text) => text !== '')
+        .join('. '),
+    ],
   ];
   const known = facts.filter(([, value]) => value !== '');
   const height = known.reduce((sum, [, value]) => sum + linesOf(value, VALUE, SIZE.table) * lineHeight(SIZE.table), 0);
@@ -100,17 +106,20 @@ function levelText(level: number | null, decision: Decision | null, status: stri
 function countText(level: number | null, t: Tally): string {
   if (level === null) return 'Hệ thống chưa xác định cấp độ nên chưa có bộ yêu cầu để đánh giá.';
   if (t.counted === t.unanswered && t.notApplicable === 0) {
-    return `Hệ thống chưa được tự đánh giá trong kỳ; ${t.counted} yêu cầu của cấp độ ${level} đều tính là chưa đáp ứng đầy đủ.`;
+    return `Hệ thống chưa được tự đánh giá trong kỳ; ${number(t.counted)} yêu cầu của cấp độ ${level} đều tính là chưa đáp ứng đầy đủ.`;
   }
-  const finer = [...(t.partial > 0 ? [`một phần ${t.partial}`] : []), ...(t.unanswered > 0 ? [`chưa đánh giá ${t.unanswered}`] : [])];
+  const finer = [
+    ...(t.partial > 0 ? [`một phần ${number(t.partial)}`] : []),
+    ...(t.unanswered > 0 ? [`chưa đánh giá ${number(t.unanswered)}`] : []),
+  ];
   const inside = finer.length > 0 ? ` (trong đó ${finer.join(', ')})` : '';
-  const notApplicable = t.notApplicable > 0 ? `, không áp dụng ${t.notApplicable}` : '';
-  return `Phải đáp ứng ${t.counted} yêu cầu: đã đáp ứng đầy đủ ${t.met} (${percent(t.met, t.counted)}), chưa đáp ứng đầy đủ ${t.partial + t.unmet}${inside}${notApplicable}.`;
+  const notApplicable = t.notApplicable > 0 ? `, không áp dụng ${number(t.notApplicable)}` : '';
+  return `Phải đáp ứng ${number(t.counted)} yêu cầu: đã đáp ứng đầy đủ ${number(t.met)} (${percent(t.met, t.counted)}), chưa đáp ứng đầy đủ ${number(t.partial + t.unmet)}${inside}${notApplicable}.`;
 }
 
 function groupTable(group: RecordGroup, report: Report): ContentNode {
   const t = tallyOf(group.items);
-  const score = t.counted > 0 ? ` (${t.met}/${t.counted})` : '';
+  const score = t.counted > 0 ? ` (${fraction(t.met, t.counted)})` : '';
   const band = (text: string): ContentNode => ({ text, bold: true, fillColor: GREY.band });
   const clause = /^([IV]+\.)?[\d.]+$/.test(group.clause) ? `${group.clause}. ` : '';
   const head = [{ ...band(`${clause}${group.title}${score}`), colSpan: 2 }, {}, band('Kết quả, thời hạn')];
@@ -177,7 +186,7 @@ function verdictLines({ verdict, plan }: RecordItem): Content[] {
   );
 }
 
-/** “[017] Tên bằng chứng, 12/3/2026, 9f3a1c7e”: number in the list of evidence, title, date, start of the SHA-256. */
+/** “[017] Tên minh chứng, 12/3/2026, 9f3a1c7e”: number in the list of evidence, title, date, start of the SHA-256. */
 function evidenceRun(e: RecordEvidence, i: number, all: RecordEvidence[]): Content[] {
   const parts = [e.title, ...(e.effectiveOn === null ? [] : [date(e.effectiveOn)]), shortHash(e.sha256)];
   // only the number is a link: a link over the whole line would cost one annotation per word

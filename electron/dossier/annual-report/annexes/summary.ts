@@ -1,11 +1,11 @@
 /** Annex: the results at a glance, by system and by group, and the road map of what is missing. */
-import type { RecordSystem } from '../../../../core/exchange/record.ts';
+import type { RecordItem, RecordSystem } from '../../../../core/exchange/record.ts';
 import { legend, stackedBar, gapShade, columnChart } from '../../kit/charts.ts';
 import type { Content, ContentNode } from '../../kit/content.ts';
 import { GREY, SIZE, TEXT_WIDTH } from '../../kit/page.ts';
 import { paragraph } from '../../kit/paragraphs.ts';
 import { dataTable, fit, headCells, middleCell, textCell } from '../../kit/table.ts';
-import { count, date, flow, itemCode, number, percent } from '../../kit/text.ts';
+import { count, date, flow, fraction, itemCode, number, percent } from '../../kit/text.ts';
 import { addTallies, shortName, tallyOf, type Report, type ReportedSystem, type Tally } from '../report.ts';
 import { annexName, type Annex } from './frame.ts';
 
@@ -22,12 +22,12 @@ export function summary(report: Report): Annex {
 }
 
 /** What the director reads if he reads one paragraph. */
-function headline({ record, systems }: Report): ContentNode {
+function headline({ asOf, systems }: Report): ContentNode {
   const total = addTallies(systems.map((s) => s.tally));
   const next = tasksOf(systems)[0];
   const unanswered = total.unanswered > 0 ? `, ${number(total.unanswered)} yêu cầu chưa được đánh giá` : '';
   return paragraph(
-    `Đến ngày ${date(record.period.to)}, ${count(systems.length)} hệ thống thông tin phải đáp ứng ${number(total.counted)} yêu cầu: đã đáp ứng đầy đủ ${number(total.met)} (${percent(total.met, total.counted)}), chưa đáp ứng đầy đủ ${number(total.partial + total.unmet)}, trong đó ${number(total.partial)} yêu cầu mới đáp ứng một phần${unanswered}.${next === undefined ? '' : ` Việc gần nhất phải xong trước ngày ${date(next.due)}.`}`,
+    `Đến ngày ${date(asOf)}, ${count(systems.length)} hệ thống thông tin phải đáp ứng ${number(total.counted)} yêu cầu: đã đáp ứng đầy đủ ${number(total.met)} (${percent(total.met, total.counted)}), chưa đáp ứng đầy đủ ${number(total.partial + total.unmet)}, trong đó ${number(total.partial)} yêu cầu mới đáp ứng một phần${unanswered}.${next === undefined ? '' : ` Việc gần nhất phải xong trước ngày ${date(next.due)}.`}`,
     { fontSize: SIZE.annexBody, lineHeight: 1.1 },
   );
 }
@@ -38,7 +38,9 @@ function bySystem(systems: ReportedSystem[]): ContentNode {
   const row = (nr: string, name: string, level: string, t: Tally, bold = false): ContentNode[] => [
     middleCell(nr, { bold }),
     textCell(name, { bold }),
-    ...[level, t.counted, t.met, t.partial + t.unmet, t.partial, t.notApplicable].map((value) => middleCell(value, { bold })),
+    ...[level, ...[t.counted, t.met, t.partial + t.unmet, t.partial, t.notApplicable].map(number)].map((value) =>
+      middleCell(value, { bold }),
+    ),
     middleCell(percent(t.met, t.counted), { bold }),
     { ...stackedBar(t, bar), margin: [0, 1.5, 0, 0] },
   ];
@@ -105,7 +107,7 @@ function matrix(systems: ReportedSystem[], title: string): ContentNode {
       [
         textCell(groupTitle),
         ...cells.map((t) => shaded(t)),
-        middleCell(`${sum.met}/${sum.counted}`),
+        middleCell(fraction(sum.met, sum.counted)),
         { ...stackedBar(sum, bar), margin: [0, 1.5, 0, 0] },
         middleCell(percent(sum.met, sum.counted)),
       ],
@@ -122,7 +124,7 @@ function matrix(systems: ReportedSystem[], title: string): ContentNode {
 
 function shaded(t: Tally): ContentNode {
   const fillColor = gapShade(t.met, t.counted);
-  return middleCell(t.counted > 0 ? `${t.met}/${t.counted}` : '–', fillColor === undefined ? {} : { fillColor });
+  return middleCell(t.counted > 0 ? fraction(t.met, t.counted) : '–', fillColor === undefined ? {} : { fillColor });
 }
 
 interface Task {
@@ -133,16 +135,22 @@ interface Task {
   responsible: string;
 }
 
+/** Only what must be done and is not: recommended items don't count, and a plan can be left over from before. */
+const isMissing = ({ recommended, verdict }: RecordItem): boolean =>
+  !recommended && verdict !== 'compliant' && verdict !== 'not_applicable';
+
 /** Plans with a due date, the earliest first. */
-function tasksOf(systems: ReportedSystem[]): Task[] {
+export function tasksOf(systems: ReportedSystem[]): Task[] {
   return systems
     .flatMap(({ system }) =>
       system.groups.flatMap((group) =>
-        group.items.flatMap(({ id, title, plan }) =>
-          plan === null || plan.due === null
-            ? []
-            : [{ due: plan.due, system: shortName(system), id, title, responsible: plan.responsible }],
-        ),
+        group.items
+          .filter(isMissing)
+          .flatMap(({ id, title, plan }) =>
+            plan === null || plan.due === null
+              ? []
+              : [{ due: plan.due, system: shortName(system), id, title, responsible: plan.responsible }],
+          ),
       ),
     )
     .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));

@@ -1,0 +1,172 @@
+/** What every table should hold, by the journal alone: each change applied in its order to an empty workspace. */
+import { z } from 'zod';
+import { answer, assessment, evidence, informationSystem, unitProfile } from '../../core/assessment/model.ts';
+import { levelDetermination } from '../../core/level/model.ts';
+import type { Connection } from './database.ts';
+
+/** Tables of content, in the order in which problems are told. */
+export const CONTENT_TABLES = [
+  'meta',
+  'unit',
+  'system',
+  'level_determination',
+  'assessment',
+  'answer',
+  'evidence',
+  'evidence_link',
+  'dossier',
+  'dossier_revision',
+  'blob',
+] as const;
+export type ContentTable = (typeof CONTENT_TABLES)[number];
+
+/** A row as the journal tells it, and the entry that told it last. */
+export interface ToldRow {
+  value: Record<string, unknown>;
+  entry: number;
+}
+export type ToldRows = Map<string, ToldRow>;
+
+const journalRow = z.object({ seq: z.number().int(), kind: z.string(), subject: z.string(), after: z.string() });
+const creation = z.object({ unit: z.unknown(), sample: z.string(), createdAt: z.string() });
+const idList = z.array(z.string());
+const printed = z.looseObject({ id: z.string(), sha256: z.string() });
+const signed = z.object({ sha256: z.string(), role: z.string(), signer: z.string(), signedAt: z.string() });
+
+/** The key of an answer, and the start of the keys of its links. */
+export const answerKey = (assessmentId: string, framework: string, itemId: string): string => `${assessmentId}/${framework}/${itemId}`;
+
+/** Replays the journal. Throws ZodError or SyntaxError where an entry is no longer what the program writes. */
+export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
+  const tables: Record<ContentTable, ToldRows> = {
+    meta: new Map(),
+    unit: new Map(),
+    system: new Map(),
+    level_determination: new Map(),
+    assessment: new Map(),
+    answer: new Map(),
+    evidence: new Map(),
+    evidence_link: new Map(),
+    dossier: new Map(),
+    dossier_revision: new Map(),
+    blob: new Map(),
+  };
+  // Links by answer, each with its position; flattened at the end.
+  const links = new Map<string, Map<string, ToldLink>>();
+  const assessmentOf = new Map<string, string>();
+  let determinations = 0;
+
+  for (const raw of db.prepare('SELECT seq, kind, subject, after FROM journal ORDER BY seq').iterate()) {
+    const { seq: entry, kind, subject, after: text } = journalRow.parse(raw);
+    const after: unknown = JSON.parse(text);
+    const tell = (table: ContentTable, key: string, value: Record<string, unknown>): unknown => tables[table].set(key, { value, entry });
+    const tellLinks = (key: string, wanted: readonly string[]): unknown => links.set(key, linked(links.get(key), wanted, entry));
+    switch (kind) {
+      case 'workspace.create': {
+        const { unit, sample, createdAt } = creation.parse(after);
+        tell('unit', '1', unitProfile.parse(unit));
+        tell('meta', 'sample', { value: sample });
+        tell('meta', 'created_at', { value: createdAt });
+        break;
+      }
+      case 'unit.save':
+        tell('unit', '1', unitProfile.parse(after));
+        break;
+      case 'system.add':
+        tell('system', subject, {
+          position: largest([...tables.system.values()].map(({ value }) => value['position'])) + 1,
+          content: informationSystem.parse(after),
+        });
+        break;
+      case 'system.save':
+        tell('system', subject, { ...tables.system.get(subject)?.value, content: informationSystem.parse(after) });
+        break;
+      case 'system.remove':
+        removeSystem(tables, links, subject);
+        break;
+      case 'level.add': {
+        const content = levelDetermination.parse(after);
+        determinations += 1;
+        tell('level_determination', content.id, { position: determinations, systemId: content.systemId, content });
+        break;
+      }
+      case 'assessment.open': {
+        const value = assessment.parse(after);
+        tell('assessment', value.id, value);
+        assessmentOf.set(subject, value.id);
+        break;
+      }
+      case 'answer.set': {
+        const { evidence: wanted, ...value } = answer.parse(after);
+        const key = keyOfSubject(assessmentOf, subject);
+        tell('answer', key, value);
+        tellLinks(key, wanted);
+        break;
+      }
+      case 'evidence.link':
+      case 'evidence.unlink':
+        tellLinks(keyOfSubject(assessmentOf, subject), idList.parse(after));
+        break;
+      case 'evidence.add':
+      case 'evidence.save': {
+        const value = evidence.parse(after);
+        tell('evidence', subject, value);
+        tell('blob', value.sha256, {});
+        break;
+      }
+      case 'dossier.print': {
+        const { sha256, ...value } = printed.parse(after);
+        tell('dossier', subject, value);
+        tell('dossier_revision', `${subject}/1`, { sha256, role: null, signer: null, signedAt: null });
+        tell('blob', sha256, {});
+        break;
+      }
+      case 'dossier.sign': {
+        const value = signed.parse(after);
+        const number = [...tables.dossier_revision.keys()].filter((key) => key.startsWith(`${subject}/`)).length + 1;
+        tell('dossier_revision', `${subject}/${number}`, value);
+        tell('blob', value.sha256, {});
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  for (const [key, evidenceOf] of links)
+    for (const [id, { position, entry }] of evidenceOf) tables.evidence_link.set(`${key}/${id}`, { value: { position }, entry });
+  return tables;
+}
+
+interface ToldLink {
+  position: number;
+  entry: number;
+}
+
+const largest = (positions: Iterable<unknown>): number => Math.max(0, ...[...positions].map(Number));
+
+/** “his/2026/nd331-2026/5.1” names the system and year; rows name the assessment of the two. */
+function keyOfSubject(assessmentOf: ReadonlyMap<string, string>, subject: string): string {
+  const [systemId, year, framework = '', ...item] = subject.split('/');
+  return answerKey(assessmentOf.get(`${systemId}/${year}`) ?? '', framework, item.join('/'));
+}
+
+/** The links of one answer: those that stay keep their position, a new one comes behind the last. */
+function linked(before: ReadonlyMap<string, ToldLink> | undefined, wanted: readonly string[], entry: number): Map<string, ToldLink> {
+  const links = new Map([...(before ?? [])].filter(([id]) => wanted.includes(id)));
+  for (const id of wanted) {
+    if (links.has(id)) continue;
+    links.set(id, { position: largest([...links.values()].map(({ position }) => position)) + 1, entry });
+  }
+  return links;
+}
+
+/** A system goes with its determinations, assessments, answers and links. */
+function removeSystem(tables: Record<ContentTable, ToldRows>, links: Map<string, unknown>, systemId: string): void {
+  tables.system.delete(systemId);
+  for (const [key, { value }] of tables.level_determination) if (value['systemId'] === systemId) tables.level_determination.delete(key);
+  for (const [id, { value }] of tables.assessment) {
+    if (value['systemId'] !== systemId) continue;
+    tables.assessment.delete(id);
+    for (const rows of [tables.answer, links]) for (const key of rows.keys()) if (key.startsWith(`${id}/`)) rows.delete(key);
+  }
+}

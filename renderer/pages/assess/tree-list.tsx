@@ -1,0 +1,139 @@
+import { IconStar } from '@tabler/icons-react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { isBinding } from '../../../core/assessment/counted.ts';
+import type { Answer, Progress } from '../../../core/assessment/model.ts';
+import { progressOfItems } from '../../../core/assessment/progress.ts';
+import type { ChecklistGroup, Trait } from '../../../core/checklist/model.ts';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { VerdictMark } from '../../parts/verdict-mark.tsx';
+import { assess as words } from '../../texts/assess.ts';
+import styles from './desk.module.css';
+import { isAsked, rowAfter, rowsOf, type Entry, type Row } from './tree.ts';
+
+interface Props {
+  groups: readonly ChecklistGroup[];
+  visible: readonly Entry[];
+  answers: ReadonlyMap<string, Answer>;
+  traits: readonly Trait[];
+  current: string;
+  /** Groups that are open; all are while the list is narrowed by a filter or a search. */
+  openGroups: ReadonlySet<string> | 'all';
+  onToggle: (group: string) => void;
+  onOpen: (itemId: string) => void;
+}
+
+/** The requirements by group as a tree: one stop for Tab, inside it the arrows, Home and End (WAI-ARIA tree). */
+export function TreeList({ groups, visible, answers, traits, current, openGroups, onToggle, onOpen }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  const rows = rowsOf(visible, openGroups);
+  // Where the arrows have led; it holds until another requirement is opened.
+  const [walked, setWalked] = useState({ key: '', current });
+  const stop = [walked.current === current ? walked.key : '', current].find((key) => rows.some((row) => row.key === key)) ?? rows[0]?.key;
+
+  const focus = (key: string): void => {
+    setWalked({ key, current });
+    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const act = rowAfter(rows, event.target instanceof HTMLElement ? (event.target.dataset['row'] ?? '') : '', event.key);
+    if (act === null) return;
+    event.preventDefault();
+    if (act.toggle) onToggle(act.key);
+    else focus(act.key);
+  };
+
+  return (
+    <div ref={list} role="tree" aria-label={words.tree} onKeyDown={onKeyDown}>
+      {rows.map((row) =>
+        row.kind === 'group' ? (
+          <Group
+            key={row.key}
+            row={row}
+            progress={progressOfItems(groups.find(({ id }) => id === row.key)?.items ?? [], traits, [...answers.values()])}
+            reachable={row.key === stop}
+            onToggle={onToggle}
+          />
+        ) : (
+          <Item
+            key={row.key}
+            entry={row.entry}
+            answer={answers.get(row.key)}
+            current={row.key === current}
+            reachable={row.key === stop}
+            onOpen={onOpen}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+interface GroupProps {
+  row: Row & { kind: 'group' };
+  progress: Progress;
+  reachable: boolean;
+  onToggle: (group: string) => void;
+}
+
+function Group({ row, progress, reachable, onToggle }: GroupProps) {
+  const { group, open } = row;
+  const done = progress.answered === progress.applicable;
+  return (
+    <button
+      type="button"
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={open}
+      aria-selected={false}
+      tabIndex={reachable ? 0 : -1}
+      data-row={row.key}
+      className={styles['group']}
+      onClick={() => onToggle(group.id)}
+    >
+      <span className="s12 t3">{/^\d/.test(group.clause) ? group.clause : group.clause.split(' ')[0]}</span>
+      <span className="ell" title={group.title}>
+        {group.title}
+      </span>
+      <span className="s12 t2">
+        {done ? progress.answered : <b className="acc">{progress.answered}</b>}/{progress.applicable}
+      </span>
+      <ProgressBar progress={progress} thin />
+    </button>
+  );
+}
+
+interface ItemProps {
+  entry: Entry;
+  answer: Answer | undefined;
+  current: boolean;
+  reachable: boolean;
+  onOpen: (itemId: string) => void;
+}
+
+const Item = memo(function Item({ entry, answer, current, reachable, onOpen }: ItemProps) {
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const asked = isAsked(entry);
+  return (
+    <button
+      ref={element}
+      type="button"
+      role="treeitem"
+      aria-level={2}
+      aria-selected={current}
+      tabIndex={reachable ? 0 : -1}
+      data-row={entry.item.id}
+      className={asked ? styles['entry'] : `${styles['entry']} ${styles['aside']}`}
+      onClick={() => onOpen(entry.item.id)}
+    >
+      <VerdictMark verdict={asked ? (answer?.verdict ?? null) : 'not_applicable'} />
+      <span className="ell" title={`${entry.item.id} ${entry.item.title}`}>
+        {entry.item.title}
+      </span>
+      {asked && !isBinding(entry.item) && <IconStar className="i s t3" role="img" aria-label={words.recommendedMark} />}
+    </button>
+  );
+});

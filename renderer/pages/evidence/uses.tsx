@@ -1,0 +1,72 @@
+import { useQueries } from '@tanstack/react-query';
+import type { Output, SystemSummary } from '../../../core/api.ts';
+import { compareVietnamese } from '../../../core/text.ts';
+import { call, useCallWhen } from '../../api.ts';
+import { useReporting } from '../../law.ts';
+import { evidence as words } from '../../texts/evidence.ts';
+import styles from './evidence.module.css';
+
+type Use = Output<'evidence.list'>[number]['uses'][number];
+
+/** The requirements a piece of evidence serves, by system; each leads to its place on the desk. */
+export function Uses({ uses }: { uses: Use[] }) {
+  const year = useReporting()?.year;
+  const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
+  const used = (systems.data ?? []).filter(({ system }) => uses.some(({ systemId }) => systemId === system.id));
+  const titles = useTitles(used);
+  if (uses.length === 0) {
+    return (
+      <p className="s13 t2">
+        {words.unusedHow} <a href="#/assess">{words.toDesk}</a>
+      </p>
+    );
+  }
+  return (
+    <ul className={styles['uses']}>
+      {used
+        .toSorted((a, b) => compareVietnamese(nameOf(a), nameOf(b)))
+        .map((summary) => (
+          <li key={summary.system.id} className="col g4">
+            <b className="s13">{nameOf(summary)}</b>
+            <ul className="col g4">
+              {uses
+                .filter(({ systemId }) => systemId === summary.system.id)
+                .toSorted((a, b) => b.year - a.year || compareVietnamese(a.itemId, b.itemId))
+                .map((use) => (
+                  <li key={`${use.year}/${use.itemId}`}>
+                    <Place use={use} title={titles.get(`${summary.system.id}/${use.itemId}`)} now={use.year === year} />
+                  </li>
+                ))}
+            </ul>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** The desk shows the year that is reported now; what earlier years used is named without a link. */
+function Place({ use, title, now }: { use: Use; title: string | undefined; now: boolean }) {
+  const name = title === undefined ? use.itemId : `${use.itemId} ${title}`;
+  return now ? (
+    <a href={`#/assess/${use.systemId}?item=${encodeURIComponent(use.itemId)}`}>{name}</a>
+  ) : (
+    <span className="t2">{`${name} (${words.ofYear(use.year)})`}</span>
+  );
+}
+
+const nameOf = ({ system }: SystemSummary): string => system.shortName || system.name;
+
+/** “system/item” → title, from the checklists in force for these systems. */
+function useTitles(systems: readonly SystemSummary[]): ReadonlyMap<string, string> {
+  const levelled = systems.flatMap(({ system }) =>
+    system.level === null ? [] : [{ id: system.id, name: { framework: system.framework, level: system.level } }],
+  );
+  const checklists = useQueries({
+    queries: levelled.map(({ name }) => ({ queryKey: ['law.checklist', name], queryFn: () => call('law.checklist', name) })),
+  });
+  return new Map(
+    levelled.flatMap(({ id }, at) =>
+      (checklists[at]?.data?.groups ?? []).flatMap(({ items }) => items.map((item): [string, string] => [`${id}/${item.id}`, item.title])),
+    ),
+  );
+}
