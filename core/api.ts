@@ -78,6 +78,9 @@ const assessmentView = z.strictObject({
 });
 export type AssessmentView = z.infer<typeof assessmentView>;
 
+/** How large the window shows its page; 1 = as designed. */
+const zoom = z.number().min(0.8).max(2);
+
 const saved = { savedAt: isoInstant };
 
 export const contract = {
@@ -94,12 +97,20 @@ export const contract = {
   },
   'settings.get': {
     input: nothing,
-    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), userName: z.string(), recent: z.array(workspaceInfo) }),
+    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), zoom, userName: z.string(), recent: z.array(workspaceInfo) }),
   },
+  /** A zoom is applied at once. */
   'settings.save': {
-    input: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']).optional(), userName: z.string().max(200).optional() }),
+    input: z.strictObject({
+      colorScheme: z.enum(['auto', 'light', 'dark']).optional(),
+      zoom: zoom.optional(),
+      userName: z.string().max(200).optional(),
+    }),
     output: z.strictObject({}),
   },
+
+  /** The page's answer to `window.closing`: everything is written, close; or stay, the user is being asked first. */
+  'window.answerClosing': { input: z.strictObject({ close: z.boolean() }), output: z.strictObject({}) },
 
   // ------------------------------------------------------------ law
   'law.frameworks': {
@@ -221,6 +232,11 @@ export const contract = {
   'dossier.cancelPrint': { input: nothing, output: z.strictObject({}) },
   'dossier.list': { input: z.strictObject({ year }), output: z.array(dossierSummary) },
   'dossier.read': { input: z.strictObject({ id }), output: z.strictObject({ bytes: bytes }) },
+  /** The names a dossier prints for its signers, and when the data first changed after it was printed; null = not since. */
+  'dossier.facts': {
+    input: z.strictObject({ id }),
+    output: z.strictObject({ preparer: z.string(), head: z.string(), changedAt: isoInstant.nullable() }),
+  },
   /** Asks for a PKCS#12 file; null = cancelled. */
   'dossier.pickKey': { input: nothing, output: z.string().nullable() },
   /** The signer's certificate inside a PKCS#12 file, to be looked at before signing. */
@@ -251,6 +267,8 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** The window is about to close: write what waits and call `window.answerClosing`. Without an answer it closes soon. */
+  'window.closing': z.strictObject({}),
   /** The workspace was opened, closed or switched. */
   'workspace.changed': z.strictObject({ workspace: workspaceInfo.nullable() }),
 } as const satisfies Record<string, z.ZodType>;

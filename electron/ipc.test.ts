@@ -52,7 +52,7 @@ describe('the dispatcher', () => {
     );
     const answer = await guarded(window, 'workspace.open', { file: 7 });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'INVALID_INPUT', details: [{ where: 'file' }] } });
-    expect(answer.ok ? '' : answer.failure.details?.[0]?.text).toMatch(/Đầu vào không hợp lệ/);
+    expect(answer.ok ? '' : answer.failure.details?.[0]?.text).toMatch(/^Cần là văn bản\.$|^Còn thiếu/);
     expect(await guarded(window, 'workspace.open', { file: '/a', extra: true })).toMatchObject({ failure: { code: 'INVALID_INPUT' } });
     expect(ran).toBe(false);
   });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { contract, type Handlers, type Method, type Wire } from '../core/api.ts';
 import { FailureError, failureOf, type Failure } from '../core/failure.ts';
+import { schemaWords } from '../core/schema-words.ts';
 import { isOwnPage } from './security.ts';
 
 /** The frame a message came from; undefined when it is gone already. */
@@ -11,8 +12,6 @@ export interface Sender {
 }
 
 export type Dispatch = (sender: Sender, method: unknown, input: unknown) => Promise<Wire>;
-
-const vietnamese = z.locales.vi().localeError;
 
 /** A dispatcher over `handlers`. It never throws: whatever goes wrong comes back as a failure with its code. */
 export function createDispatcher(handlers: Handlers): Dispatch {
@@ -38,7 +37,7 @@ async function dispatch(handlers: Handlers, sender: Sender, method: unknown, inp
       'Phần mềm không có chức năng được yêu cầu nên đã từ chối. Không có dữ liệu nào thay đổi. Cài lại phần mềm nếu lỗi lặp lại.',
     );
   }
-  const parsed = contract[method].input.safeParse(input, { error: vietnamese });
+  const parsed = contract[method].input.safeParse(input, { error: schemaWords });
   if (!parsed.success) {
     throw new FailureError(
       'INVALID_INPUT',

@@ -7,18 +7,20 @@ import { resolve } from 'node:path';
 import { events, IPC_CHANNEL, IPC_EVENT_CHANNEL } from '../core/api.ts';
 import { failureOf } from '../core/failure.ts';
 import { serveAsset } from './assets.ts';
+import { createClosing } from './closing.ts';
 import { createDialogs } from './dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { createDispatcher } from './ipc.ts';
 import { programPaths } from './paths.ts';
 import { ORIGIN, SCHEME } from './security.ts';
 import type { Emit } from './service-options.ts';
-import { createServices } from './services.ts';
+import { createServices, type Services } from './services.ts';
 import { clockFrom, commandLine } from './start-up.ts';
 import { windowOptions } from './window.ts';
 
 const paths = programPaths();
 let window: BrowserWindow | null = null;
+let answerClosing: (close: boolean) => void = () => undefined;
 
 const words = commandLine(process.argv, app.isPackaged);
 if (words === null) startWindow();
@@ -59,21 +61,33 @@ async function open(): Promise<void> {
   guardSession(session.defaultSession, !app.isPackaged);
   protocol.handle(SCHEME, (request) => serveAsset(paths.renderer, request, randomBytes(16).toString('base64')));
   Menu.setApplicationMenu(null);
-  answerCalls();
+  const services = answerCalls();
   const created = new BrowserWindow(windowOptions(paths.preload, app.isPackaged));
   window = created;
+  // Chromium keeps a zoom by origin and forgets it with the window; ours is in the settings.
+  created.webContents.on('dom-ready', () => created.webContents.setZoomFactor(services.zoom()));
   created.once('ready-to-show', () => created.show());
+  const closing = createClosing({ ask: () => emit('window.closing', {}), close: () => created.destroy() });
+  created.on('close', (event) => {
+    event.preventDefault();
+    closing.request();
+  });
+  answerClosing = closing.answer;
   created.once('closed', () => (window = null));
   await created.loadURL(`${ORIGIN}/index.html`);
 }
 
-function answerCalls(): void {
+function answerCalls(): Services {
   const services = createServices({
     userData: app.getPath('userData'),
     documents: app.getPath('documents'),
     paths,
     dialogs: createDialogs(dialog, openWindow),
     emit,
+    window: {
+      answerClosing: (close) => answerClosing(close),
+      setZoom: (factor) => openWindow().webContents.setZoomFactor(factor),
+    },
     clock: clockFrom(process.env, app.isPackaged),
     newId: randomUUID,
     host: process.env['ANTAM_ELECTRON_DOUBLE'] === undefined ? 'electron' : 'double',
@@ -84,6 +98,7 @@ function answerCalls(): void {
   ipcMain.handle(IPC_CHANNEL, (event, method: unknown, input: unknown) =>
     dispatch({ url: event.senderFrame?.url, isMainFrame: event.senderFrame?.parent === null }, method, input),
   );
+  return services;
 }
 
 const emit: Emit = (name, payload) => {

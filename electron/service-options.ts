@@ -18,6 +18,13 @@ export interface Dialogs {
 
 export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
 
+/** What the page may ask of its window. */
+export interface OwnWindow {
+  answerClosing(close: boolean): void;
+  /** 1 = as designed. */
+  setZoom(factor: number): void;
+}
+
 export interface ServiceOptions {
   /** Folder of settings and trust store; exists. */
   userData: string;
@@ -26,6 +33,7 @@ export interface ServiceOptions {
   paths: Paths;
   dialogs: Dialogs;
   emit: Emit;
+  window: OwnWindow;
   clock: () => Date;
   newId: () => string;
   host: 'electron' | 'double';

@@ -29,6 +29,7 @@ function start(folder = join(root, `người dùng ${folders++}`)) {
     paths: programPaths(),
     dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
     emit: () => undefined,
+    window: { answerClosing: () => undefined, setZoom: () => undefined },
     clock: () => new Date('2026-11-22T02:41:00Z'),
     newId: () => `id-${ids++}`,
     host: 'double',
@@ -97,6 +98,8 @@ describe('a workspace', () => {
     writeFileSync(junk, 'không phải kho');
     expect(await failure('workspace.open', { file: junk })).toMatchObject({ code: 'NOT_A_WORKSPACE' });
     expect(await failure('workspace.open', { file: join(folder, 'không có.antam') })).toMatchObject({ code: 'FILE_NOT_FOUND' });
+    const refused = await failure('workspace.open', { file: folder });
+    expect(refused).toMatchObject({ code: 'NOT_A_WORKSPACE', message: expect.stringContaining('là thư mục') });
     expect(await call('systems.get', { id })).toMatchObject({ shortName: 'HIS' });
   });
 
@@ -104,6 +107,22 @@ describe('a workspace', () => {
     const { failure } = start();
     expect(await failure('unit.get', undefined)).toMatchObject({ code: 'NO_WORKSPACE' });
     expect(await failure('systems.list', { year: 2026 })).toMatchObject({ code: 'NO_WORKSPACE' });
+  });
+});
+
+describe('a file from outside', () => {
+  it('that cannot be a dossier is called by what it is', async () => {
+    const { failure, folder } = start();
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const said = async (path: string) => (await failure('verify.file', { path }))?.message;
+    expect(await said(folder)).toMatch(/là thư mục nên chưa kiểm tra được gì\. Chọn tệp hồ sơ/);
+    expect(await said(file('hồ sơ.pdf', ''))).toMatch(/^Tệp «hồ sơ\.pdf» rỗng \(0 byte\)/);
+    expect(await said(file('ghi chú.txt', 'xin chào'))).toMatch(/^Tệp «ghi chú\.txt» có đuôi «\.txt» và không phải PDF/);
+    expect(await said(join(folder, 'không có.pdf'))).toMatch(/^Không tìm thấy tệp/);
+    expect(await failure('verify.file', { path: file('hỏng.pdf', 'không còn đầu tệp') })).toBeNull();
   });
 });
 

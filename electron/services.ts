@@ -20,6 +20,8 @@ import { openTrustStore } from './signing/trust.ts';
 
 export interface Services {
   readonly handlers: Handlers;
+  /** How large the page is shown, as kept in the settings. */
+  zoom(): number;
   /** Closes the workspace; to be called when the program ends. */
   dispose(): void;
 }
@@ -51,6 +53,7 @@ export function createServices(options: ServiceOptions): Services {
       ...dossierHandlers(context),
       ...verifyHandlers(context),
     },
+    zoom: () => settings.get().zoom,
     dispose: () => session.close(),
   };
 }

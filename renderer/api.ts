@@ -23,12 +23,26 @@ export class ApiFailure extends Error {
 
 type Arguments<M extends Method> = undefined extends Input<M> ? [] : [input: Input<M>];
 
+/** Calls that wait for their answer. */
+const open = new Set<Promise<unknown>>();
+
 /** Asks the main process. @throws ApiFailure */
 export async function call<M extends Method>(method: M, ...[input]: Arguments<M>): Promise<Output<M>> {
-  const reply = await window.bridge.call(method, input);
+  const answer = window.bridge.call(method, input);
+  open.add(answer);
+  const reply = await answer.finally(() => open.delete(answer));
   if (!reply.ok) throw new ApiFailure(reply.failure);
   // electron/ipc.ts has checked the value against the contract before sending it.
   return reply.value as Output<M>;
+}
+
+/** Waits until the main process has answered every call, those too that follow from an answer. */
+export async function callsAnswered(): Promise<void> {
+  do {
+    await Promise.allSettled(open);
+    // Whoever waited for the answer acts on it before the next look.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  } while (open.size > 0);
 }
 
 /** The failure to show for whatever was thrown. */
@@ -61,19 +75,25 @@ export function useCallWhen<M extends Method>(enabled: boolean, method: M, ...in
   return useQuery({ queryKey: [method, ...input], queryFn: () => call(method, ...input), enabled });
 }
 
-const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.get', 'assessment.open', 'dossier.preflight'];
-const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', 'dossier.preflight'];
+/** A read of something that has states: what was read of one state is never shown for another. */
+export function useCallOf<M extends Method>(state: string, method: M, ...input: Arguments<M>): UseQueryResult<Output<M>> {
+  return useQuery({ queryKey: [method, ...input, state], queryFn: () => call(method, ...input) });
+}
+
+const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts'];
+const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
+const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
 
 /** Which reads an act makes stale. */
 const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'settings.save': ['settings.get'],
-  'unit.save': ['unit.get', 'dossier.preflight', 'workspace.current'],
+  'unit.save': ['unit.get', 'workspace.current', ...ABOUT_DOSSIER],
   'systems.create': ABOUT_SYSTEMS,
   'systems.save': ABOUT_SYSTEMS,
   'systems.remove': [...ABOUT_SYSTEMS, 'evidence.list'],
   'level.save': [...ABOUT_SYSTEMS, 'level.history'],
   // The desk keeps its own view of the assessment and writes the reply into it.
-  'answers.set': ['systems.list', 'dossier.preflight'],
+  'answers.set': ['systems.list', ...ABOUT_DOSSIER],
   'evidence.addFiles': ABOUT_EVIDENCE,
   'evidence.addBytes': ABOUT_EVIDENCE,
   'evidence.save': ABOUT_EVIDENCE,
@@ -99,17 +119,17 @@ export function useAct<M extends Method>(method: M): UseMutationResult<Output<M>
   });
 }
 
+/** Hears one event of the main process until the function it returns is called. */
+export const hear = <E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): (() => void) =>
+  window.bridge.onEvent((name, payload) => {
+    // The main process checks events against the contract before sending them.
+    if (name === event) listener(payload as EventPayload<E>);
+  });
+
 /** Hears one event of the main process for as long as the component lives. */
 export function useEvent<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): void {
-  const hear = useEffectEvent(listener);
-  useEffect(
-    () =>
-      window.bridge.onEvent((name, payload) => {
-        // The main process checks events against the contract before sending them.
-        if (name === event) hear(payload as EventPayload<E>);
-      }),
-    [event],
-  );
+  const heard = useEffectEvent(listener);
+  useEffect(() => hear(event, (payload) => heard(payload)), [event]);
 }
 
 /** Everything read so far belongs to another workspace: forget it. */

@@ -4,16 +4,30 @@ import { lazy, Suspense, type ComponentType } from 'react';
 import { useCall, useWorkspaceChanges } from './api.ts';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { FailureNotice } from './parts/failure-notice.tsx';
+import { LeaveGuard } from './parts/leave-guard.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
+
+import { useZoomKeys } from './parts/zoom.ts';
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
 const FirstRun = lazy(() => import('./pages/first-run/page.tsx'));
 
-/** Without a workspace there is one page only; with one, the page of the address inside the frame. */
+/** The page, and the one who asks before it is left. */
 function Root() {
+  useZoomKeys();
+  return (
+    <>
+      <Place />
+      <LeaveGuard />
+    </>
+  );
+}
+
+/** Without a workspace there is one page only; with one, the page of the address inside the frame. */
+function Place() {
   useWorkspaceChanges();
   const workspace = useCall('workspace.current');
   const here = useLocation({ select: (location) => location.pathname });

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { DossierSummary, Handlers } from '../../core/api.ts';
 import { digestOf } from '../../core/canonical.ts';
-import { serialiseRecord } from '../../core/exchange/parse.ts';
+import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
+import type { DossierRecord } from '../../core/exchange/record.ts';
+import { printedName } from '../../core/exchange/signers.ts';
 import { FailureError } from '../../core/failure.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 import { checkDossier, freezeRecord, packDossier, printRecordInWorker, signDossier } from './dossier.ts';
 import { readWhole, writeWhole } from './files.ts';
@@ -20,6 +23,7 @@ type Methods =
   | 'dossier.cancelPrint'
   | 'dossier.list'
   | 'dossier.read'
+  | 'dossier.facts'
   | 'dossier.pickKey'
   | 'dossier.inspectKey'
   | 'dossier.sign'
@@ -80,6 +84,14 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
 
     'dossier.list': ({ year }) => session.need().dossiers.list(year),
     'dossier.read': ({ id }) => ({ bytes: session.need().dossiers.read(id) }),
+    'dossier.facts': ({ id }) => {
+      const record = keptRecord(context, id);
+      return {
+        preparer: printedName(record, 'preparer'),
+        head: printedName(record, 'head'),
+        changedAt: firstChange(session.need().journal, record.journal.entries),
+      };
+    },
 
     'dossier.pickKey': async () => {
       const [file] = await options.dialogs.openFile({
@@ -109,7 +121,7 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
 
     'dossier.export': async ({ id, what }) => {
       const workspace = session.need();
-      const year = yearOf(context, id);
+      const { year } = keptRecord(context, id);
       const name = what === 'pdf' ? `Ho-so-${year}.pdf` : `Goi-ho-so-${year}.zip`;
       const filter = what === 'pdf' ? { name: 'Hồ sơ PDF', extensions: ['pdf'] } : { name: 'Gói hồ sơ', extensions: ['zip'] };
       const file = await options.dialogs.saveFile({
@@ -136,11 +148,25 @@ function summaryOf(context: Context, year: number, id: string): DossierSummary {
   return found;
 }
 
-const yearOf = (context: Context, id: string): number => {
-  const workspace = context.session.need();
-  const record: unknown = JSON.parse(workspace.dossiers.record(id));
-  return typeof record === 'object' && record !== null && 'year' in record && typeof record.year === 'number' ? record.year : 0;
-};
+function keptRecord(context: Context, id: string): DossierRecord {
+  const parsed = parseRecord(context.session.need().dossiers.record(id));
+  if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
+  return parsed.value;
+}
+
+/** Entries of the journal that change nothing a dossier prints: dossiers themselves, and the opening of an empty assessment. */
+const CHANGES_NOTHING: ReadonlySet<string> = new Set(['dossier.print', 'dossier.sign', 'assessment.open']);
+const PAGE = 200;
+
+/** When the data first changed after the journal had `entries` entries. */
+function firstChange(journal: Workspace['journal'], entries: number): string | null {
+  for (let from = entries + 1; ; from += PAGE) {
+    const page = journal.entries(from, PAGE);
+    const change = page.find(({ kind }) => !CHANGES_NOTHING.has(kind));
+    if (change !== undefined) return change.at;
+    if (page.length < PAGE) return null;
+  }
+}
 
 /** A kept dossier is judged as a stranger's file would be: from its bytes on disk. */
 async function verifyKept(context: Context, id: string): ReturnType<typeof verifyFile> {

@@ -3,7 +3,7 @@ import type { Handlers } from '../../core/api.ts';
 import { sqliteVersion } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 
-type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'law.frameworks' | 'law.checklist';
+type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'window.answerClosing' | 'law.frameworks' | 'law.checklist';
 
 export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'app.info': () => ({
@@ -16,7 +16,12 @@ export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'settings.get': () => context.settings.get(),
   'settings.save': (change) => {
     context.settings.save(change);
+    if (change.zoom !== undefined) context.options.window.setZoom(change.zoom);
     if (change.userName !== undefined) context.session.current()?.actor.set(change.userName);
+    return {};
+  },
+  'window.answerClosing': ({ close }) => {
+    context.options.window.answerClosing(close);
     return {};
   },
   'law.frameworks': () => {

@@ -1,4 +1,4 @@
-/** Settings of this installation (not of a unit): colours, the name of the person, recent workspaces. */
+/** Settings of this installation (not of a unit): colours, zoom, the name of the person, recent workspaces. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceInfo, type WorkspaceInfo } from '../../core/api.ts';
@@ -7,6 +7,7 @@ import { readWhole, writeWhole } from './files.ts';
 
 const settings = z.strictObject({
   colorScheme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  zoom: z.number().min(0.8).max(2).default(1),
   userName: z.string().max(200).default(''),
   recent: z.array(workspaceInfo).default([]),
 });
@@ -16,7 +17,7 @@ const RECENT_KEPT = 8;
 
 export interface SettingsStore {
   get(): Settings;
-  save(change: { colorScheme?: Settings['colorScheme'] | undefined; userName?: string | undefined }): void;
+  save(change: { [Setting in 'colorScheme' | 'zoom' | 'userName']?: Settings[Setting] | undefined }): void;
   /** Puts a workspace on top of the recent ones. */
   remember(workspace: WorkspaceInfo): void;
 }
@@ -40,7 +41,12 @@ export function openSettings(directory: string): SettingsStore {
   return {
     get: () => current,
     save: (change) =>
-      write({ ...current, colorScheme: change.colorScheme ?? current.colorScheme, userName: change.userName ?? current.userName }),
+      write({
+        ...current,
+        colorScheme: change.colorScheme ?? current.colorScheme,
+        zoom: change.zoom ?? current.zoom,
+        userName: change.userName ?? current.userName,
+      }),
     remember: (workspace) =>
       write({ ...current, recent: [workspace, ...current.recent.filter((other) => other.file !== workspace.file)].slice(0, RECENT_KEPT) }),
   };

@@ -1,5 +1,5 @@
 /** Creating, opening and checking a workspace. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Handlers, WorkspaceInfo } from '../../core/api.ts';
 import { emptyUnit } from '../../core/assessment/empty.ts';
@@ -48,6 +48,7 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
       return opened();
     },
     'workspace.open': ({ file }) => {
+      refuseFolder(file);
       session.open(file);
       return opened();
     },
@@ -68,6 +69,15 @@ export function workspaceHandlers(context: Context): Pick<Handlers, Methods> {
     },
     'workspace.check': () => session.need().check(context.law()),
   };
+}
+
+/** The file dialog may give a folder by its typed name; SQLite would only say that it cannot be read. */
+function refuseFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  throw new FailureError(
+    'NOT_A_WORKSPACE',
+    `«${path}» là thư mục, không phải kho làm việc, nên không mở được; thư mục không bị thay đổi. Mở thư mục đó và chọn tệp có đuôi .${EXTENSION} bên trong.`,
+  );
 }
 
 const withExtension = (file: string): string => (file.toLowerCase().endsWith(`.${EXTENSION}`) ? file : `${file}.${EXTENSION}`);

@@ -1,5 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react';
+import type { FailureCode } from '../../core/failure.ts';
 import { failureOf } from '../api.ts';
+import { fieldLabel } from '../texts/fields.ts';
 import { shell } from '../texts/shell.ts';
 
 interface Props {
@@ -10,6 +12,14 @@ interface Props {
   /** A way out where trying again does not help: the list from which the thing is gone. */
   back?: { href: string; text: string };
 }
+
+/** A place as people know it: fields by their labels; rules are for programs. */
+function placeOf(code: FailureCode, where: string): string {
+  if (code === 'INVALID_INPUT') return fieldLabel(where);
+  return code === 'PREFLIGHT_ERRORS' ? '' : where;
+}
+
+const placed = (place: string, text: string): string => (place === '' ? text : `${place}: ${text}`);
 
 /** What happened, what it means, what to do; with the places it names. Stands where it happened. */
 export function FailureNotice({ error, title, onRetry, back }: Props) {
@@ -24,7 +34,7 @@ export function FailureNotice({ error, title, onRetry, back }: Props) {
         {failure.details !== undefined && failure.details.length > 0 && (
           <ul className="s12 t2">
             {failure.details.map(({ where, text }) => (
-              <li key={`${where}\n${text}`}>{where === '' ? text : `${where}: ${text}`}</li>
+              <li key={`${where}\n${text}`}>{placed(placeOf(failure.code, where), text)}</li>
             ))}
           </ul>
         )}

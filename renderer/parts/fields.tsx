@@ -1,11 +1,13 @@
 /** Fields whose text on screen differs from the value kept: dates, months, whole numbers. */
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { showDate, type IsoDate, type IsoMonth } from '../../core/date.ts';
 import { shell } from '../texts/shell.ts';
 import { showNumber } from './format.ts';
-import { parseDate, parseMonth, parseWhole } from './read-values.ts';
+import { usePending } from './pending.ts';
+import { isTooLong, parseDate, parseMonth, parseWhole, parseWholeDate } from './read-values.ts';
+import { useUnreadable } from './use-unreadable.ts';
 
 interface DateProps {
   label: string;
@@ -17,15 +19,52 @@ interface DateProps {
   'aria-label'?: string;
 }
 
-/** A date, typed as dd/MM/yyyy or picked on a calendar. */
-export function DateField({ label, value, onChange, required = false, ...rest }: DateProps) {
+/** A date, typed as dd/MM/yyyy or picked on a calendar. What is no date stays in the field and is told when it is left. */
+export function DateField({ label, value, onChange, error, required = false, ...rest }: DateProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed and is no date yet; null while the field shows the value.
+  const [typed, setTyped] = useState<string | null>(null);
+  const before = useRef(value);
+  const unreadable = useUnreadable(label, input);
+  useEffect(() => {
+    // A value from outside replaces what is being typed.
+    if (value !== before.current) setTyped(null);
+  }, [value]);
+
+  const type = (text: string): void => {
+    unreadable.clear();
+    const isDate = text.trim() === '' || parseWholeDate(text) !== null;
+    setTyped(isDate ? null : text);
+    // What can't be read changes nothing: a date that was typed on the way to it goes again.
+    if (!isDate && value !== before.current) onChange(before.current);
+  };
+  const leave = (): void => {
+    if (typed === null) return;
+    const date = parseDate(typed);
+    if (date === null) return unreadable.tell(typed);
+    setTyped(null);
+    onChange(date);
+  };
+  usePending(leave);
   return (
     <DateInput
+      ref={input}
       label={label}
       value={value}
-      onChange={(next) => onChange(next === null ? null : next.slice(0, 10))}
+      onChange={(next) => {
+        unreadable.clear();
+        setTyped(null);
+        onChange(next === null ? null : next.slice(0, 10));
+      }}
+      onFocus={() => {
+        if (typed === null) before.current = value;
+      }}
+      onInput={(event) => type(event.currentTarget.value)}
+      onBlur={leave}
+      error={unreadable.told ? shell.date.wrong : error}
+      fixOnBlur={typed === null}
       valueFormat="DD/MM/YYYY"
-      dateParser={parseDate}
+      dateParser={parseWholeDate}
       placeholder={shell.date.placeholder}
       clearable={!required}
       clearButtonProps={{ 'aria-label': shell.date.clear }}
@@ -37,7 +76,8 @@ export function DateField({ label, value, onChange, required = false, ...rest }:
   );
 }
 
-interface TypedProps<T> extends Omit<TextInputProps, 'value' | 'onChange' | 'error'> {
+interface TypedProps<T> extends Omit<TextInputProps, 'label' | 'value' | 'onChange' | 'error'> {
+  label?: string | undefined;
   value: T | null;
   onChange: (value: T | null) => void;
   error?: string | undefined;
@@ -46,46 +86,61 @@ interface TypedProps<T> extends Omit<TextInputProps, 'value' | 'onChange' | 'err
 interface Reading<T> {
   parse: (text: string) => T | null;
   show: (value: T) => string;
-  wrong: string;
+  wrong: (text: string) => string;
 }
 
 /** A text field that keeps what was typed while it can't be read, and says so when it is left. */
 function TypedField<T>({ value, onChange, error, parse, show, wrong, ...rest }: TypedProps<T> & Reading<T>) {
+  const input = useRef<HTMLInputElement>(null);
   const shown = value === null ? '' : show(value);
   const [text, setText] = useState(shown);
-  const [left, setLeft] = useState(false);
-  const unreadable = text.trim() !== '' && parse(text) === null;
+  const before = useRef(value);
+  const unreadable = useUnreadable(rest.label ?? rest['aria-label'] ?? '', input);
+  const isUnreadable = text.trim() !== '' && parse(text) === null;
   useEffect(() => {
-    setText((typed) => (parse(typed) === value ? typed : shown));
+    setText((typed) => (parse(typed) === value || (isUnreadable && value === before.current) ? typed : shown));
     // Only a value from outside replaces what is being typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [shown]);
+  const leave = (): void => {
+    if (isUnreadable) unreadable.tell(text);
+    else setText(shown);
+  };
+  usePending(() => {
+    if (isUnreadable) leave();
+  });
   return (
     <TextInput
       {...rest}
+      ref={input}
       value={text}
-      error={left && unreadable ? wrong : error}
+      error={unreadable.told ? wrong(text) : error}
+      onFocus={() => {
+        if (!isUnreadable) before.current = value;
+      }}
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
-        setLeft(false);
+        unreadable.clear();
         const next = parse(typed);
-        if (next !== null || typed.trim() === '') onChange(next);
+        // What can't be read changes nothing: a number that was typed on the way to it goes again.
+        if (next === null && typed.trim() !== '') {
+          if (value !== before.current) onChange(before.current);
+        } else onChange(next);
       }}
-      onBlur={() => {
-        setLeft(true);
-        if (!unreadable) setText(value === null ? '' : show(value));
-      }}
+      onBlur={leave}
     />
   );
 }
 
 /** A month, “06/2027”. */
 export const MonthField = (props: TypedProps<IsoMonth>) => (
-  <TypedField placeholder={shell.month.placeholder} {...props} parse={parseMonth} show={showDate} wrong={shell.month.wrong} />
+  <TypedField placeholder={shell.month.placeholder} {...props} parse={parseMonth} show={showDate} wrong={() => shell.month.wrong} />
 );
 
 /** A whole number with dots between thousands: “41.256”. */
 export const NumberField = (props: TypedProps<number>) => (
-  <TypedField inputMode="numeric" {...props} parse={parseWhole} show={showNumber} wrong={shell.number.wrong} />
+  <TypedField inputMode="numeric" {...props} parse={parseWhole} show={showNumber} wrong={wrongNumber} />
 );
+
+const wrongNumber = (text: string): string => (isTooLong(text) ? shell.number.tooLong : shell.number.wrong);

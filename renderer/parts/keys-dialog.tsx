@@ -9,6 +9,9 @@ export const GLOBAL_KEYS: Hint[] = [
   { keys: ['G', 'S'], text: 'hệ thống' },
   { keys: ['G', 'D'], text: 'đánh giá' },
   { keys: ['G', 'O'], text: 'hồ sơ' },
+  { keys: ['Ctrl', '+'], text: shell.keys.larger },
+  { keys: ['Ctrl', '−'], text: shell.keys.smaller },
+  { keys: ['Ctrl', '0'], text: shell.keys.normal },
   { keys: ['?'], text: shell.keys.help },
 ];
 

@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate, parseMonth, parseWhole } from './read-values.ts';
+import { parseDate, parseMonth, parseWhole, parseWholeDate } from './read-values.ts';
 
 describe('what is typed into fields', () => {
   test('dates, with or without leading zeros; days that do not exist are refused', () => {
     expect(parseDate('5/10/2026')).toBe('2026-10-05');
     expect(parseDate(' 05-10-2026 ')).toBe('2026-10-05');
+    expect(parseDate('5.10.2026')).toBe('2026-10-05');
     expect(parseDate('31/02/2026')).toBeNull();
+    expect(parseDate('5/10-2026')).toBeNull();
     expect(parseDate('2026-10-05')).toBeNull();
+  });
+
+  test('a year of two digits is one of this century, once nothing more is typed', () => {
+    expect(parseDate('1/2/26')).toBe('2026-02-01');
+    expect(parseDate('1/2/126')).toBeNull();
+    expect(parseWholeDate('5/10/20')).toBeNull();
+    expect(parseWholeDate('5/10/2026')).toBe('2026-10-05');
   });
 
   test('months', () => {
@@ -19,5 +28,7 @@ describe('what is typed into fields', () => {
     expect(parseWhole('41 256')).toBe(41256);
     expect(parseWhole('63480x')).toBeNull();
     expect(parseWhole('-1')).toBeNull();
+    expect(parseWhole('999.999.999.999.999')).toBe(999_999_999_999_999);
+    expect(parseWhole('1234567890123456')).toBeNull();
   });
 });

@@ -5,6 +5,8 @@ import { KeyHint } from './kbd.tsx';
 import { GLOBAL_KEYS } from './keys-dialog.tsx';
 import { useHintsShown } from './place.ts';
 import { useSaving } from './saving.ts';
+import styles from './shell.module.css';
+import { jumpTo, useUnsavedOnPage } from './unsaved.ts';
 
 function Saved() {
   const saving = useSaving();
@@ -28,12 +30,29 @@ function Saved() {
   }
 }
 
+/** Nothing wrong stays unnoticed, wherever on the page it is. */
+function Unsaved() {
+  const fields = useUnsavedOnPage();
+  const [first] = fields;
+  if (first === undefined) return null;
+  return (
+    <span className={`not w5 ${styles['unsaved']}`}>
+      <IconAlertTriangle className="i" aria-hidden="true" />
+      <span role="alert">{shell.status.unsaved(fields.length)}</span>
+      <button type="button" className="btn sm sub" title={first.label} onClick={() => jumpTo(first)}>
+        {shell.status.toUnsaved}
+      </button>
+    </span>
+  );
+}
+
 export function StatusBar({ sample }: { sample: boolean }) {
   const here = useHintsShown();
   const hints = here.length > 0 ? here.slice(0, 5) : GLOBAL_KEYS.slice(0, 3);
   return (
     <footer className="status">
       <Saved />
+      <Unsaved />
       <span className="ell">
         <IconDeviceDesktop className="i" aria-hidden="true" /> {shell.status.localOnly}
       </span>

@@ -2,6 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import styles from './text-field.module.css';
 import { createDelayed } from './delayed.ts';
+import { usePending } from './pending.ts';
 
 const DELAY_MS = 1000;
 
@@ -23,13 +24,8 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
   const [typed, setTyped] = useState<string | null>(null);
   // Each text is written by the handler it was typed under, so that a late write never lands on the next requirement.
   const [delayed] = useState(() => createDelayed<() => void>((write) => write(), DELAY_MS));
-  useEffect(() => {
-    window.addEventListener('pagehide', delayed.flush);
-    return () => {
-      window.removeEventListener('pagehide', delayed.flush);
-      delayed.flush();
-    };
-  }, [delayed]);
+  usePending(delayed.flush);
+  useEffect(() => delayed.flush, [delayed]);
 
   const heading: ReactNode = (
     <span className="row g6">

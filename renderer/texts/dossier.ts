@@ -50,6 +50,9 @@ export const dossier = {
     password: 'Mật khẩu tệp chứng thư',
     inspect: 'Xem chứng thư',
     sign: 'Ký',
+    signAnyway: 'Vẫn ký',
+    another: (subject: string, printed: string) =>
+      `Chứng thư thuộc «${subject}», còn hồ sơ in tên «${printed}». Nếu chọn nhầm tệp chứng thư, hãy chọn lại; nếu người ký đã đổi, nên sửa tên ở trang Đơn vị và in lại trước khi ký.`,
     signing: 'Đang ký…',
     once: 'Mật khẩu chỉ dùng cho lần này, không được lưu và không tự thử lại.',
     subject: 'Người ký',
@@ -62,6 +65,8 @@ export const dossier = {
     signedAt: (when: string) => `đã ký ${when}`,
     clerk: 'Số, ngày và dấu của cơ quan do văn thư thực hiện trên hệ thống quản lý văn bản (NĐ 30 Đ15.3, Đ32.2).',
   },
+  outdated: (when: string) =>
+    `Dữ liệu đã thay đổi sau khi in hồ sơ này (từ ${when}). Hồ sơ vẫn mang số liệu lúc in; muốn có thay đổi mới thì in lại.`,
   result: {
     title: 'Kết quả xác minh tệp',
     again: 'Xác minh lại',

@@ -20,6 +20,14 @@ export const firstRun = {
     userHint: 'Tên này đứng trong nhật ký của mọi thay đổi.',
     userMissing: 'Cần họ tên của người lập hồ sơ.',
   },
+  person: {
+    title: 'Ai làm việc với kho này?',
+    name: 'Họ và tên',
+    hint: 'Tên này đứng trong nhật ký của mọi thay đổi; sửa được ở trang Thiết lập.',
+    missing: 'Cần họ tên của người làm việc.',
+    cancel: 'Thôi',
+    go: 'Tiếp tục mở kho',
+  },
   file: {
     title: 'Nơi lưu kho làm việc',
     automatic: (folder: string) => `Trong thư mục ${folder}, tên theo tên đơn vị`,

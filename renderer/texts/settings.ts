@@ -3,6 +3,8 @@ export const settings = {
   look: 'Giao diện',
   scheme: 'Nền',
   schemes: { auto: 'Theo hệ điều hành', light: 'Sáng', dark: 'Tối' },
+  zoom: 'Cỡ hiển thị',
+  zoomHelp: 'Ở mọi trang: Ctrl + phóng to, Ctrl − thu nhỏ, Ctrl 0 về cỡ thường.',
   person: 'Người sử dụng',
   name: 'Họ và tên',
   nameHelp: 'Ghi vào nhật ký cùng mỗi thay đổi.',

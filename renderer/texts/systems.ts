@@ -39,7 +39,8 @@ export const system = {
   determine: 'Xác định cấp độ',
   determineAgain: 'Xác định lại',
   failed: 'Chưa lưu được hệ thống',
-  tooLong: 'Nội dung dài quá giới hạn của ô này, hoặc còn thiếu.',
+  sameName: (name: string) =>
+    `Đã có hệ thống tên «${name}». Nên đặt tên khác để phân biệt trong hồ sơ; vẫn lưu được nếu đúng là hai hệ thống.`,
   overview: {
     about: 'Hệ thống',
     name: 'Tên đầy đủ của hệ thống',
@@ -90,6 +91,7 @@ export const system = {
     date: 'Ngày',
     authority: 'Cơ quan ban hành',
     incomplete: 'Ghi ngày để văn bản này được lưu.',
+    datesMissing: 'Ghi đủ ngày bắt đầu và ngày kết thúc thì mới lưu được.',
     expected: 'Tháng dự kiến phê duyệt',
     expectedHint: 'Cột (9); để trống khi đã được phê duyệt.',
     plan: 'Tháng dự kiến triển khai đầy đủ phương án',

@@ -72,5 +72,4 @@ export const unit = {
     recipients: 'Nơi nhận',
     lines: 'Mỗi dòng một nơi.',
   },
-  tooLong: 'Nội dung dài quá giới hạn của ô này.',
 } as const;

@@ -17,6 +17,7 @@ export async function withServices<T>(action: (services: Services, folder: strin
     paths: programPaths(),
     dialogs: { openFile: async () => [], saveFile: async () => null },
     emit: () => undefined,
+    window: { answerClosing: () => undefined, setZoom: () => undefined },
     clock: () => new Date(),
     newId: randomUUID,
     host: 'double',

@@ -17,6 +17,11 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
 
   await page.getByRole('button', { name: 'In bản chính' }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
+  // Printing goes on while another page is looked at, and the page of the dossier knows it when it is back.
+  await goTo(page, 'Trang chủ');
+  await goTo(page, 'Hồ sơ');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'In bản chính' })).toBeHidden();
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 30_000 });
   await takePictures(page, 'dossier-printed');
 
@@ -29,6 +34,7 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
     await expect(panel.getByRole('alert')).toContainText('Mật khẩu của tệp chứng thư số không đúng');
     await panel.getByLabel('Mật khẩu tệp chứng thư').fill(password());
     await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
+    await expect(panel).not.toContainText('còn hồ sơ in tên');
     await panel.getByRole('button', { name: 'Ký', exact: true }).click();
     // The dossier is printed again before it is signed, to see that it is still what its record says.
     await expect(panel).toContainText('đã ký', { timeout: 30_000 });
@@ -39,11 +45,23 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
   const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
   await expect(result).toContainText('Chưa biết nơi cấp chứng thư', { timeout: 30_000 });
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định');
+  // Found while only one had signed, this would be a verdict on a file that is no more.
+  await expect(result).not.toContainText('Chưa có chữ ký của thủ trưởng.');
   await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
   await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
   await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 30_000 });
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
   await takePictures(page, 'dossier-signed');
+  await expectAccessible(page);
+
+  const pane = page.getByRole('complementary', { name: 'Ký hồ sơ' });
+  await expect(pane).not.toContainText('Dữ liệu đã thay đổi sau khi in hồ sơ này');
+  await goTo(page, 'Đơn vị');
+  await page.getByLabel('Địa danh').fill('Lam Sơn');
+  await page.getByLabel('Kính gửi').focus();
+  await goTo(page, 'Hồ sơ');
+  await expect(pane).toContainText('Dữ liệu đã thay đổi sau khi in hồ sơ này (từ 22/11/2026, 09:41).');
+  await takePictures(page, 'dossier-outdated');
   await expectAccessible(page);
 });
 
@@ -68,6 +86,17 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ');
   await takePictures(page, 'verify');
   await expectAccessible(page);
+
+  // Chosen by mistake: called by its name, not judged.
+  const note = join(userData, 'ghi chú.txt');
+  writeFileSync(note, 'xin chào');
+  const empty = join(userData, 'rỗng.pdf');
+  writeFileSync(empty, '');
+  await answerDialogs(electronApp, userData, note, empty);
+  await page.getByRole('button', { name: 'Chọn tệp' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'là thư mục nên chưa kiểm tra được gì' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'ghi chú.txt' })).toContainText('không phải PDF hay gói hồ sơ');
+  await expect(page.getByRole('region', { name: 'rỗng.pdf' })).toContainText('rỗng (0 byte)');
 });
 
 test('shows the vault and the settings', async ({ electronApp, page, userData }) => {

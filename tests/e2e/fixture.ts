@@ -120,6 +120,8 @@ export const test = base.extend<Fixtures>({
     const application = await launch(userData);
     await use(application);
     await expectQuiet(application, expected);
+    // A field that a test leaves wrong would keep the window open, asking its user.
+    await application.evaluate(({ app }) => void setImmediate(() => app.exit()));
     await application.close();
   },
   page: async ({ electronApp }, use) => {

@@ -1,6 +1,9 @@
 /** From the first page to a home that tells the days, the systems and what to do next. */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, expectQuiet, launch, takePictures, test } from './fixture.ts';
-import { addSystem, createWorkspace, expectAccessibleInBothSchemes, goTo, LAM_GIANG } from './window.ts';
+import { answerDialogs, demoFile } from './sample.ts';
+import { addSystem, createWorkspace, expectAccessible, expectAccessibleInBothSchemes, goTo, LAM_GIANG } from './window.ts';
 
 test('the first page asks for names, says what is missing, and makes the workspace', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Chuẩn bị nơi làm việc của đơn vị' })).toBeVisible();
@@ -11,6 +14,27 @@ test('the first page asks for names, says what is missing, and makes the workspa
   await expect(page.getByLabel('Tên đầy đủ')).toBeFocused();
   await createWorkspace(page);
   await expect(page).toHaveTitle('Trang chủ – An Tâm');
+});
+
+test('a workspace of others is opened once it is known who works in it', async ({ page, electronApp, userData }) => {
+  const folder = join(userData, 'thư mục.antam');
+  mkdirSync(folder);
+  await answerDialogs(electronApp, folder);
+  await page.getByRole('button', { name: 'Mở kho có sẵn' }).click();
+  const who = page.getByRole('dialog', { name: 'Ai làm việc với kho này?' });
+  await expect(who.getByLabel('Họ và tên')).toBeFocused();
+  await who.getByRole('button', { name: 'Tiếp tục mở kho' }).click();
+  await expect(who).toContainText('Cần họ tên của người làm việc.');
+  await expectAccessible(page);
+  await who.getByLabel('Họ và tên').fill('Phạm Thị Lan');
+  await who.getByLabel('Họ và tên').press('Enter');
+  await expect(page.getByRole('alert')).toContainText('là thư mục, không phải kho làm việc');
+  // The person is known now.
+  const file = join(userData, 'kho.antam');
+  copyFileSync(demoFile('don-vi-mau.antam'), file);
+  await answerDialogs(electronApp, file);
+  await page.getByRole('button', { name: 'Mở kho có sẵn' }).click();
+  await expect(page.getByRole('banner').getByRole('img', { name: 'Phạm Thị Lan' })).toBeVisible();
 });
 
 test('home shows days left, weekday and advice for the weekend; without systems it says how to begin', async ({ page }) => {

@@ -33,6 +33,13 @@ export async function openSample(app: ElectronApplication, page: Page, userData:
   if (!existsSync(copy)) copyFileSync(demoFile('don-vi-mau.antam'), copy);
   await answerDialogs(app, copy);
   await page.getByRole('button', { name: 'Mở kho có sẵn' }).click();
-  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+  const home = page.getByRole('heading', { name: 'Năm báo cáo 2026' });
+  const who = page.getByRole('dialog', { name: 'Ai làm việc với kho này?' });
+  await expect(home.or(who)).toBeVisible();
+  if (await who.isVisible()) {
+    await who.getByLabel('Họ và tên').fill('Lê Quang Minh');
+    await who.getByRole('button', { name: 'Tiếp tục mở kho' }).click();
+  }
+  await expect(home).toBeVisible();
   return copy;
 }

@@ -23,7 +23,7 @@ test('the operator takes the fields of the security unit; systems follow when ow
   await expectAccessibleInBothSchemes(page);
 
   await addSystem(page, 'Hệ thống thông tin bệnh viện', 'HIS');
-  await expect(page.getByLabel('Đơn vị vận hành')).toHaveValue('Phòng CNTT');
+  await expect(page.getByLabel('Đơn vị vận hành', { exact: true })).toHaveValue('Phòng CNTT');
 
   await goTo(page, 'Đơn vị');
   // Emptied first and left for a moment, as people do: the tie to the system must survive it.
@@ -38,6 +38,6 @@ test('the operator takes the fields of the security unit; systems follow when ow
   await expect(row).toContainText('Phòng Công nghệ thông tin');
   await expect(row).toContainText('Sở Y tế Lam Giang');
   await row.getByRole('link', { name: /Hệ thống thông tin bệnh viện/ }).click();
-  await expect(page.getByLabel('Đơn vị vận hành')).toHaveValue('Phòng Công nghệ thông tin');
+  await expect(page.getByLabel('Đơn vị vận hành', { exact: true })).toHaveValue('Phòng Công nghệ thông tin');
   await expect(page.getByLabel('Chủ quản hệ thống thông tin')).toHaveValue('Sở Y tế Lam Giang');
 });

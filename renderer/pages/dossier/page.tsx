@@ -50,8 +50,13 @@ function Dossiers({
   unit: UnitProfile;
 }) {
   const [chosen, choose] = useState<string | null>(null);
-  const summary = list.find((one) => one.id === chosen) ?? list[0];
-  const print = usePrint(year, choose);
+  const print = usePrint(year);
+  const summary = list.find((one) => one.id === (chosen ?? print.printed)) ?? list[0];
+  const start = (draft: boolean): void => {
+    // What is printed now is what will be looked at.
+    choose(null);
+    print.start(draft);
+  };
   return (
     <div className={styles['layout']}>
       <header className={styles['head']}>
@@ -67,7 +72,7 @@ function Dossiers({
           />
         )}
         <Flow preflight={preflight} summary={summary} />
-        <PrintButtons print={print} errors={preflight.errors.length} />
+        <PrintButtons print={{ ...print, start }} errors={preflight.errors.length} />
       </header>
       <PreflightPane report={preflight} />
       <section className={styles['centre']} aria-label={words.preview.title}>

@@ -1,8 +1,10 @@
 import type { DossierSummary } from '../../../core/api.ts';
 import type { UnitProfile } from '../../../core/assessment/model.ts';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { call, makeStale, useAct, useCallWhen } from '../../api.ts';
+import { call, makeStale, useAct, useCallOf, useCallWhen } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { showInstant } from '../../parts/format.ts';
 import { toast } from '../../parts/toast.tsx';
 import { VerificationCard } from '../../parts/verification-card.tsx';
 import { dossier as words } from '../../texts/dossier.ts';
@@ -12,36 +14,49 @@ import { SignPanel } from './sign-panel.tsx';
 /** Signing, the verdict on the file, and sending it out. */
 export function ResultPane({ summary, unit }: { summary: DossierSummary | undefined; unit: UnitProfile }) {
   const final = summary !== undefined && !summary.draft;
+  const facts = useCallWhen(summary !== undefined, 'dossier.facts', { id: summary?.id ?? '' });
   const signedByPreparer = summary?.signatures.some((signature) => signature.role === 'preparer') ?? false;
   const preparer = [unit.preparer.name, unit.preparer.office].filter(Boolean).join(', ');
   const head = [unit.signer.name, unit.signer.title].filter(Boolean).join(', ');
   return (
     <aside className={`${styles['side']} ${styles['right']}`} aria-label={words.sign.title}>
       <h2>{words.sign.title}</h2>
+      {facts.data?.changedAt != null && (
+        <div className={`banner partial ${styles['outdated']}`} role="status">
+          <IconAlertTriangle className="i partial" aria-hidden="true" />
+          <p className="s13">{words.outdated(showInstant(facts.data.changedAt))}</p>
+        </div>
+      )}
       {summary?.draft === true && <p className={`s12 t2 ${styles['block']}`}>{words.sign.draftNote}</p>}
-      <SignPanel role="preparer" order={1} person={preparer} summary={summary} ready={final} />
+      <SignPanel role="preparer" order={1} person={preparer} printed={facts.data?.preparer} summary={summary} ready={final} />
       <SignPanel
         role="head"
         order={2}
         person={`${head} · ${words.sign.afterPreparer}`}
+        printed={facts.data?.head}
         summary={summary}
         ready={final && signedByPreparer}
       />
       <p className={`s12 t2 ${styles['block']}`}>{words.sign.clerk}</p>
       <section className={styles['block']} aria-label={words.result.title}>
         <h3>{words.result.title}</h3>
-        {final && summary.signatures.length > 0 ? <Result id={summary.id} /> : <p className="s13 t2">{words.result.nothing}</p>}
+        {final && summary.signatures.length > 0 ? (
+          <Result id={summary.id} sha256={summary.sha256} />
+        ) : (
+          <p className="s13 t2">{words.result.nothing}</p>
+        )}
       </section>
       {summary !== undefined && <Export id={summary.id} draft={summary.draft} />}
     </aside>
   );
 }
 
-function Result({ id }: { id: string }) {
-  const report = useCallWhen(true, 'dossier.verify', { id });
+function Result({ id, sha256 }: { id: string; sha256: string }) {
+  const report = useCallOf(sha256, 'dossier.verify', { id });
   const importRoot = useAct('trust.import');
   if (report.isError) return <FailureNotice error={report.error} onRetry={() => void report.refetch()} />;
-  if (report.data === undefined) {
+  // A verdict stands for the bytes and the trusted issuers it was found with: while it is found anew, none is shown.
+  if (report.data === undefined || report.isFetching) {
     return (
       <p className="s13 t2" role="status">
         {words.result.checking}

@@ -1,8 +1,9 @@
 import { PasswordInput } from '@mantine/core';
-import { IconCheck, IconKey } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconKey } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { CertificateInfo, DossierSummary } from '../../../core/api.ts';
 import { showDate, vietnamDate } from '../../../core/date.ts';
+import { bearsName } from '../../../core/exchange/signers.ts';
 import { call, makeStale } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
@@ -18,13 +19,15 @@ interface Props {
   order: number;
   /** Who should sign, as the unit's profile names the person. */
   person: string;
+  /** Whose name the dossier prints above this signature; undefined until read. */
+  printed: string | undefined;
   summary: DossierSummary | undefined;
   /** True when it is this role's turn. */
   ready: boolean;
 }
 
 /** One signature: done, to be done now, or later. */
-export function SignPanel({ role, order, person, summary, ready }: Props) {
+export function SignPanel({ role, order, person, printed, summary, ready }: Props) {
   const done = summary?.signatures.find((signature) => signature.role === role);
   return (
     <section className={styles['signer']} aria-label={words[role]}>
@@ -34,13 +37,13 @@ export function SignPanel({ role, order, person, summary, ready }: Props) {
       <div className="col g6">
         <b className="s13">{words[role]}</b>
         <span className="s12 t2">{done === undefined ? person : `${done.signer}, ${words.signedAt(showInstant(done.signedAt))}`}</span>
-        {done === undefined && ready && summary !== undefined && <SignForm role={role} dossierId={summary.id} />}
+        {done === undefined && ready && summary !== undefined && <SignForm role={role} printed={printed ?? ''} dossierId={summary.id} />}
       </div>
     </section>
   );
 }
 
-function SignForm({ role, dossierId }: { role: Role; dossierId: string }) {
+function SignForm({ role, printed, dossierId }: { role: Role; printed: string; dossierId: string }) {
   const [path, setPath] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const [certificate, setCertificate] = useState<CertificateInfo | null>(null);
@@ -82,6 +85,7 @@ function SignForm({ role, dossierId }: { role: Role; dossierId: string }) {
     });
   };
 
+  const another = certificate !== null && printed !== '' && !bearsName(certificate.subject, printed);
   return (
     <form className={styles['form']} onSubmit={inspect}>
       <button type="button" className="btn" onClick={choose} disabled={busy}>
@@ -99,13 +103,19 @@ function SignForm({ role, dossierId }: { role: Role; dossierId: string }) {
             inputWrapperOrder={['label', 'input', 'description']}
           />
           {certificate !== null && <Certificate certificate={certificate} />}
+          {another && (
+            <div className="banner partial" role="alert">
+              <IconAlertTriangle className="i partial" aria-hidden="true" />
+              <p className="s12">{words.another(certificate.subject, printed)}</p>
+            </div>
+          )}
           <div className="row">
             <button type="submit" className={certificate === null ? 'btn pri' : 'btn'} disabled={busy || password === ''}>
               {words.inspect}
             </button>
             {certificate !== null && (
               <button type="button" className="btn pri" onClick={sign} disabled={busy}>
-                {busy ? words.signing : words.sign}
+                {busy ? words.signing : another ? words.signAnyway : words.sign}
               </button>
             )}
           </div>

@@ -1,42 +1,51 @@
-/** Printing with progress, and stopping it. */
-import { useState } from 'react';
+/** Printing with progress, and stopping it. It goes on while other pages are looked at, so its state lives outside the page. */
 import type { EventPayload } from '../../../core/api.ts';
-import { call, failureOf, makeStale, useEvent } from '../../api.ts';
+import { call, failureOf, hear, makeStale } from '../../api.ts';
 import { showNumber } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
+import { createStore } from '../../parts/store.ts';
 import { toast } from '../../parts/toast.tsx';
 import { dossier } from '../../texts/dossier.ts';
 
 type Progress = EventPayload<'dossier.progress'>;
 
-export interface Print {
+interface State {
   /** Null while nothing is being printed. */
   progress: Progress | null;
+  /** Why the last print failed; gone with the next try. */
   error: unknown;
+  /** The dossier printed last. */
+  printed: string | null;
+}
+
+export interface Print extends State {
   start(draft: boolean): void;
   stop(): void;
 }
 
-export function usePrint(year: number, printed: (id: string) => void): Print {
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEvent('dossier.progress', (now) => setProgress((before) => (before === null ? before : now)));
-  const run = async (draft: boolean): Promise<void> => {
-    setError(null);
-    setProgress({ phase: 'collect', done: 0, total: 1 });
-    try {
-      const summary = await call('dossier.print', { year, draft });
-      tellSaved(summary.createdAt);
-      toast(dossier.print.done(showNumber(summary.pages)));
-      await makeStale('dossier.print');
-      printed(summary.id);
-    } catch (failure) {
-      if (failureOf(failure).code !== 'CANCELLED') setError(failure);
-    } finally {
-      setProgress(null);
-    }
-  };
-  return { progress, error, start: (draft) => void run(draft), stop: () => void call('dossier.cancelPrint') };
+const NOTHING: State = { progress: null, error: null, printed: null };
+const store = createStore<State>(NOTHING);
+
+hear('workspace.changed', () => store.set({ ...NOTHING, progress: store.get().progress }));
+hear('dossier.progress', (progress) => {
+  if (store.get().progress !== null) store.set({ ...store.get(), progress });
+});
+
+async function run(year: number, draft: boolean): Promise<void> {
+  store.set({ ...NOTHING, progress: { phase: 'collect', done: 0, total: 1 } });
+  try {
+    const summary = await call('dossier.print', { year, draft });
+    tellSaved(summary.createdAt);
+    toast(dossier.print.done(showNumber(summary.pages)));
+    await makeStale('dossier.print');
+    store.set({ ...NOTHING, printed: summary.id });
+  } catch (failure) {
+    store.set({ ...NOTHING, error: failureOf(failure).code === 'CANCELLED' ? null : failure });
+  }
+}
+
+export function usePrint(year: number): Print {
+  return { ...store.use(), start: (draft) => void run(year, draft), stop: () => void call('dossier.cancelPrint') };
 }
 
 /** Share of the work done, from 0 to 100: laying out is the longer half, and tells nothing on the way. */

@@ -18,6 +18,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { firstRun as words } from '../../texts/first-run.ts';
 import { shell } from '../../texts/shell.ts';
 import styles from './first-run.module.css';
+import { AskName } from './ask-name.tsx';
 import { Recent } from './recent.tsx';
 
 const formSchema = z.object({
@@ -60,6 +61,9 @@ function Section({ number, title, children }: { number: number; title: string; c
   );
 }
 
+/** The notice stands at the top; in a small window the button that failed is far below it. */
+const bringIntoView = (notice: HTMLDivElement | null): void => notice?.scrollIntoView({ block: 'nearest' });
+
 /** The page without a workspace: make one, open one, or look at a sample. */
 export default function FirstRunPage() {
   const info = useCall('app.info');
@@ -68,11 +72,14 @@ export default function FirstRunPage() {
   const create = useAct('workspace.create');
   const open = useAct('workspace.open');
   const sample = useAct('workspace.createSample');
+  const name = useAct('settings.save');
   const [file, setFile] = useState<string | null>(null);
+  // The workspace to be opened once the person is known.
+  const [waiting, setWaiting] = useState<string | null>(null);
   const form = useForm({ resolver: zodResolver(formSchema), defaultValues: { unitName: '', ownerName: '', userName: '' } });
   const { errors } = form.formState;
   const busy = create.isPending || open.isPending || sample.isPending;
-  const failed = [create, open, sample, pick].find((act) => act.isError);
+  const failed = [create, open, sample, pick, name].find((act) => act.isError);
 
   useEffect(() => {
     document.title = `${words.place} – ${shell.product}`;
@@ -82,16 +89,23 @@ export default function FirstRunPage() {
     if (knownName !== '' && form.getValues('userName') === '') form.setValue('userName', knownName);
   }, [knownName, form]);
 
-  const forget = (): void => [create, open, sample, pick].forEach((act) => act.reset());
+  const forget = (): void => [create, open, sample, pick, name].forEach((act) => act.reset());
   const choosePlace = async (): Promise<void> => {
     forget();
     const chosen = await pick.mutateAsync({ purpose: 'create', suggestedName: form.getValues('unitName').slice(0, 200) });
     if (chosen !== null) setFile(chosen);
   };
+  /** Opens a workspace once it is known who works in it. */
+  const openAs = async (chosen: string): Promise<void> => {
+    const typed = form.getValues('userName').trim();
+    if (knownName === '' && typed === '') return setWaiting(chosen);
+    if (knownName === '') await name.mutateAsync({ userName: typed });
+    open.mutate({ file: chosen });
+  };
   const openOther = async (): Promise<void> => {
     forget();
     const chosen = await pick.mutateAsync({ purpose: 'open', suggestedName: '' });
-    if (chosen !== null) open.mutate({ file: chosen });
+    if (chosen !== null) await openAs(chosen);
   };
   const submit = form.handleSubmit((value) => {
     forget();
@@ -111,7 +125,11 @@ export default function FirstRunPage() {
       </header>
       <main className={styles['body']} tabIndex={-1}>
         <h1 className={styles['title']}>{words.title}</h1>
-        {failed !== undefined && <FailureNotice error={failed.error} title={words.failed} />}
+        {failed !== undefined && (
+          <div ref={bringIntoView}>
+            <FailureNotice error={failed.error} title={words.failed} />
+          </div>
+        )}
         <Section number={1} title={words.role.title}>
           <ul className={styles['three']}>
             <Role icon={IconBuildingHospital} {...words.role.facility} active />
@@ -159,8 +177,16 @@ export default function FirstRunPage() {
             </button>
           </div>
         </Section>
-        <Recent recent={settings.data?.recent ?? []} busy={busy} onOpen={(chosen) => open.mutate({ file: chosen })} />
+        <Recent recent={settings.data?.recent ?? []} busy={busy} onOpen={(chosen) => void openAs(chosen)} />
       </main>
+      <AskName
+        opened={waiting !== null}
+        onNamed={() => {
+          if (waiting !== null) open.mutate({ file: waiting });
+          setWaiting(null);
+        }}
+        onCancel={() => setWaiting(null)}
+      />
       <footer className={styles['foot']}>
         <button type="button" className="btn lg end" disabled={busy} onClick={() => void openOther()}>
           {words.open}

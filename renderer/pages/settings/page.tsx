@@ -1,11 +1,13 @@
-import { SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useAct, useCall } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { FormSection } from '../../parts/form-parts.tsx';
 import { showNumber, showSize } from '../../parts/format.ts';
+import { usePending } from '../../parts/pending.ts';
 import { usePlace } from '../../parts/place.ts';
+import { useZoom, ZOOMS } from '../../parts/zoom.ts';
 import { Loading } from '../../parts/states.tsx';
 import { settings as words } from '../../texts/settings.ts';
 
@@ -27,6 +29,7 @@ export default function SettingsPage() {
 
 function Look() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { zoom, setZoom, error } = useZoom();
   return (
     <FormSection title={words.look}>
       <div>
@@ -37,6 +40,16 @@ function Look() {
           data={scheme.options.map((value) => ({ value, label: words.schemes[value] }))}
         />
       </div>
+      <NativeSelect
+        label={words.zoom}
+        description={words.zoomHelp}
+        inputWrapperOrder={['label', 'input', 'description']}
+        maw={420}
+        value={zoom ?? 1}
+        onChange={(event) => setZoom(Number(event.currentTarget.value))}
+        data={ZOOMS.map((zoom) => ({ value: String(zoom), label: `${Math.round(zoom * 100)} %` }))}
+      />
+      {error !== null && <FailureNotice error={error} />}
     </FormSection>
   );
 }
@@ -50,6 +63,10 @@ function Person() {
 function Name({ kept }: { kept: string }) {
   const [name, setName] = useState(kept);
   const save = useAct('settings.save');
+  const keep = (): void => {
+    if (name !== kept) save.mutate({ userName: name });
+  };
+  usePending(keep);
   return (
     <FormSection title={words.person}>
       <TextInput
@@ -59,7 +76,7 @@ function Name({ kept }: { kept: string }) {
         maw={420}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        onBlur={() => name !== kept && save.mutate({ userName: name })}
+        onBlur={keep}
       />
       {save.isError && <FailureNotice error={save.error} />}
     </FormSection>

@@ -2,7 +2,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useFormContext, type FieldPath } from 'react-hook-form';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
-import { system as words } from '../../texts/systems.ts';
 
 export const ORDER: ('label' | 'input' | 'error' | 'description')[] = ['label', 'input', 'error', 'description'];
 
@@ -15,15 +14,7 @@ interface Props {
 export function SystemText({ name, label, hint }: Props) {
   const form = useFormContext<InformationSystem>();
   const { error } = form.getFieldState(name, form.formState);
-  return (
-    <TextInput
-      label={label}
-      description={hint}
-      inputWrapperOrder={ORDER}
-      error={error === undefined ? undefined : words.tooLong}
-      {...form.register(name)}
-    />
-  );
+  return <TextInput label={label} description={hint} inputWrapperOrder={ORDER} error={error?.message} {...form.register(name)} />;
 }
 
 export function SystemArea({ name, label, hint }: Props) {
@@ -37,7 +28,7 @@ export function SystemArea({ name, label, hint }: Props) {
       autosize
       minRows={2}
       maxRows={8}
-      error={error === undefined ? undefined : words.tooLong}
+      error={error?.message}
       {...form.register(name)}
     />
   );

@@ -1,11 +1,12 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import type { InformationSystem, Inspection } from '../../../core/assessment/model.ts';
 import { inspection as inspectionSchema } from '../../../core/assessment/model.ts';
 import { DateField } from '../../parts/fields.tsx';
 import { FieldGroup, FormSection } from '../../parts/form-parts.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { useUnsaved } from '../../parts/unsaved.ts';
 import { system } from '../../texts/systems.ts';
 import { INSPECTION_LABELS } from '../../texts/terms.ts';
 
@@ -15,20 +16,38 @@ type Draft = Omit<Inspection, 'from' | 'to'> & { from: string | null; to: string
 const EMPTY: Draft = { kind: 'periodic', from: null, to: null, by: '', independence: '', contents: '', findings: '', report: '' };
 const KINDS = Object.entries(INSPECTION_LABELS).map(([value, label]) => ({ value, label }));
 
+const isReversed = ({ from, to }: Draft): boolean => from !== null && to !== null && to < from;
+
 /** The inspection in a draft; null while a date is missing or they are the wrong way round. */
 function complete(draft: Draft): Inspection | null {
   const parsed = inspectionSchema.safeParse(draft);
-  return parsed.success && parsed.data.from <= parsed.data.to ? parsed.data : null;
+  return parsed.success && !isReversed(draft) ? parsed.data : null;
 }
+
+/** Why a draft can't be kept yet. */
+const lackOf = (draft: Draft): string | null => {
+  if (isReversed(draft)) return words.reversed;
+  return draft.from === null || draft.to === null ? words.datesMissing : null;
+};
 
 interface FieldsProps {
   legend: string;
   draft: Draft;
   onChange: (draft: Draft) => void;
   action: ReactNode;
+  /** Not kept yet, but still here when the page is opened again. */
+  keptInWindow?: boolean;
 }
 
-function Fields({ legend, draft, onChange, action }: FieldsProps) {
+function Fields({ legend, draft, onChange, action, keptInWindow = false }: FieldsProps) {
+  const fields = useRef<HTMLDivElement>(null);
+  const lack = lackOf(draft);
+  useUnsaved(
+    keptInWindow || lack !== null,
+    legend,
+    () => fields.current?.querySelectorAll<HTMLElement>('[data-dates-input]')[draft.from === null ? 0 : 1] ?? null,
+    keptInWindow,
+  );
   const text = (field: 'by' | 'report') => (
     <TextInput
       label={words[field]}
@@ -46,29 +65,39 @@ function Fields({ legend, draft, onChange, action }: FieldsProps) {
       onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
     />
   );
-  const reversed = draft.from !== null && draft.to !== null && draft.to < draft.from;
+  const reason = lack === null ? null : <span className="s12 not">{lack}</span>;
   return (
-    <FieldGroup legend={legend} action={<div className="row">{action}</div>}>
-      <NativeSelect
-        label={words.kind}
-        data={KINDS}
-        value={draft.kind}
-        onChange={(event) => onChange({ ...draft, kind: inspectionSchema.shape.kind.parse(event.currentTarget.value) })}
-      />
-      <DateField label={words.from} required value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
-      <DateField
-        label={words.to}
-        required
-        value={draft.to}
-        onChange={(to) => onChange({ ...draft, to })}
-        error={reversed ? words.reversed : undefined}
-      />
-      {text('by')}
-      {text('report')}
-      {area('independence')}
-      {area('contents')}
-      {area('findings')}
-    </FieldGroup>
+    <div ref={fields}>
+      <FieldGroup
+        legend={legend}
+        action={
+          <div className="row">
+            {action}
+            {reason}
+          </div>
+        }
+      >
+        <NativeSelect
+          label={words.kind}
+          data={KINDS}
+          value={draft.kind}
+          onChange={(event) => onChange({ ...draft, kind: inspectionSchema.shape.kind.parse(event.currentTarget.value) })}
+        />
+        <DateField label={words.from} required value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
+        <DateField
+          label={words.to}
+          required
+          value={draft.to}
+          onChange={(to) => onChange({ ...draft, to })}
+          error={isReversed(draft) ? words.reversed : undefined}
+        />
+        {text('by')}
+        {text('report')}
+        {area('independence')}
+        {area('contents')}
+        {area('findings')}
+      </FieldGroup>
+    </div>
   );
 }
 
@@ -140,6 +169,7 @@ export function Inspections() {
           legend={words.newInspection}
           draft={adding}
           onChange={setAdding}
+          keptInWindow
           action={
             <button
               type="button"

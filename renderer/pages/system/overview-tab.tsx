@@ -3,7 +3,9 @@ import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
 import { TRAITS, trait as traitSchema } from '../../../core/checklist/model.ts';
 import { DateField } from '../../parts/fields.tsx';
+import styles from '../../parts/form.module.css';
 import { FieldGrid, FormSection, Wide } from '../../parts/form-parts.tsx';
+import { SameName } from '../../parts/same-name.tsx';
 import { system } from '../../texts/systems.ts';
 import { STAGE_LABELS, TRAIT_LABELS } from '../../texts/terms.ts';
 import { ORDER, SystemArea, SystemText } from './fields.tsx';
@@ -86,12 +88,15 @@ function Traits() {
 
 /** What the system is, who answers for it, and its traits. */
 export function OverviewTab({ unit }: { unit: UnitProfile }) {
+  const { control } = useFormContext<InformationSystem>();
+  const [id, name] = useWatch({ control, name: ['id', 'name'] });
   return (
     <>
       <FormSection title={words.about}>
         <FieldGrid>
           <SystemText name="name" label={words.name} />
           <SystemText name="shortName" label={words.shortName} />
+          <SameName name={name} id={id} className={styles['wide']} />
           <Wide>
             <SystemArea name="purpose" label={words.purpose} />
           </Wide>

@@ -37,7 +37,7 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
     mode: 'onTouched',
     shouldFocusError: false,
   });
-  const { flush, error } = useAutosave(form, save);
+  const { flush, error } = useAutosave(form, informationSystem, save);
   const navigate = useNavigate();
   const search: { tab?: string } = useSearch({ strict: false });
   const tab = TABS.find((one) => one === search.tab) ?? 'overview';
@@ -65,7 +65,9 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
         <Tabs
           value={tab}
           onChange={(next) => void navigate({ to: `/systems/${system.id}`, search: { tab: next ?? 'overview' }, replace: true })}
-          keepMounted={false}
+          // A field that is not kept yet stays as it is while another tab is looked at.
+          keepMounted
+          keepMountedMode="display-none"
         >
           <Tabs.List aria-label={words.tabs.label}>
             {TABS.map((one) => (

@@ -10,6 +10,7 @@ import { FormSection } from '../../parts/form-parts.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { Question } from '../../parts/question.tsx';
 import { toast } from '../../parts/toast.tsx';
+import { forgetUnsaved } from '../../parts/unsaved.ts';
 import { system } from '../../texts/systems.ts';
 
 const words = system.remove;
@@ -31,6 +32,8 @@ export function RemoveSystem() {
       { id },
       {
         onSuccess: () => {
+          // Nothing typed into the removed system can be kept, or is missed.
+          forgetUnsaved();
           toast(words.done(name));
           void navigate({ to: '/systems' });
         },

@@ -1,11 +1,12 @@
 import { Radio, Textarea, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useNavigate } from '@tanstack/react-router';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { FRAMEWORK_IDS, frameworkId } from '../../../core/checklist/model.ts';
 import { useAct } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { SameName } from '../../parts/same-name.tsx';
 import { systems } from '../../texts/systems.ts';
 import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
 import styles from './systems.module.css';
@@ -29,6 +30,7 @@ export function AddSystem({ onCancel }: { onCancel: () => void }) {
     defaultValues: { name: '', shortName: '', purpose: '', framework: 'nd331-2026' as const },
   });
   const { errors } = form.formState;
+  const name = useWatch({ control: form.control, name: 'name' });
   const submit = form.handleSubmit((value) => create.mutate(value, { onSuccess: ({ id }) => void navigate({ to: `/systems/${id}` }) }));
   return (
     <form className={`card ${styles['add']}`} aria-label={words.title} onSubmit={(event) => void submit(event)} noValidate>
@@ -51,6 +53,7 @@ export function AddSystem({ onCancel }: { onCancel: () => void }) {
           error={errors.shortName?.message}
           {...form.register('shortName')}
         />
+        <SameName name={name} className={styles['wide']} />
         <Textarea
           className={styles['wide'] ?? ''}
           label={words.purpose}

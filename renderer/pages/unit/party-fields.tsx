@@ -34,7 +34,7 @@ export function PartyFields({ legend, path, side, action }: Props) {
             label={words.party[field]}
             description={neededBy08(side, field) ? needed(party[field].trim() === '') : undefined}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
-            error={error === undefined ? undefined : words.tooLong}
+            error={error?.message}
             {...form.register(name)}
           />
         );

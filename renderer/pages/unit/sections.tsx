@@ -40,7 +40,7 @@ function Text({ name, label, hint, asked = false }: TextProps) {
       label={label}
       description={asked ? needed(value.trim() === '') : hint}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
-      error={error === undefined ? undefined : words.tooLong}
+      error={error?.message}
       {...form.register(name)}
     />
   );

@@ -20,6 +20,7 @@ import { strict } from './strict.mjs';
 import { VERSION } from './version.mjs';
 import { WebFrameMain } from './web-frame.mjs';
 import { pages, windowOf } from './windows.mjs';
+import { Zoom } from './zoom.mjs';
 
 const WORLD = 'Electron Isolated Context';
 const SECRET = `electronDouble${crypto.randomBytes(8).toString('hex')}`;
@@ -42,7 +43,7 @@ export class WebContents extends EventEmitter {
   #loading = false;
   #destroyed = false;
   #navigationsByMain = 0;
-  #zoom = 1;
+  #zoom = new Zoom(() => this.__internals.devTools);
   #windowOpenHandler = () => ({ action: 'allow' });
 
   constructor(preferences, width, height) {
@@ -254,10 +255,10 @@ export class WebContents extends EventEmitter {
     return { ...this.#preferences };
   }
   setZoomFactor(factor) {
-    this.#zoom = factor;
+    this.#zoom.set(factor);
   }
   getZoomFactor() {
-    return this.#zoom;
+    return this.#zoom.factor;
   }
   openDevTools() {
     record('webContents.openDevTools');

@@ -1,0 +1,90 @@
+/** Names of fields as the screens show them, for failures that name a field by its place in the data. */
+import { assess } from './assess.ts';
+import { evidence } from './evidence.ts';
+import { firstRun } from './first-run.ts';
+import { settings } from './settings.ts';
+import { system } from './systems.ts';
+import { unit } from './unit.ts';
+
+const { overview, approval, level } = system;
+
+/** By the last part of a field's path; the parts before it name the group it stands in. */
+const LABELS: Record<string, string> = {
+  ...unit.party,
+  parentName: unit.about.parentName,
+  province: unit.about.province,
+  facilityCode: unit.about.facilityCode,
+  owners: 'Chủ quản',
+  owner: unit.owners.owner(1, 1),
+  securityUnit: unit.owners.securityUnit(1, 1),
+  operators: unit.operators.title,
+  preparer: unit.people.preparer,
+  office: unit.people.preparerOffice,
+  signer: unit.people.signer,
+  letter: unit.letter.title,
+  symbol: unit.letter.symbol,
+  place: unit.letter.place,
+  addressees: unit.letter.addressees,
+  recipients: unit.letter.recipients,
+  unitName: firstRun.unit.name,
+  userName: settings.name,
+
+  shortName: overview.shortName,
+  purpose: overview.purpose,
+  ownerName: overview.owner,
+  operatorName: overview.operator,
+  inUseSince: overview.inUseSince,
+  levelReason: level.reason,
+  approval: approval.title,
+  decision: approval.decision,
+  regulation: approval.regulation,
+  number: approval.number,
+  date: approval.date,
+  authority: approval.authority,
+  expected: approval.expected,
+  expectedPlanCompletion: approval.plan,
+  inspections: 'Lần kiểm tra',
+  from: approval.from,
+  to: approval.to,
+  by: approval.by,
+  independence: approval.independence,
+  contents: approval.contents,
+  findings: approval.findings,
+  report: approval.report,
+  assessor: approval.assessor,
+  nationalSecurity: approval.security,
+  criterion: approval.criterion,
+  state: approval.state,
+  regulationCheck: approval.check,
+  period: approval.period,
+  checked: approval.counted,
+  broken: approval.broken,
+  fixed: approval.fixed,
+  conclusion: approval.conclusion,
+
+  note: assess.note.label,
+  gap: assess.gap.label,
+  reason: assess.reason.label,
+  compensating: assess.compensating.label,
+  plan: assess.plan.label,
+  action: assess.plan.action,
+  responsible: assess.plan.responsible,
+  due: assess.plan.due,
+  cost: assess.plan.cost,
+  title: evidence.columns.title,
+  fileName: evidence.file,
+  effectiveOn: evidence.effectiveOn,
+  validUntil: evidence.validUntil,
+  file: settings.file,
+};
+
+/** “owners.1.owner.phone” → “Chủ quản 2, Chủ quản hệ thống thông tin, Số điện thoại”; empty for what no screen shows. */
+export function fieldLabel(path: string): string {
+  const words: string[] = [];
+  for (const part of path.split('.')) {
+    const label = Object.hasOwn(LABELS, part) ? LABELS[part] : undefined;
+    if (label !== undefined) words.push(label);
+    else if (/^\d+$/.test(part) && words.length > 0) words.push(`${words.pop() ?? ''} ${Number(part) + 1}`);
+  }
+  return words.join(', ');
+}
