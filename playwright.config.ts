@@ -2,11 +2,13 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/sample.ts',
   timeout: 60_000,
+  // Two programs at once on a small machine: an answer may take its time.
+  expect: { timeout: 15_000 },
   // A hanging program must not hold up the whole check.
   globalTimeout: 8 * 60_000,
-  // Two cores: a second worker would only make timings unsteady.
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -1,23 +1,25 @@
-/** The sample hospital for tests: made once per run by `antam demo`, copied for each test that opens it. */
+/** The sample hospital for tests: made by `antam demo` before they begin, copied for each test that opens it. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 
 const FOLDER = resolve('test-results', 'demo');
-const MADE = join(FOLDER, 'goi-ho-so-2026.zip');
+const PROGRAM = resolve('out/main/antam.js');
 
 /** Path of one of the demo's files, by the name `antam demo` gives it. */
-export function demoFile(name: string): string {
-  if (!existsSync(MADE)) {
-    // Beside first, so that a run that is stopped leaves nothing that looks finished.
-    const beside = `${FOLDER}.${process.pid}`;
-    rmSync(FOLDER, { recursive: true, force: true });
-    mkdirSync(beside, { recursive: true });
-    execFileSync(process.execPath, [resolve('out/main/antam.js'), 'demo', beside], { stdio: 'inherit' });
-    renameSync(beside, FOLDER);
-  }
-  return join(FOLDER, name);
+export const demoFile = (name: string): string => join(FOLDER, name);
+
+/** Makes the demo, unless there is one of the program as it is built now. Run once, before the workers start. */
+export default function makeDemo(): void {
+  const made = statSync(demoFile('goi-ho-so-2026.zip'), { throwIfNoEntry: false });
+  if (made !== undefined && made.mtimeMs > statSync(PROGRAM).mtimeMs) return;
+  // Beside first, so that a run that is stopped leaves nothing that looks finished.
+  const beside = `${FOLDER}.${process.pid}`;
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(beside, { recursive: true });
+  execFileSync(process.execPath, [PROGRAM, 'demo', beside], { stdio: 'inherit' });
+  renameSync(beside, FOLDER);
 }
 
 /** Lets the next file dialogs answer with these paths. */
