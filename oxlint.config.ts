@@ -36,7 +36,13 @@ const LAYERS: Record<string, string[]> = {
 
 /** Rooms of electron that know core alone; services join them. */
 const ROOMS = ['workspace', 'dossier', 'signing', 'law'];
-const MEETING_PLACES = ['services', 'cli', 'sample'];
+/** Where rooms meet, each with those above it. */
+const MEETING_PLACES: Record<string, string[]> = {
+  services: ['sample', 'handlers', 'cli'],
+  sample: ['handlers', 'cli'],
+  handlers: ['cli'],
+  cli: ['handlers'],
+};
 
 function restrict(files: string[], patterns: Forbidden[]): OxlintOverride {
   return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
@@ -53,7 +59,7 @@ function layer(name: string, above: string[], nodeToo: boolean): OxlintOverride 
 }
 
 function room(name: string): OxlintOverride {
-  const others = [...ROOMS.filter((other) => other !== name), ...MEETING_PLACES];
+  const others = [...ROOMS.filter((other) => other !== name), ...Object.keys(MEETING_PLACES)];
   return restrict(
     [`electron/${name}/**/*.ts`],
     [noElectron, noWindow, { regex: folders(others), message: `electron/${name} knows core only; electron/services joins the rooms.` }],
@@ -101,6 +107,16 @@ export default defineConfig({
     ...Object.entries(LAYERS).flatMap(([name, above]) => [layer(name, above, false), layer(name, above, true)]),
     restrict(['electron/**/*.ts'], [noElectron, noWindow]),
     ...ROOMS.map(room),
+    ...Object.entries(MEETING_PLACES).map(([name, above]) =>
+      restrict(
+        [`electron/${name}/**/*.ts`],
+        [
+          noElectron,
+          noWindow,
+          { regex: folders(above), message: `electron/${name} does not see what stands on it (${above.join(', ')}).` },
+        ],
+      ),
+    ),
     restrict(['electron/{guards,window,dialogs}.ts', 'electron/{guards,window,dialogs}.test.ts'], [electronTypesOnly, noWindow]),
     restrict(['electron/{main,preload}.ts'], [noWindow]),
     restrict(

@@ -5,17 +5,17 @@ import type { Law } from '../core/checklist/library.ts';
 import { vietnamDate } from '../core/date.ts';
 import { loadLaw } from './law/load.ts';
 import type { ServiceOptions } from './service-options.ts';
-import { assessmentHandlers } from './services/assessment.ts';
-import type { Context } from './services/context.ts';
-import { dossierHandlers } from './services/dossiers.ts';
-import { evidenceHandlers } from './services/evidence.ts';
-import { levelHandlers } from './services/level.ts';
-import { programHandlers } from './services/program.ts';
-import { createSession } from './services/session.ts';
-import { openSettings } from './services/settings.ts';
-import { unitHandlers } from './services/unit.ts';
-import { verifyHandlers } from './services/verify.ts';
-import { workspaceHandlers } from './services/workspaces.ts';
+import { assessmentHandlers } from './handlers/assessment.ts';
+import type { Context } from './handlers/context.ts';
+import { dossierHandlers } from './handlers/dossiers.ts';
+import { evidenceHandlers } from './handlers/evidence.ts';
+import { levelHandlers } from './handlers/level.ts';
+import { programHandlers } from './handlers/program.ts';
+import { createSession } from './handlers/session.ts';
+import { openSettings } from './handlers/settings.ts';
+import { unitHandlers } from './handlers/unit.ts';
+import { verifyHandlers } from './handlers/verify.ts';
+import { workspaceHandlers } from './handlers/workspaces.ts';
 import { openTrustStore } from './signing/trust.ts';
 
 export interface Services {

@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
-import { bearsName, printedName } from '../../core/exchange/signers.ts';
-import { printRecordInWorker, recordOf, signDossier, type Role } from '../services/dossier.ts';
+import { bearsName, printedName, type SignerRole } from '../../core/exchange/signers.ts';
+import { printRecordInWorker, recordOf } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
+import { signDossier } from '../services/sign-dossier.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -62,7 +63,7 @@ export const sign: Command = {
   },
 };
 
-function roleOf(text: string): Role {
+function roleOf(text: string): SignerRole {
   if (text === 'preparer' || text === 'head') return text;
   throw wrongUse(`--role phải là preparer (người lập) hoặc head (thủ trưởng), không phải «${text}».`);
 }

@@ -1,11 +1,10 @@
-/** From a workspace to a dossier: gather, check, freeze, print, sign, pack. Window and command line share it. */
+/** From a workspace to a dossier: gather, check, freeze, print, pack. Window and command line share it. */
 import type { PreflightReport } from '../../core/api.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { buildRecord } from '../../core/exchange/build.ts';
 import { buildManifest, evidenceEntry } from '../../core/exchange/manifest.ts';
 import { parseRecord } from '../../core/exchange/parse.ts';
-import { reasonTexts, verdictOf } from '../../core/exchange/reasons.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
@@ -15,15 +14,8 @@ import { extractRecord } from '../dossier/extract.ts';
 import { writePackage } from '../dossier/package.ts';
 import { printInWorker } from '../dossier/print-in-worker.ts';
 import { unprintableTexts } from '../dossier/printable.ts';
-import { findRooms } from '../signing/rooms.ts';
-import { signPdf } from '../signing/sign.ts';
-import { refuseUnsuitable } from '../signing/suitability.ts';
-import type { SigningKey } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Paths } from '../paths.ts';
-import { judgePdf, type VerificationOptions } from './verification.ts';
-
-export type Role = 'preparer' | 'head';
 
 /** Everything the report of a year is made of. */
 export function reportInput(workspace: Workspace, law: Law, year: number, today: string): ReportInput {
@@ -113,53 +105,6 @@ export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
   const parsed = parseRecord(text);
   if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
   return parsed.value;
-}
-
-export interface SignOptions {
-  key: SigningKey;
-  role: Role;
-  at: Date;
-  paths: Paths;
-  /** As for verifying. */
-  reprint: VerificationOptions['reprint'];
-  timestampUrl?: string;
-}
-
-const REASONS: Record<Role, string> = { preparer: 'Lập báo cáo', head: 'Phê duyệt báo cáo' };
-
-/**
- * The dossier with one more signature in the room of its role; the bytes before stay as they are. Drafts are refused, and
- * so is a file that verifying would call invalid (CHANGED_AFTER_SIGNING): nobody should put his name to that.
- */
-export async function signDossier(pdf: Uint8Array, { key, role, at, paths, reprint, timestampUrl }: SignOptions): Promise<Uint8Array> {
-  const record = await recordOf(pdf);
-  if (record.draft) {
-    throw new FailureError('CONFLICT', 'Đây là bản nháp nên không ký. In bản chính rồi ký bản đó.');
-  }
-  refuseUnsuitable(key, at);
-  const [disproved] = (await judgePdf(pdf, { trusted: [], now: at, reprint })).reasons.filter(
-    ({ code }) => verdictOf([{ code }]) === 'invalid',
-  );
-  if (disproved !== undefined) {
-    const [told] = reasonTexts([disproved]);
-    throw new FailureError(
-      'CHANGED_AFTER_SIGNING',
-      `Tệp không còn nguyên vẹn nên chưa được ký: ${told?.text ?? ''} Không ký tệp này; in lại hồ sơ từ kho dữ liệu hoặc đề nghị nơi gửi gửi lại tệp gốc.`,
-    );
-  }
-  const place = (await findRooms(pdf)).find((room) => room.role === role);
-  const office =
-    role === 'head' ? [record.unit.signer.authority, record.unit.signer.title].filter(Boolean).join(' ') : record.unit.preparer.office;
-  return signPdf(pdf, {
-    key,
-    role,
-    office,
-    reason: REASONS[role],
-    at,
-    fonts: paths.fonts,
-    ...(place === undefined ? {} : { place }),
-    ...(timestampUrl === undefined ? {} : { timestamp: { url: timestampUrl } }),
-  });
 }
 
 /** Writes the exchange package: the dossier as it is and every evidence file its record names, hashes checked on the way. */

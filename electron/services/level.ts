@@ -1,11 +1,9 @@
-/** Level determination of a system: run, stored for ever, and carried into the system. */
-import type { Handlers } from '../../core/api.ts';
-import { determineLevel } from '../../core/level/determine.ts';
-import { problemsOfInputs, wrongInputs } from '../../core/level/inputs.ts';
-import { FailureError } from '../../core/failure.ts';
+/** Level determination as window and terminal ask for it: answers are checked before the rules run. */
 import type { Framework } from '../../core/checklist/framework.ts';
-import type { LevelDetermination, LevelInputs, LevelResult } from '../../core/level/model.ts';
-import type { Context } from './context.ts';
+import { FailureError } from '../../core/failure.ts';
+import { determineLevel } from '../../core/level/determine.ts';
+import { wrongInputs } from '../../core/level/inputs.ts';
+import type { LevelInputs, LevelResult } from '../../core/level/model.ts';
 
 /**
  * What the rules say of answers that may be unfinished but not wrong.
@@ -24,40 +22,3 @@ export function levelOf(framework: Framework, inputs: LevelInputs): LevelResult 
     problems,
   );
 }
-
-export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine' | 'level.save' | 'level.history'> => ({
-  'level.determine': ({ framework, inputs }) => levelOf(context.law().framework(framework), inputs),
-  'level.save': ({ systemId, framework, inputs }) => {
-    const workspace = context.session.need();
-    const system = workspace.systems.get(systemId);
-    const rules = context.law().framework(framework);
-    const problems = problemsOfInputs(rules, inputs);
-    if (problems.length > 0) {
-      throw new FailureError(
-        'INVALID_INPUT',
-        'Chưa đủ căn cứ để ghi cấp độ: còn câu hỏi chưa trả lời hoặc trả lời chưa hợp lệ. Các câu đã trả lời vẫn còn trên màn hình; bổ sung các mục được nêu rồi ghi lại.',
-        problems.map((problem) => ({ where: problem.input, text: problem.text })),
-      );
-    }
-    const result = determineLevel(rules, inputs);
-    const determination: LevelDetermination = {
-      id: context.options.newId(),
-      systemId,
-      framework,
-      inputs,
-      level: result.level,
-      matched: result.matched,
-      raisedBy: result.raisedBy,
-      decidedBy: context.settings.get().userName,
-      decidedAt: context.now(),
-    };
-    workspace.levels.add(determination);
-    // An approved level stays what the decision says (Luật 116 Đ45.1); the new result is kept beside it for comparison.
-    if (system.approval.status !== 'approved') {
-      const traits = [...new Set([...system.traits, ...result.traits])];
-      workspace.systems.save({ ...system, framework, level: result.level, traits });
-    }
-    return determination;
-  },
-  'level.history': ({ systemId }) => context.session.need().levels.history(systemId),
-});

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure.ts';
 import { programPaths } from '../paths.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
-import { signDossier } from './dossier.ts';
+import { signDossier } from './sign-dossier.ts';
 import { authorityOf, PASSWORD, print, SIGNED_AT, signedDossier, soundRecord, type Signed } from './verification-fixture.ts';
 import { verifyFile } from './verification.ts';
 

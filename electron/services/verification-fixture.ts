@@ -8,7 +8,7 @@ import { programPaths } from '../paths.ts';
 import { certificatesIn } from '../signing/certificates.ts';
 import { makeDemoAuthority } from '../signing/demo-authority.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
-import { signDossier } from './dossier.ts';
+import { signDossier } from './sign-dossier.ts';
 import type { VerificationOptions } from './verification.ts';
 
 export const PASSWORD = 'mật khẩu thử';

@@ -11,7 +11,7 @@ import { programPaths } from '../paths.ts';
 import { random } from '../sample/random.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { signPdf } from '../signing/sign.ts';
-import { signDossier } from './dossier.ts';
+import { signDossier } from './sign-dossier.ts';
 import { NOW, PASSWORD, print, SIGNED_AT, signedDossier, soundRecord, type Signed } from './verification-fixture.ts';
 import { verifyFile } from './verification.ts';
 

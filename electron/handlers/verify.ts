@@ -4,9 +4,9 @@ import { basename, extname } from 'node:path';
 import type { Handlers } from '../../core/api.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Context } from './context.ts';
-import { printRecordInWorker } from './dossier.ts';
-import { readHead, readWhole } from './files.ts';
-import { verifyFile, type VerificationOptions } from './verification.ts';
+import { printRecordInWorker } from '../services/dossier.ts';
+import { readHead, readWhole } from '../services/files.ts';
+import { verifyFile, type VerificationOptions } from '../services/verification.ts';
 
 type Methods = 'verify.pick' | 'verify.file' | 'trust.list' | 'trust.import' | 'trust.remove';
 

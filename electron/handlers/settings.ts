@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceInfo, type WorkspaceInfo } from '../../core/api.ts';
 import { FailureError } from '../../core/failure.ts';
-import { readWhole, writeWhole } from './files.ts';
+import { readWhole, writeWhole } from '../services/files.ts';
 
 const settings = z.strictObject({
   colorScheme: z.enum(['auto', 'light', 'dark']).default('auto'),

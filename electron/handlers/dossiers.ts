@@ -12,9 +12,10 @@ import { FailureError } from '../../core/failure.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
-import { checkDossier, freezeRecord, packDossier, printRecordInWorker, signDossier } from './dossier.ts';
-import { readWhole, writeWhole } from './files.ts';
-import { verifyFile } from './verification.ts';
+import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
+import { signDossier } from '../services/sign-dossier.ts';
+import { readWhole, writeWhole } from '../services/files.ts';
+import { verifyFile } from '../services/verification.ts';
 import { verificationOptions } from './verify.ts';
 
 type Methods =

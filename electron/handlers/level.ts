@@ -1,0 +1,45 @@
+/** Level determination of a system: run, stored for ever, and carried into the system. */
+import type { Handlers } from '../../core/api.ts';
+import { determineLevel } from '../../core/level/determine.ts';
+import { problemsOfInputs } from '../../core/level/inputs.ts';
+import { FailureError } from '../../core/failure.ts';
+import type { LevelDetermination } from '../../core/level/model.ts';
+import { levelOf } from '../services/level.ts';
+import type { Context } from './context.ts';
+
+export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine' | 'level.save' | 'level.history'> => ({
+  'level.determine': ({ framework, inputs }) => levelOf(context.law().framework(framework), inputs),
+  'level.save': ({ systemId, framework, inputs }) => {
+    const workspace = context.session.need();
+    const system = workspace.systems.get(systemId);
+    const rules = context.law().framework(framework);
+    const problems = problemsOfInputs(rules, inputs);
+    if (problems.length > 0) {
+      throw new FailureError(
+        'INVALID_INPUT',
+        'Chưa đủ căn cứ để ghi cấp độ: còn câu hỏi chưa trả lời hoặc trả lời chưa hợp lệ. Các câu đã trả lời vẫn còn trên màn hình; bổ sung các mục được nêu rồi ghi lại.',
+        problems.map((problem) => ({ where: problem.input, text: problem.text })),
+      );
+    }
+    const result = determineLevel(rules, inputs);
+    const determination: LevelDetermination = {
+      id: context.options.newId(),
+      systemId,
+      framework,
+      inputs,
+      level: result.level,
+      matched: result.matched,
+      raisedBy: result.raisedBy,
+      decidedBy: context.settings.get().userName,
+      decidedAt: context.now(),
+    };
+    workspace.levels.add(determination);
+    // An approved level stays what the decision says (Luật 116 Đ45.1); the new result is kept beside it for comparison.
+    if (system.approval.status !== 'approved') {
+      const traits = [...new Set([...system.traits, ...result.traits])];
+      workspace.systems.save({ ...system, framework, level: result.level, traits });
+    }
+    return determination;
+  },
+  'level.history': ({ systemId }) => context.session.need().levels.history(systemId),
+});
