@@ -26,7 +26,7 @@ export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
       { header },
     ),
     section(systemsPart(rows), { header, wide: true }),
-    section([last], { header }),
+    section([notes(), last], { header }),
   ];
 }
 
@@ -163,31 +163,24 @@ function systemsPart(rows: Form08Row[]): Content[] {
       size: SIZE.tableDense,
       pageHeight: TEXT_HEIGHT_WIDE,
     }),
-    notes(),
   ];
 }
 
-/** The form's own notes, in two columns so that they stay on the page of a table of six or seven systems. */
+/** The form's own notes, on the upright page behind the table: under a full table they would take a page of their own. */
 function notes(): ContentNode {
-  const gap = 14;
-  const width = (TEXT_WIDTH_WIDE - gap) / 2;
+  const dash = 8;
   const note = (text: string): ContentNode => ({
     columns: [
-      { width: 7, text: '-' },
-      { width: width - 7, text },
+      { width: dash, text: '-' },
+      { width: TEXT_WIDTH - dash, text },
     ],
     columnGap: 0,
   });
-  const column = (texts: string[]): ContentNode => ({ width, stack: texts.map(note) });
   return {
-    stack: [
-      { text: 'Chú thích:', italics: true, margin: [0, 0, 0, 1] },
-      { columns: [column(NOTES.slice(0, 5)), column(NOTES.slice(5))], columnGap: gap },
-    ],
-    fontSize: SIZE.footer,
-    lineHeight: 0.98,
-    unbreakable: true,
-    margin: [0, 4, 0, 0],
+    stack: [{ text: 'Chú thích mục 3:', italics: true, margin: [0, 0, 0, 1] }, ...NOTES.map(note)],
+    fontSize: SIZE.table,
+    lineHeight: 1,
+    margin: [0, 0, 0, 10],
   };
 }
 
