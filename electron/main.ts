@@ -12,12 +12,14 @@ import { createDialogs } from './dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { createDispatcher } from './ipc.ts';
 import { programPaths } from './paths.ts';
+import { createRecovery } from './recovery.ts';
 import { ORIGIN, SCHEME } from './security.ts';
 import type { Emit } from './service-options.ts';
 import { createServices, type Services } from './services.ts';
 import { clockFrom, commandLine } from './start-up.ts';
 import { windowOptions } from './window.ts';
 
+const HOME = `${ORIGIN}/index.html`;
 const paths = programPaths();
 let window: BrowserWindow | null = null;
 let answerClosing: (close: boolean) => void = () => undefined;
@@ -73,8 +75,20 @@ async function open(): Promise<void> {
     closing.request();
   });
   answerClosing = closing.answer;
+  const recovery = createRecovery({
+    reload: () => void created.loadURL(HOME).catch(stopWithMessage),
+    giveUp: () => {
+      dialog.showErrorBox(
+        'Cửa sổ An Tâm bị dừng đột ngột',
+        'Cửa sổ gặp lỗi hai lần liền nên phần mềm phải đóng. Mọi thay đổi đã báo «đã lưu» vẫn còn trong kho. Mở lại phần mềm; nếu lỗi lặp lại, khởi động lại máy.',
+      );
+      app.exit(1);
+    },
+    clock: () => new Date(),
+  });
+  created.webContents.on('render-process-gone', (_event, { reason }) => recovery.gone(reason));
   created.once('closed', () => (window = null));
-  await created.loadURL(`${ORIGIN}/index.html`);
+  await created.loadURL(HOME);
 }
 
 function answerCalls(): Services {
