@@ -8,6 +8,8 @@ export interface Issued {
   der: Der;
   key: SigningKey;
   forged: { certificate: forge.pki.Certificate; privateKey: forge.pki.rsa.PrivateKey };
+  /** Public and private key in PEM. */
+  pair: { publicKey: string; privateKey: string };
 }
 
 interface Wanted {
@@ -17,6 +19,10 @@ interface Wanted {
   bits?: number;
   hash?: 'sha256' | 'sha1';
   extensions?: object[];
+  /** In hexadecimal; a new one when left out. */
+  serial?: string;
+  /** Whose keys it gets; new ones when left out. */
+  keysOf?: Issued;
 }
 
 export const AUTHORITY = [
@@ -29,15 +35,17 @@ export const PERSON = [
 ];
 
 /** A certificate valid through 2026–2029, with the key it belongs to. */
-export function issue({ name, issuer, bits = 2048, hash = 'sha256', extensions = PERSON }: Wanted): Issued {
-  const pair = generateKeyPairSync('rsa', {
-    modulusLength: bits,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+export function issue({ name, issuer, bits = 2048, hash = 'sha256', extensions = PERSON, serial, keysOf }: Wanted): Issued {
+  const pair =
+    keysOf?.pair ??
+    generateKeyPairSync('rsa', {
+      modulusLength: bits,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(pair.publicKey);
-  certificate.serialNumber = `01${randomBytes(8).toString('hex')}`;
+  certificate.serialNumber = serial ?? `01${randomBytes(8).toString('hex')}`;
   certificate.validity.notBefore = new Date('2026-01-01T00:00:00Z');
   certificate.validity.notAfter = new Date('2029-01-01T00:00:00Z');
   certificate.setSubject([{ name: 'commonName', value: name }]);
@@ -48,6 +56,7 @@ export function issue({ name, issuer, bits = 2048, hash = 'sha256', extensions =
   const der = new Uint8Array(Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes(), 'binary'));
   return {
     der,
+    pair,
     forged: { certificate, privateKey },
     key: {
       certificate: der,

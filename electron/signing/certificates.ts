@@ -17,7 +17,9 @@ export function parseCertificate(der: Der): Certificate {
   try {
     const { result, offset } = fromBER(tight(der));
     if (offset < 0) throw new Error('not DER');
-    return new Certificate({ schema: result });
+    const certificate = new Certificate({ schema: result });
+    bytesOf.set(certificate, der);
+    return certificate;
   } catch (cause) {
     throw new FailureError(
       'CERTIFICATE_INVALID',
@@ -28,7 +30,10 @@ export function parseCertificate(der: Der): Certificate {
   }
 }
 
-export const encodeCertificate = (certificate: Certificate): Der => new Uint8Array(certificate.toSchema(true).toBER(false));
+/** The bytes a certificate was read from: written again, a strange one could come out different. */
+const bytesOf = new WeakMap<Certificate, Der>();
+export const encodeCertificate = (certificate: Certificate): Der =>
+  bytesOf.get(certificate) ?? new Uint8Array(certificate.toSchema(true).toBER(false));
 
 /** An ArrayBuffer that holds exactly these bytes (asn1js reads whole buffers). */
 export const tight = (bytes: Uint8Array): ArrayBuffer => {

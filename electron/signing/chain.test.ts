@@ -54,6 +54,13 @@ describe('the way to the trusted certificate', () => {
     expect(await state(issue({ name: 'A', issuer: beyond }), [short, beyond])).toBe('broken');
   });
 
+  it('may not run in a ring', async () => {
+    const first = issue({ name: 'Vong A', extensions: AUTHORITY });
+    const second = between('Vong B', first);
+    const closing = between('Vong A', second, { keysOf: first });
+    expect(await state(issue({ name: 'A', issuer: closing }), [closing, second])).toBe('unknown_issuer');
+  });
+
   it('may not lead over somebody who is no authority', async () => {
     const someone = person();
     expect(await state(issue({ name: 'A', issuer: someone }), [someone])).not.toBe('trusted');

@@ -1,5 +1,5 @@
 /** Does a certificate lead to one the user trusts, at a given time? */
-import { BasicConstraints, CertificateChainValidationEngine, type Certificate } from 'pkijs';
+import { BasicConstraints, CertificateChainValidationEngine, type Certificate, type FindIssuerCallback } from 'pkijs';
 import type { SignatureReport } from '../../core/exchange/verification.ts';
 import { encodeCertificate, isWeakCertificate, maySign, parseCertificate, type Der, type Purpose } from './certificates.ts';
 
@@ -27,12 +27,39 @@ export async function chainState(
   const anchors = trusted.map(parseCertificate);
   if (anchors.length === 0) return 'unknown_issuer';
   const engine = new CertificateChainValidationEngine({ trustedCerts: anchors, certs: [...others, ...anchors, signer], checkDate: at });
+  engine.findIssuer = await upwardsOnly(engine, signer);
   const result = await engine.verify();
   if (result.result) return pathState(result.certificatePath ?? [], anchors);
   // An issuer of that very name is trusted, yet the chain doesn't hold: somebody borrowed the name.
   const named = anchors.some((anchor) => anchor.subject.isEqual(signer.issuer));
   const expired = /not yet valid or expired/i.test(result.resultMessage);
   return named ? (expired && (await signedBy(signer, anchors)) ? 'expired' : 'broken') : 'unknown_issuer';
+}
+
+/**
+ * Finds issuers as the engine does, but never leads back: authorities that vouch for each other in a ring would keep the
+ * engine walking for ever.
+ */
+async function upwardsOnly(engine: CertificateChainValidationEngine, signer: Certificate): Promise<FindIssuerCallback> {
+  const find = engine.defaultFindIssuer.bind(engine);
+  const nameOf = (certificate: Certificate): string => Buffer.from(encodeCertificate(certificate)).toString('base64');
+  const height = new Map([[nameOf(signer), 0]]);
+  const issuersOf = new Map<string, Certificate[]>();
+  const open = [signer];
+  for (let certificate = open.shift(); certificate !== undefined; certificate = open.shift()) {
+    const issuers = await find(certificate, engine);
+    issuersOf.set(nameOf(certificate), issuers);
+    for (const issuer of issuers) {
+      if (height.has(nameOf(issuer))) continue;
+      height.set(nameOf(issuer), (height.get(nameOf(certificate)) ?? 0) + 1);
+      open.push(issuer);
+    }
+  }
+  return (certificate) => {
+    const at = height.get(nameOf(certificate)) ?? 0;
+    const isAbove = (issuer: Certificate): boolean => same(issuer, certificate) || (height.get(nameOf(issuer)) ?? 0) > at;
+    return Promise.resolve((issuersOf.get(nameOf(certificate)) ?? []).filter(isAbove));
+  };
 }
 
 /** What the engine leaves open: the allowed length of the path (RFC 5280, 4.2.1.9) and outdated algorithms between signer and anchor. */

@@ -3,7 +3,7 @@
  * certificates); whatever of that could be changed unnoticed must be as every writer writes it, or the CMS is refused.
  */
 import { X509Certificate } from 'node:crypto';
-import { Constructed, fromBER, Null, ObjectIdentifier, OctetString, Primitive, Sequence } from 'asn1js';
+import { Constructed, EndOfContent, fromBER, Null, ObjectIdentifier, OctetString, Primitive, Sequence, type AsnType } from 'asn1js';
 import { ContentInfo, SignedData, type AlgorithmIdentifier, type Certificate, type SignerInfo } from 'pkijs';
 import { parseCertificate, tight, type Der } from './certificates.ts';
 import { OID } from './cms.ts';
@@ -13,6 +13,8 @@ const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const RSA_PSS = '1.2.840.113549.1.1.10';
 const CONTEXT_SPECIFIC = 3;
 const CERTIFICATES = 0;
+/** A signer, two or three authorities above him, and as many of a cross-signed family. */
+export const MOST_CERTIFICATES = 8;
 
 /** Hashes a signature may rest on; MD5 and SHA-1 are recognised, to be called outdated. */
 const HASHES: Record<string, string> = {
@@ -56,19 +58,41 @@ function strictly(contents: Uint8Array): ParsedCms | null {
   if (offset <= 0 || contents.subarray(offset).some((byte) => byte !== 0)) return null;
   // asn1js forgives wrong lengths; what it would write differs then.
   if (!same(new Uint8Array(result.toBER(false)), contents.subarray(0, offset))) return null;
-  const content = new ContentInfo({ schema: result });
-  if (content.contentType !== OID.signedData || !(content.content instanceof Sequence)) return null;
-  const signed = new SignedData({ schema: content.content });
-  const [info, ...more] = signed.signerInfos;
-  if (info === undefined || more.length > 0 || !isDetached(signed) || !isPlain(signed, info)) return null;
+  const signedData = signedDataIn(result);
+  if (signedData === null) return null;
+  const signed = new SignedData({ schema: signedData });
+  const [info] = signed.signerInfos;
+  if (info === undefined || !isDetached(signed) || !isPlain(signed, info)) return null;
 
-  const carried = carriedCertificates(content.content);
+  const carried = carriedCertificates(signedData);
   const signer = carried.find(({ certificate }) => isSignerOf(info, certificate));
   const hash = HASHES[info.digestAlgorithm.algorithmId];
   const digest = statedDigest(info);
   if (signer === undefined || hash === undefined || digest === null) return null;
   return { signed, info, signer, others: carried.filter((one) => one !== signer), hash, digest };
 }
+
+/** “universal 16”, “context 0”: what stands in a place, for comparing with what belongs there. */
+const kindOf = ({ idBlock }: AsnType): string => `${idBlock.tagClass === CONTEXT_SPECIFIC ? 'context' : 'universal'} ${idBlock.tagNumber}`;
+const childrenOf = (block: AsnType | undefined): AsnType[] => (block instanceof Constructed ? block.valueBlock.value : []);
+const kindsIn = (block: AsnType | undefined): string => childrenOf(block).map(kindOf).join(', ');
+
+const SIGNED_DATA = 'universal 2, universal 17, universal 16, context 0, universal 17';
+const SIGNER_INFO = /^universal 2, (universal 16|context 0), universal 16, context 0, universal 16, universal 4(, context 1)?$/;
+
+/** The signed data, when nothing stands anywhere but what a detached signature by one signer needs: no CRLs, no filling. */
+function signedDataIn(contentInfo: AsnType): Sequence | null {
+  if (!(contentInfo instanceof Sequence) || kindsIn(contentInfo) !== 'universal 6, context 0' || hasFilling(contentInfo)) return null;
+  if (new ContentInfo({ schema: contentInfo }).contentType !== OID.signedData) return null;
+  const [signedData, ...more] = childrenOf(childrenOf(contentInfo)[1]);
+  if (!(signedData instanceof Sequence) || more.length > 0 || kindsIn(signedData) !== SIGNED_DATA) return null;
+  const [, digests, , , signers] = childrenOf(signedData);
+  const [signer, ...others] = childrenOf(signers);
+  return childrenOf(digests).length === 1 && others.length === 0 && SIGNER_INFO.test(kindsIn(signer)) ? signedData : null;
+}
+
+/** The zeros of the padding read as ends of content: a wrong length could take them in unnoticed. */
+const hasFilling = (block: AsnType): boolean => childrenOf(block).some((child) => child instanceof EndOfContent || hasFilling(child));
 
 /** The covered bytes are the content: a CMS that carries its own would be judged over that. */
 const isDetached = ({ encapContentInfo }: SignedData): boolean =>
@@ -80,11 +104,18 @@ function isPlain({ version, digestAlgorithms }: SignedData, info: SignerInfo): b
   return (
     info.version === expected &&
     (version === expected || version === 1) &&
-    digestAlgorithms.some(({ algorithmId }) => algorithmId === info.digestAlgorithm.algorithmId) &&
-    digestAlgorithms.every((one) => one.algorithmId in HASHES && isBare(one)) &&
+    digestAlgorithms.every((one) => one.algorithmId === info.digestAlgorithm.algorithmId && isBare(one)) &&
     isBare(info.digestAlgorithm) &&
+    isOneTimestamp(info) &&
     (info.signatureAlgorithm.algorithmId === RSA_PSS || isBare(info.signatureAlgorithm))
   );
+}
+
+/** Of attributes that no signature covers, a timestamp is the only one anybody here understands. */
+function isOneTimestamp({ unsignedAttrs }: SignerInfo): boolean {
+  if (unsignedAttrs === undefined) return true;
+  const [attribute, ...more] = unsignedAttrs.attributes;
+  return more.length === 0 && attribute?.type === OID.timestampToken && attribute.values.length === 1;
 }
 
 const isBare = ({ algorithmParams }: AlgorithmIdentifier): boolean => algorithmParams === undefined || algorithmParams instanceof Null;
@@ -94,9 +125,12 @@ function carriedCertificates(signedData: Sequence): CarriedCertificate[] {
   const bag = signedData.valueBlock.value.find(
     ({ idBlock }) => idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === CERTIFICATES,
   );
-  if (!(bag instanceof Constructed)) return [];
-  return bag.valueBlock.value.map(({ valueBeforeDecodeView }) => {
-    const der = new Uint8Array(valueBeforeDecodeView);
+  // NSS carries the signer's certificate twice.
+  const distinct = new Map(
+    childrenOf(bag).map(({ valueBeforeDecodeView: der }) => [Buffer.from(der).toString('base64'), new Uint8Array(der)]),
+  );
+  if (distinct.size > MOST_CERTIFICATES) throw new Error('too many certificates');
+  return [...distinct.values()].map((der) => {
     const x509 = new X509Certificate(der);
     // Read on demand only; a key that can't be read is found here rather than in the middle of a judgement.
     if (x509.publicKey.type !== 'public') throw new Error('no public key');

@@ -1,7 +1,7 @@
 /** Signatures that are genuine, but of something else. */
 import { createHash } from 'node:crypto';
 import { fromBER, ObjectIdentifier, OctetString, Primitive } from 'asn1js';
-import { Attribute, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
+import { Attribute, ContentInfo, SignedAndUnsignedAttributes, SignedData, type SignerInfo } from 'pkijs';
 import { describe, expect, it } from 'vitest';
 import { AUTHORITY, issue } from './certificate-fixture.ts';
 import { tight } from './certificates.ts';
@@ -83,6 +83,38 @@ describe('no signature of the dossier is a CMS that', () => {
     expect(await judge(bare)).toMatchObject({ intact: false, faults: ['signature_malformed'] });
   });
 
+  it('was made with a key whose certificate only looks like the one it names', async () => {
+    const lookAlike = issue({ name: 'Goc ', extensions: AUTHORITY });
+    const theirs = issue({ name: 'Ke gian', issuer: lookAlike, serial: signer.forged.certificate.serialNumber });
+    const forged = await buildCms(sha256(DOSSIER), {
+      ...theirs.key,
+      certificate: signer.der,
+      chain: [theirs.der, lookAlike.der, root.der],
+    });
+    const first = changed(forged, (signed) => {
+      const [named, own, ...others] = signed.certificates ?? [];
+      if (named !== undefined && own !== undefined) signed.certificates = [own, named, ...others];
+    });
+    for (const cms of [forged, first]) expect(await judge(cms)).toMatchObject({ intact: false });
+  });
+
+  it('carries anything besides what one signature needs', async () => {
+    const cms = await buildCms(sha256(DOSSIER), signer.key);
+    const stuffed = changed(cms, ({ signerInfos: [info] }) => {
+      if (info !== undefined)
+        info.unsignedAttrs = new SignedAndUnsignedAttributes({
+          type: 1,
+          attributes: [new Attribute({ type: '1.2.3.4', values: [new OctetString({ valueHex: new ArrayBuffer(4) })] })],
+        });
+    });
+    expect(await judge(stuffed)).toMatchObject({ intact: false, faults: ['signature_malformed'] });
+    const doubled = changed(cms, ({ digestAlgorithms }) => {
+      const [one] = digestAlgorithms;
+      if (one !== undefined) digestAlgorithms.push(one);
+    });
+    expect(await judge(doubled)).toMatchObject({ intact: false, faults: ['signature_malformed'] });
+  });
+
   it('was made with another key', async () => {
     const stranger = issue({ name: 'Nguoi la', issuer: root });
     const cms = await buildCms(sha256(DOSSIER), { ...stranger.key, certificate: signer.der });
@@ -104,7 +136,8 @@ it('knows a signer by the identifier of his key as well', async () => {
 it('lets no byte of the CMS be changed unnoticed, be it covered by the signature or not', { timeout: 60_000 }, async () => {
   const cms = await buildCms(sha256(DOSSIER), { ...signer.key, chain: [root.der] });
   const passes = async (bytes: Uint8Array): Promise<boolean> => {
-    const { intact, faults, signer: found, others } = await judge(bytes);
+    // As in /Contents: zeros behind.
+    const { intact, faults, signer: found, others } = await judge(Buffer.concat([bytes, Buffer.alloc(12_000)]));
     if (!intact || faults.length > 0 || found === null) return false;
     return (await chainState(found, others, { trusted: [root.der], at: new Date('2026-11-21'), purpose: 'document' })) === 'trusted';
   };

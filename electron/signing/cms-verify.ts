@@ -6,7 +6,7 @@ import type { ReasonCode } from '../../core/exchange/reasons.ts';
 import { isWeakSignature, tight, type Der } from './certificates.ts';
 import { chainState } from './chain.ts';
 import { OID } from './cms.ts';
-import { carriedState, isSignerOf, parseCms } from './cms-parse.ts';
+import { carriedState, isSignerOf, MOST_CERTIFICATES, parseCms } from './cms-parse.ts';
 import { readToken, same } from './timestamp.ts';
 
 setEngine('node', new CryptoEngine({ name: 'node', crypto: globalThis.crypto }));
@@ -31,6 +31,8 @@ export async function judgeCms(contents: Uint8Array, covered: Uint8Array, cades:
   if (parsed === null) return BROKEN;
   const { signed, info, signer, others, hash, digest } = parsed;
   const fits = same(digest, createHash(hash).update(covered).digest());
+  // pkijs looks for the signer once more, by looser rules: it must find the one we report.
+  signed.certificates = [signer.certificate];
   const verified = fits && (await signed.verify({ signer: 0, data: tight(covered), checkChain: false }).catch(() => false));
   const carried = carriedState([signer, ...others], trusted);
   const stamp = await timestampOf(info, trusted);
@@ -78,11 +80,12 @@ async function timestampOf(info: SignerInfo, trusted: readonly Der[]): Promise<D
     const { signed, info: stated } = readToken(new Uint8Array(value.toBER(false)));
     // With the data given, the token's own imprint is compared with it: a token over other bytes proves nothing here.
     const data = tight(info.signature.valueBlock.valueHexView);
-    if ((await signed.verify({ signer: 0, checkChain: false, data })) !== true) return 'unreadable';
     const [signer] = signed.signerInfos;
     const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
     const authority = certificates.find((one) => signer !== undefined && isSignerOf(signer, one));
-    if (authority === undefined) return 'unreadable';
+    if (authority === undefined || certificates.length > MOST_CERTIFICATES) return 'unreadable';
+    signed.certificates = [authority];
+    if ((await signed.verify({ signer: 0, checkChain: false, data })) !== true) return 'unreadable';
     const chain = await chainState(authority, certificates, { trusted, at: stated.genTime, purpose: 'timestamp' });
     return chain === 'trusted' ? stated.genTime : null;
   } catch {

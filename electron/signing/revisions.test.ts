@@ -154,6 +154,44 @@ describe('an update is not signing when it', () => {
     expect(await codeOf({ objects: { ...made.objects, [made.field]: twice } })).toBe('update_unreadable');
   });
 
+  it('draws without a box that holds the picture, or where there is no rectangle', async () => {
+    const made = await honest();
+    const picture = made.field + 1;
+    const field = (made.objects[made.field] ?? '').replace(/>>$/, `/AP << /N ${picture} 0 R >> >>`);
+    const drawn = (dictionary: string, shown = field) =>
+      codeOf({
+        objects: { ...made.objects, [made.field]: shown, [picture]: `<< /Subtype /Form ${dictionary} /Length 1 >>\nstream\nq\nendstream` },
+      });
+    expect(await drawn('/BBox [ 0 0 200 80 ]')).toBeUndefined();
+    for (const dictionary of [
+      '',
+      '/BBox null',
+      '/BBox [ 0 0 0 0 ]',
+      '/BBox [ 0 0 9 9 ] /Matrix [ 0 0 0 0 0 0 ]',
+      '/BBox [ 0 0 9 9 ] /Ref << >>',
+    ])
+      expect(await drawn(dictionary), dictionary).toBe('changed_after_signing');
+    const nowhere = field.replace('[ 100 100 300 180 ]', '[ 0 0 0 0 ]');
+    expect(await drawn('/BBox [ 0 0 200 80 ]', nowhere)).toBe('changed_after_signing');
+  });
+
+  it('leads viewers that repair files to other contents than those it lists', async () => {
+    const made = await honest();
+    const extra = made.field + 1;
+    const hidden = `${paper.pages[1]} 0 obj << /Type /Page >> endobj`;
+    const holding = (body: string) => codeOf({ objects: { ...made.objects, [extra]: body } });
+    const stream = (contents: string, keyword = 'stream\n') => `<< /Length ${contents.length} >>\n${keyword}${contents}\nendstream`;
+    expect(await holding(stream('q Q'))).toBeUndefined();
+    expect(await holding(stream(hidden))).toBeDefined();
+    expect(await holding(stream('q Q', 'stream  \n'))).toBeDefined();
+    expect(await holding(`(${hidden})`)).toBeDefined();
+    const signed = append(paper.bytes, made).toString('latin1');
+    for (const strange of [signed.replace(/trailer(?=[^]*$)/, '\u00a0trailer'), signed.replace(/\n%%EOF\n$/, '\u000b%%EOF\n')])
+      expect(await judge(Buffer.from(strange, 'latin1'))).not.toBeNull();
+    expect(await codeOf({ objects: made.objects, size: paper.size + 10 })).toBe('changed_after_signing');
+    expect(await codeOf({ objects: { ...made.objects, 8_388_700: '<< >>' } })).toBeDefined();
+  });
+
   it('adds a second annotation, or none of its own', async () => {
     const made = await honest();
     const [first = 0] = paper.pages;
@@ -181,7 +219,7 @@ describe('an update is not signing when it', () => {
 
   it('gives a meaning to a number that the file mentions without having it', async () => {
     const made = await honest();
-    const hole = append(paper.bytes, { ...made, size: paper.size + 10 });
+    const hole = append(paper.bytes, { objects: { ...made.objects, [paper.size + 9]: '<< >>' } });
     const at = Number(/startxref\s+(\d+)\s+%%EOF\s+$/.exec(hole.toString('latin1'))?.[1]);
     const later = append(hole, { objects: { [paper.size + 5]: '<< /Type /Page >>' }, prev: at });
     expect(await judgeRevisions(later, { start: paper.bytes.length, ends: [hole.length, later.length], rooms: null })).toMatchObject({

@@ -7,6 +7,7 @@ import {
   PDFHexString,
   PDFName,
   PDFNumber,
+  PDFRawStream,
   PDFRef,
   PDFString,
   type PDFContext,
@@ -24,6 +25,8 @@ const PAGE_MAY_CHANGE = new Set(['/Annots']);
 const FIELD_MAY_HAVE = new Set(
   '/Type /Subtype /FT /T /TU /V /F /Ff /Rect /P /AP /AS /MK /Border /BS /H /NM /M /DA /DR /Q /Lock /SV /StructParent'.split(' '),
 );
+/** No references to other files, no PostScript. */
+const PICTURE_MAY_HAVE = new Set('/Type /Subtype /FormType /BBox /Matrix /Resources /Filter /Length /Group'.split(' '));
 /** Annotation flags that leave the picture within its rectangle: NoZoom (8) would let it grow over the page. */
 const HARMLESS_FLAGS = 1 | 2 | 4 | 16 | 32 | 64 | 128 | 512;
 /** A widget may stick out of its room by rounding only. */
@@ -94,6 +97,7 @@ function judgeUpdate(judged: Judged): void {
   const field = dict(now(fieldRef));
   if (field === null) throw foreign('trường chữ ký');
   judgeField(field, now, end);
+  judgeAppearance(field, now);
 
   for (const [i, ref] of pages.entries()) {
     const page = { was: dict(old(ref)), is: dict(now(ref)) };
@@ -121,20 +125,51 @@ function judgeField(field: PDFDict, now: (object: PDFObject | undefined) => PDFO
   const subtype = entry(field, 'Subtype');
   if (subtype !== undefined && subtype !== PDFName.of('Widget')) throw foreign('trường chữ ký, /Subtype');
   const flags = entry(field, 'F');
-  if (flags !== undefined && !(flags instanceof PDFNumber && (flags.asNumber() & ~HARMLESS_FLAGS) === 0))
+  const bits = flags instanceof PDFNumber ? flags.asNumber() : Number.NaN;
+  if (flags !== undefined && !(Number.isSafeInteger(bits) && bits >= 0 && (bits & ~HARMLESS_FLAGS) === 0))
     throw foreign('trường chữ ký, /F');
   const range = list(now(entry(dict(now(entry(field, 'V'))), 'ByteRange')));
   const [, , second, rest] = range.map((one) => (one instanceof PDFNumber ? one.asNumber() : Number.NaN));
   if (second === undefined || rest === undefined || second + rest !== end) throw foreign('trường chữ ký không thuộc lần ký này');
 }
 
+/**
+ * The picture stays within its rectangle: one form with a box of its own, since some viewers clip by nothing else. Without
+ * a rectangle there is nothing to draw.
+ */
+function judgeAppearance(field: PDFDict, now: (object: PDFObject | undefined) => PDFObject | undefined): void {
+  const states = now(entry(field, 'AP'));
+  if (states === undefined) return;
+  const picture = now(entry(dict(states), 'N'));
+  const strange = () => foreign('hình chữ ký');
+  if (!(states instanceof PDFDict) || states.keys().some((key) => key.toString() !== '/N')) throw strange();
+  if (!(picture instanceof PDFRawStream) || picture.dict.keys().some((key) => !PICTURE_MAY_HAVE.has(key.toString()))) throw strange();
+  if (isEmptyRectangle(field)) {
+    if (picture.getContents().byteLength > 0) throw strange();
+    return;
+  }
+  const [left = 0, bottom = 0, right = 0, top = 0] = numbersOf(now(entry(picture.dict, 'BBox')), 4);
+  const [a = 0, b = 0, c = 0, d = 0] =
+    entry(picture.dict, 'Matrix') === undefined ? [1, 0, 0, 1] : numbersOf(now(entry(picture.dict, 'Matrix')), 6);
+  if (!(left < right && bottom < top && a * d - b * c > 0)) throw strange();
+}
+
+/** So many finite numbers; none when the array holds anything else. */
+function numbersOf(array: PDFObject | undefined, count: number): number[] {
+  const numbers = list(array).map((one) => (one instanceof PDFNumber ? one.asNumber() : Number.NaN));
+  return numbers.length === count && numbers.every(Number.isFinite) ? numbers : [];
+}
+
+function isEmptyRectangle(field: PDFDict): boolean {
+  const [left, bottom, right, top] = numbersOf(entry(field, 'Rect'), 4);
+  return left !== undefined && left === right && bottom === top;
+}
+
 /** Lies the widget in the room of its own role, on this page? An empty rectangle shows nothing and fits everywhere. */
 function fits(field: PDFDict, page: number, rooms: readonly Room[]): boolean {
-  const rect = entry(field, 'Rect');
-  const corners = rect instanceof PDFArray && rect.size() === 4 ? rect.asArray() : [];
-  const [left, bottom, right, top] = corners.map((one) => (one instanceof PDFNumber ? one.asNumber() : Number.NaN));
+  const [left, bottom, right, top] = numbersOf(entry(field, 'Rect'), 4);
   if (left === undefined || bottom === undefined || right === undefined || top === undefined) return false;
-  if (left === right && bottom === top) return true;
+  if (isEmptyRectangle(field)) return true;
   const room = rooms.find((one) => one.role === nameOf(field) && one.page === page);
   return (
     room !== undefined &&

@@ -84,7 +84,8 @@ async function judgeField(
     };
   }
   const at = cms.provenAt ?? field.statedAt;
-  const chain = await chainState(signer, cms.others, { trusted, at: at ?? now, purpose: 'document' });
+  // A certificate may say things no library expects; then it says nothing.
+  const chain = await chainState(signer, cms.others, { trusted, at: at ?? now, purpose: 'document' }).catch(() => 'broken' as const);
   const name = nameOf(signer.subject);
   const isAhead = cms.provenAt === null && field.statedAt !== null && field.statedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS;
   const reasons: ToldReason[] = [
