@@ -20,6 +20,10 @@ export const REASONS = {
   record_contradicts: { verdict: 'invalid', text: 'Số liệu trong bản ghi mâu thuẫn với nhau.' },
   draft: { verdict: 'indeterminate', text: 'Đây là bản nháp, không phải bản chính.' },
   pages_differ: { verdict: 'invalid', text: 'Trang in không khớp bản ghi nhúng: in lại từ bản ghi cho kết quả khác với tệp này.' },
+  pages_unchecked: {
+    verdict: 'indeterminate',
+    text: 'Bản ghi nhúng lớn bất thường nên không in lại kịp để so với trang in. Kiểm tra lại trên máy mạnh hơn hoặc đề nghị nơi gửi lập lại hồ sơ.',
+  },
   printer_edition: {
     verdict: 'indeterminate',
     text: 'Hồ sơ do một bản phần mềm khác in nên chưa so được trang in với bản ghi. Dùng bản phần mềm cùng đời để so.',
@@ -40,6 +44,7 @@ export const REASONS = {
     text: 'Tên trên chứng thư khác tên in ở chỗ ký: cần tự xác nhận người ký có thẩm quyền.',
   },
   same_signer: { verdict: 'valid', text: 'Người lập báo cáo và thủ trưởng ký bằng chứng thư của cùng một người.' },
+  other_signature: { verdict: 'valid', text: 'Tệp còn có chữ ký không thuộc vai trò người lập hay thủ trưởng.' },
   signing_order: { verdict: 'valid', text: 'Thủ trưởng đã ký trước người lập báo cáo.' },
   not_whole_file: { verdict: 'invalid', text: 'Chữ ký cuối không phủ hết tệp: có nội dung được thêm vào sau khi ký.' },
   changed_after_signing: { verdict: 'invalid', text: 'Nội dung đã bị thay đổi sau khi in hoặc giữa các lần ký, không chỉ thêm chữ ký.' },

@@ -41,4 +41,5 @@ it('remarks on a stranger, one person twice, and the wrong order; on nothing els
   expect(codes(by('preparer', preparer.name), by('head', 'Nguyễn Văn Lạ'))).toEqual(['signer_name_differs']);
   expect(codes(by('preparer', head.name), by('head', head.name))).toEqual(['signer_name_differs', 'same_signer']);
   expect(codes(by('head', head.name), by('preparer', preparer.name))).toEqual(['signing_order']);
+  expect(codes(by('preparer', preparer.name), by('head', head.name), by('x', 'Ai đó'))).toEqual(['other_signature']);
 });

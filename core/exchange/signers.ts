@@ -30,6 +30,8 @@ export function signerRemarks(record: DossierRecord, signatures: readonly Signat
   });
   const remarks: ToldReason[] = [];
   if (differing.length > 0) remarks.push({ code: 'signer_name_differs', detail: differing.join(' – ') });
+  const others = signatures.filter(({ role }) => role !== 'preparer' && role !== 'head').map(({ signer }) => signer);
+  if (others.length > 0) remarks.push({ code: 'other_signature', detail: others.join(', ') });
   if (preparer === undefined || head === undefined) return remarks;
   if (preparer.signer !== '' && preparer.signer === head.signer) remarks.push({ code: 'same_signer', detail: head.signer });
   if (signatures.indexOf(head) < signatures.indexOf(preparer)) remarks.push({ code: 'signing_order' });

@@ -45,7 +45,8 @@ export const sign: Command = {
       role,
       at: terminal.clock(),
       paths: terminal.paths,
-      reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
+      reprint: async (record, signal) =>
+        (await printRecordInWorker(record, { paths: terminal.paths, signal: AbortSignal.any([terminal.signal, signal]) })).pdf,
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
     // A symbolic link stays one: the file it leads to is signed.

@@ -23,7 +23,8 @@ export const verify: Command = {
     const options: VerificationOptions = {
       trusted: texts(values, 'trust').flatMap((file) => certificatesIn(readWhole(file, CERTIFICATE_LIMIT))),
       now: terminal.clock(),
-      reprint: async (record) => (await printRecordInWorker(record, { paths: terminal.paths, signal: terminal.signal })).pdf,
+      reprint: async (record, signal) =>
+        (await printRecordInWorker(record, { paths: terminal.paths, signal: AbortSignal.any([terminal.signal, signal]) })).pdf,
     };
     const reports: VerificationReport[] = [];
     for (const file of positionals) {

@@ -10,8 +10,10 @@ const MAX_UNPACKED = 64 * 1024 * 1024;
 /** Bytes before “stream” in which its dictionary must stand. */
 const DICTIONARY_WINDOW = 4096;
 
-/** Objects and streams without an end that a damaged but honest file may have. */
+/** Objects, streams and strings without an end that a damaged but honest file may have. */
 const MAX_UNENDED = 3;
+/** A dossier of a hundred systems has some thirty thousand objects. */
+const MAX_TABLE_LINES = 100_000;
 
 const hostile = (why: string, cause?: unknown): FailureError =>
   new FailureError(
@@ -40,24 +42,26 @@ export function refuseExplosivePdf(pdf: Uint8Array): void {
 }
 
 /**
- * The parser looks for the end of every damaged object, to the end of the file if need be: thousands of objects without
- * an end would keep it busy for hours.
+ * The parser looks for the end of every object, stream and string, to the end of the file if need be, and goes through
+ * tables line by line: thousands without an end, or lines without number, would keep it busy for hours.
  */
 function refuseUnendingObjects(bytes: Buffer): void {
-  if (countAfterLast(bytes, 'obj', 'endobj') > MAX_UNENDED) throw hostile('có nhiều đối tượng không kết thúc');
-  if (countAfterLast(bytes, 'stream', 'endstream') > MAX_UNENDED) throw hostile('có nhiều luồng không kết thúc');
+  const text = bytes.toString('latin1');
+  if (matches(text, /\d obj(?=[\s<[(/])/g) - matches(text, /endobj/g) > MAX_UNENDED) throw hostile('có nhiều đối tượng không kết thúc');
+  if (matches(text, /(?<!end)stream(?=[\r\n])/g) - matches(text, /endstream/g) > MAX_UNENDED)
+    throw hostile('có nhiều luồng không kết thúc');
+  if (matches(text, /\d{10} \d{5} [nf]/g) > MAX_TABLE_LINES) throw hostile('bảng đối tượng quá lớn');
+  if (unendedStrings(text) > MAX_UNENDED) throw hostile('có nhiều chuỗi không kết thúc');
 }
 
-/** How often `word` stands after the last `end`; counted only as far as it matters. */
-function countAfterLast(bytes: Buffer, word: string, end: string): number {
-  const last = bytes.lastIndexOf(end);
+const matches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Objects in which more strings begin than end; what streams hold does not count. */
+function unendedStrings(text: string): number {
   let count = 0;
-  for (
-    let at = bytes.indexOf(word, last < 0 ? 0 : last + end.length);
-    at >= 0 && count <= MAX_UNENDED;
-    at = bytes.indexOf(word, at + word.length)
-  )
-    count++;
+  for (const [, body = ''] of text.matchAll(/\d obj(?=[\s<[(/])([^]*?)(?:endobj|(?<!end)stream(?=[\r\n]))/g)) {
+    if (matches(body, /(?<!\\)\(/g) > matches(body, /(?<!\\)\)/g)) count++;
+  }
   return count;
 }
 

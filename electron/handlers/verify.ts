@@ -15,7 +15,7 @@ const CERTIFICATE_LIMIT = 1_048_576;
 export const verificationOptions = (context: Context): VerificationOptions => ({
   trusted: context.trust.certificates(),
   now: context.options.clock(),
-  reprint: async (record) => (await printRecordInWorker(record, { paths: context.options.paths })).pdf,
+  reprint: async (record, signal) => (await printRecordInWorker(record, { paths: context.options.paths, signal })).pdf,
 });
 
 export const verifyHandlers = (context: Context): Pick<Handlers, Methods> => ({

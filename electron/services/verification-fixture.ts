@@ -64,7 +64,7 @@ export async function signedDossier(): Promise<Signed> {
   const authority = authorityOf();
   const record = soundRecord();
   const reprint = rememberingPrinter();
-  const unsigned = await reprint(record);
+  const unsigned = await print(record);
   const byPreparer = await signDossier(unsigned, {
     key: openPkcs12(authority.preparerP12, PASSWORD),
     role: 'preparer',

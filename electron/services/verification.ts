@@ -20,9 +20,11 @@ export interface VerificationOptions {
   trusted: readonly Der[];
   now: Date;
   /** Prints a record again; the same bytes prove that pages and record belong together. */
-  reprint(record: DossierRecord): Promise<Uint8Array>;
+  reprint(record: DossierRecord, signal: AbortSignal): Promise<Uint8Array>;
 }
 
+/** Printing takes seconds; a hostile record must not occupy the checker for ever. */
+const REPRINT_MS = 300_000;
 const PDF_LIMIT = 64 * 1_048_576;
 const ZIP_MAGIC = Buffer.from('PK');
 
@@ -149,10 +151,12 @@ async function pagesAgainstRecord(
   options: VerificationOptions,
 ): Promise<ToldReason[]> {
   if (record.printer !== PRINTER_EDITION) return [{ code: 'printer_edition' }, ...(await revisionsOfForeign(pdf, ends))];
-  const printed = await options.reprint(record).catch((error: unknown) => {
-    if (error instanceof FailureError && error.failure.code !== 'CANCELLED') return null;
+  const deadline = AbortSignal.timeout(REPRINT_MS);
+  const printed = await options.reprint(record, deadline).catch((error: unknown) => {
+    if (error instanceof FailureError && (deadline.aborted || error.failure.code !== 'CANCELLED')) return null;
     throw error;
   });
+  if (deadline.aborted) return [{ code: 'pages_unchecked' }];
   if (printed === null || Buffer.compare(pdf.subarray(0, printed.byteLength), printed) !== 0) return [{ code: 'pages_differ' }];
   if (ends.length === 0) return pdf.byteLength === printed.byteLength ? [] : [{ code: 'changed_after_signing' }];
   const fault = await judgeRevisions(pdf, { start: printed.byteLength, ends, rooms: await findRooms(printed) });

@@ -170,7 +170,7 @@ describe('an update is not signing when it', () => {
       '/BBox [ 0 0 9 9 ] /Matrix [ 0 0 0 0 0 0 ]',
       '/BBox [ 0 0 9 9 ] /Ref << >>',
     ])
-      expect(await drawn(dictionary), dictionary).toBe('changed_after_signing');
+      expect(await drawn(dictionary)).toBe('changed_after_signing');
     const nowhere = field.replace('[ 100 100 300 180 ]', '[ 0 0 0 0 ]');
     expect(await drawn('/BBox [ 0 0 200 80 ]', nowhere)).toBe('changed_after_signing');
   });
