@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { DossierSummary, Handlers } from '../../core/api.ts';
-import { digestOf } from '../../core/canonical.ts';
+import { digestOf, digestOfBytes } from '../../core/canonical.ts';
 import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { printedName } from '../../core/exchange/signers.ts';
@@ -36,6 +36,7 @@ const KEY_LIMIT = 1_048_576;
 export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
   const { options, session } = context;
   let printing: AbortController | null = null;
+  const signing = new Set<string>();
 
   return {
     'dossier.preflight': ({ year }) => checkDossier(session.need(), context.law(), year, context.today()),
@@ -106,16 +107,21 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
 
     'dossier.sign': async ({ id, role, path, password }) => {
       const workspace = session.need();
-      const key = openPkcs12(readWhole(path, KEY_LIMIT), password);
-      const at = options.clock();
-      const signed = await signDossier(workspace.dossiers.read(id), {
-        key,
-        role,
-        at,
-        paths: options.paths,
-        reprint: verificationOptions(context).reprint,
-      });
-      return workspace.dossiers.addSignature(id, { role, signer: key.info.subject, signedAt: at.toISOString() }, signed);
+      if (signing.has(id)) {
+        throw new FailureError('CONFLICT', 'Hồ sơ này đang được ký nên không ký thêm lúc này. Đợi lần ký đang chạy xong rồi ký tiếp.');
+      }
+      signing.add(id);
+      try {
+        const key = openPkcs12(readWhole(path, KEY_LIMIT), password);
+        const at = options.clock();
+        const pdf = workspace.dossiers.read(id);
+        const { reprint } = verificationOptions(context);
+        const signed = await signDossier(pdf, { key, role, at, paths: options.paths, reprint });
+        const signature = { role, signer: key.info.subject, signedAt: at.toISOString() };
+        return workspace.dossiers.addSignature(id, digestOfBytes(pdf), signature, signed);
+      } finally {
+        signing.delete(id);
+      }
     },
 
     'dossier.verify': ({ id }) => verifyKept(context, id),

@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FsckReport } from '../../core/api.ts';
-import { digestOf } from '../../core/canonical.ts';
+import { digestOf, digestOfBytes } from '../../core/canonical.ts';
 import { BASIS, item, repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
 import { checkWorkspaceFile, createWorkspace } from './index.ts';
 
@@ -47,7 +47,12 @@ beforeAll(() => {
     recordDigest: digestOf(record),
   };
   workspace.dossiers.add({ ...dossier, pdf: Buffer.from('%PDF') });
-  workspace.dossiers.addSignature('d1', { role: 'head', signer: 'An', signedAt: '2026-11-22T03:00:00.000Z' }, Buffer.from('%PDF ký'));
+  workspace.dossiers.addSignature(
+    'd1',
+    digestOfBytes(Buffer.from('%PDF')),
+    { role: 'head', signer: 'An', signedAt: '2026-11-22T03:00:00.000Z' },
+    Buffer.from('%PDF ký'),
+  );
   workspace.close();
 });
 

@@ -30,7 +30,8 @@ export interface DossierStore {
   /** The file in its newest state, hash verified. */
   read(id: string): Uint8Array;
   record(id: string): string;
-  addSignature(id: string, signature: NewSignature, pdf: Uint8Array): DossierSummary;
+  /** Keeps the file with one more signature, made on the state `base` (its SHA-256). CONFLICT when that is no longer the latest, or the role has signed. */
+  addSignature(id: string, base: string, signature: NewSignature, pdf: Uint8Array): DossierSummary;
 }
 
 const dossierRow = z.object({
@@ -113,9 +114,16 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
       if (found === undefined) throw missing();
       return recordRow.parse(found).record;
     },
-    addSignature: (id, signature, pdf) =>
+    addSignature: (id, base, signature, pdf) =>
       writer.write(() => {
         const before = get(id);
+        // Two signatures made at the same time know nothing of each other: the second would take the first one's place.
+        if (before.sha256 !== base || before.signatures.some(({ role }) => role === signature.role)) {
+          throw new FailureError(
+            'CONFLICT',
+            'Hồ sơ vừa có thêm chữ ký khác trong lúc đang ký nên chữ ký này chưa được ghi; hồ sơ trong kho không thay đổi. Xem lại các chữ ký đã có rồi ký tiếp nếu còn thiếu.',
+          );
+        }
         insertRevision.run({ id, sha256: blobs.put(pdf), ...signature });
         const after = get(id);
         return {

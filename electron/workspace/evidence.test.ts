@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { digestOf } from '../../core/canonical.ts';
+import { digestOf, digestOfBytes } from '../../core/canonical.ts';
 import { FailureError } from '../../core/failure.ts';
 import { CHUNK_SIZE } from './blobs.ts';
 import { cleanFileName, mediaTypeOf, titleOf } from './file-names.ts';
@@ -178,11 +178,17 @@ describe('dossiers', () => {
       pdf: Buffer.from('%PDF gốc'),
       warnings: 2,
     });
+    const printed = digestOfBytes(Buffer.from('%PDF gốc'));
     const signed = workspace.dossiers.addSignature(
       'd1',
+      printed,
       { role: 'preparer', signer: 'Minh', signedAt: '2026-11-22T02:00:00.000Z' },
       Buffer.from('%PDF gốc + chữ ký'),
     );
+    const late = (role: string, base: string) => () =>
+      workspace.dossiers.addSignature('d1', base, { role, signer: 'Khải', signedAt: '2026-11-22T02:00:00.000Z' }, Buffer.from('%PDF khác'));
+    expect(late('head', printed)).toThrow(/vừa có thêm chữ ký/);
+    expect(late('preparer', signed.sha256)).toThrow(/vừa có thêm chữ ký/);
     expect(signed.signatures).toEqual([{ role: 'preparer', signer: 'Minh', signedAt: '2026-11-22T02:00:00.000Z' }]);
     expect(Buffer.from(workspace.dossiers.read('d1')).toString()).toBe('%PDF gốc + chữ ký');
     expect(workspace.dossiers.list(2026)).toEqual([signed]);

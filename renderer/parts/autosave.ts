@@ -39,7 +39,7 @@ export function useAutosave<T extends FieldValues>(
     const before = written.current;
     written.current = value;
     try {
-      await saving(save(value));
+      await saving(source, save(value));
       setError(null);
     } catch (failure) {
       written.current = before;

@@ -106,7 +106,9 @@ export const assess = {
     expired: (date: string) => `hết hạn ${date}`,
     uses: (count: string) => `${count} yêu cầu`,
   },
+  clearVerdict: 'Bỏ kết luận',
   keys: {
+    clear: 'bỏ kết luận',
     verdict: 'kết luận',
     move: 'tiếp, trước',
     unanswered: 'mục chưa đánh giá kế tiếp',

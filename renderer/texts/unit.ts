@@ -22,6 +22,7 @@ export const unit = {
       of > 1 ? `Đơn vị chuyên trách về an ninh mạng ${number}` : 'Đơn vị chuyên trách về an ninh mạng',
     add: 'Thêm chủ quản',
     remove: (number: number) => `Gỡ chủ quản ${number}`,
+    removed: 'Đã gỡ một chủ quản',
   },
   operators: {
     title: 'Đơn vị vận hành',
@@ -30,6 +31,7 @@ export const unit = {
     one: (number: number) => `Đơn vị vận hành ${number}`,
     add: 'Thêm đơn vị vận hành',
     remove: (number: number) => `Gỡ đơn vị vận hành ${number}`,
+    removed: 'Đã gỡ một đơn vị vận hành',
     empty: 'Chưa có đơn vị vận hành nào.',
     copy: 'Dùng thông tin của đơn vị chuyên trách',
     copyInto: (number: number) => `Dùng thông tin của đơn vị chuyên trách cho đơn vị vận hành ${number}`,

@@ -50,3 +50,40 @@ test('answers by keyboard, takes evidence, keeps everything through a restart', 
   await expectQuiet(app);
   await app.close();
 });
+
+test('a conclusion given by mistake can be taken back, by key and by button', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Đánh giá');
+  await page.keyboard.press('u');
+  const group = page.getByRole('radiogroup', { name: 'Kết luận' });
+  const back = page.getByRole('button', { name: 'Bỏ kết luận' });
+  await expect(back).toBeHidden();
+  await page.keyboard.press('1');
+  await expect(group.getByRole('radio', { name: 'Đáp ứng đầy đủ' })).toBeChecked();
+  await page.keyboard.press('0');
+  await expect(group.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.keyboard.press('3');
+  await back.click();
+  await expect(group.getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
+test('a text that could not be kept stays told until it is, whatever else is saved', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Đánh giá');
+  const note = page.getByRole('textbox', { name: 'Hiện trạng' });
+  await expect(note).not.toHaveValue('');
+  await note.fill('dài '.repeat(6000));
+  const status = page.getByRole('contentinfo');
+  await expect(page.getByRole('alert')).toContainText('Sửa');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('2');
+  await expect(page.getByRole('radio', { name: 'Đáp ứng một phần' })).toBeChecked();
+  await expect(status).toContainText('Chưa lưu được');
+  await expect(status).not.toContainText('Đã lưu lúc');
+  await page.keyboard.press('k');
+  await note.fill('Ngắn lại');
+  await page.keyboard.press('Escape');
+  await expect(status).toContainText('Đã lưu lúc');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

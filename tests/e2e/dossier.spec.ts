@@ -36,6 +36,10 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
     await panel.getByRole('button', { name: 'Xem chứng thư' }).click();
     await expect(panel).not.toContainText('còn hồ sơ in tên');
     await panel.getByRole('button', { name: 'Ký', exact: true }).click();
+    // Whoever looks elsewhere meanwhile finds the signing still going on, not an empty form to sign with once more.
+    await goTo(page, 'Trang chủ');
+    await goTo(page, 'Hồ sơ');
+    await expect(panel.getByRole('button', { name: 'Chọn tệp chứng thư' })).toBeHidden();
     // The dossier is printed again before it is signed, to see that it is still what its record says.
     await expect(panel).toContainText('đã ký', { timeout: 30_000 });
   };

@@ -1,6 +1,7 @@
 /** The unit's profile and the systems that name its parties. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
+import { openSample } from './sample.ts';
 import { addSystem, createWorkspace, expectAccessibleInBothSchemes, goTo } from './window.ts';
 
 const party = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -40,4 +41,18 @@ test('the operator takes the fields of the security unit; systems follow when ow
   await row.getByRole('link', { name: /Hệ thống thông tin bệnh viện/ }).click();
   await expect(page.getByLabel('Đơn vị vận hành', { exact: true })).toHaveValue('Phòng Công nghệ thông tin');
   await expect(page.getByLabel('Chủ quản hệ thống thông tin')).toHaveValue('Sở Y tế Lam Giang');
+});
+
+test('a double click removes one operator, and it can be brought back', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Đơn vị');
+  const remove = page.getByRole('button', { name: /^Gỡ đơn vị vận hành/ });
+  await expect(remove.first()).toBeVisible();
+  const count = await remove.count();
+  const first = await nameIn(page, 'Đơn vị vận hành 1').inputValue();
+  await remove.first().dblclick();
+  await expect(remove).toHaveCount(count - 1);
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(remove).toHaveCount(count);
+  await expect(nameIn(page, 'Đơn vị vận hành 1')).toHaveValue(first);
 });

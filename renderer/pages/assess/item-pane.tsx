@@ -28,6 +28,7 @@ interface Props {
 export function ItemPane({ state, entry, position, total, onStep, onConfirm, onTree }: Props) {
   const { item } = entry;
   const answer = state.answerOf(item.id);
+  const trouble = state.troubleOf(item.id);
   return (
     <section className={`${styles['pane']} ${styles['mid']}`} aria-label={words.item}>
       <div className={styles['body']} key={item.id}>
@@ -70,9 +71,7 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm, onT
         {isAsked(entry) ? (
           <>
             <VerdictControl value={answer.verdict} onChange={(verdict) => state.change(item.id, { verdict })} />
-            {state.trouble?.itemId === item.id && (
-              <FailureNotice title={words.saveFailed} error={state.trouble.error} onRetry={state.trouble.retry} />
-            )}
+            {trouble !== null && <FailureNotice title={words.saveFailed} error={trouble.error} onRetry={trouble.retry} />}
             <AnswerFields
               answer={answer}
               onChange={(change) => state.change(item.id, change)}

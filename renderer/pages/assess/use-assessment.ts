@@ -1,6 +1,6 @@
 /** The assessment on screen: held in memory as a whole, changed at once, confirmed by the reply. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
 import type { Answer, AnswerChange, Plan, Progress } from '../../../core/assessment/model.ts';
 import type { AssessmentView } from '../../../core/api.ts';
@@ -10,10 +10,14 @@ import { saving } from '../../parts/saving.ts';
 const EMPTY_PLAN: Plan = { action: '', responsible: '', due: null, cost: null };
 
 export interface Trouble {
-  itemId: string;
+  /** Of the answer, what was not kept. */
+  fields: string;
   error: unknown;
   retry: () => void;
 }
+
+/** By system, year and item; kept while other pages are looked at, since what was typed is on screen only. */
+const troubles = new Map<string, Trouble>();
 
 export interface AssessmentState {
   view: AssessmentView;
@@ -25,13 +29,14 @@ export interface AssessmentState {
   changePlan(itemId: string, patch: Partial<Plan>): void;
   /** Takes over what another call replied (evidence linked, removed). */
   take(reply: { answer: Answer | null; progress: Progress | null }): void;
-  trouble: Trouble | null;
+  /** Why the last change of an item was not kept; null when it was. */
+  troubleOf(itemId: string): Trouble | null;
 }
 
 export function useAssessment(view: AssessmentView, year: number): AssessmentState {
   const client = useQueryClient();
   const systemId = view.system.id;
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [, tellTroubles] = useReducer((count: number) => count + 1, 0);
   // Writes of one item go one after another; only the last reply may replace what is on screen.
   const queues = useRef(new Map<string, { last: Promise<unknown>; open: number }>());
   const answers = useMemo(() => new Map(view.answers.map((answer) => [answer.itemId, answer])), [view.answers]);
@@ -59,6 +64,7 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
     [update],
   );
 
+  const placeOf = useCallback((itemId: string): string => `${systemId}/${year}/${itemId}`, [systemId, year]);
   const latestChange = useRef<((itemId: string, change: AnswerChange) => void) | null>(null);
   const change = useCallback(
     (itemId: string, wanted: AnswerChange) => {
@@ -66,22 +72,28 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
         const before = current.answers.find((answer) => answer.itemId === itemId) ?? fresh(itemId);
         return { ...current, answers: withAnswer(current.answers, applyChange(before, wanted)) };
       });
+      const place = placeOf(itemId);
+      const fields = Object.keys(wanted).toSorted().join();
       const queue = queues.current.get(itemId) ?? { last: Promise.resolve(), open: 0 };
       queues.current.set(itemId, queue);
       queue.open += 1;
       queue.last = queue.last
-        .then(() => saving(call('answers.set', { systemId, year, itemId, change: wanted })))
+        .then(() => saving(`${place}/${fields}`, call('answers.set', { systemId, year, itemId, change: wanted })))
         .then(({ answer, progress }) => {
           take({ answer: queue.open === 1 ? answer : null, progress });
-          setTrouble((now) => (now?.itemId === itemId ? null : now));
+          if (troubles.get(place)?.fields === fields) troubles.delete(place);
+          tellTroubles();
           return makeStale('answers.set');
         })
-        .catch((error: unknown) => setTrouble({ itemId, error, retry: () => latestChange.current?.(itemId, wanted) }))
+        .catch((error: unknown) => {
+          troubles.set(place, { fields, error, retry: () => latestChange.current?.(itemId, wanted) });
+          tellTroubles();
+        })
         .finally(() => {
           queue.open -= 1;
         });
     },
-    [update, fresh, take, systemId, year],
+    [update, fresh, take, placeOf, systemId, year],
   );
 
   useEffect(() => {
@@ -100,7 +112,8 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
   );
 
   const answerOf = useCallback((itemId: string): Answer => answers.get(itemId) ?? fresh(itemId), [answers, fresh]);
-  return { view, answers, answerOf, change, changePlan, take, trouble };
+  const troubleOf = (itemId: string): Trouble | null => troubles.get(placeOf(itemId)) ?? null;
+  return { view, answers, answerOf, change, changePlan, take, troubleOf };
 }
 
 function withAnswer(answers: readonly Answer[], next: Answer): Answer[] {

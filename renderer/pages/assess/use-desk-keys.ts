@@ -6,7 +6,7 @@ import { useShortcuts } from '../../parts/shortcuts.ts';
 import { assess as words } from '../../texts/assess.ts';
 
 export interface DeskActs {
-  verdict(verdict: Verdict): void;
+  verdict(verdict: Verdict | null): void;
   step(direction: 1 | -1): void;
   unanswered(): void;
   confirm(): void;
@@ -27,6 +27,7 @@ const isPressable = (target: EventTarget | null): boolean =>
 export function useDeskKeys(acts: DeskActs): void {
   useShortcuts({
     ...Object.fromEntries(VERDICTS.map((verdict, i) => [String(i + 1), () => acts.verdict(verdict)])),
+    0: () => acts.verdict(null),
     j: () => acts.step(1),
     k: () => acts.step(-1),
     pagedown: () => acts.step(1),
@@ -43,6 +44,7 @@ export function useDeskKeys(acts: DeskActs): void {
   useEnterAndPaste(acts);
   useHints([
     { keys: ['1', '2', '3', '4'], text: words.keys.verdict },
+    { keys: ['0'], text: words.keys.clear },
     { keys: ['J', 'K'], text: words.keys.move },
     { keys: ['U'], text: words.keys.unanswered },
     { keys: ['N'], text: words.keys.note },

@@ -6,22 +6,29 @@ import styles from './desk.module.css';
 
 interface Props {
   value: Verdict | null;
-  onChange: (verdict: Verdict) => void;
+  onChange: (verdict: Verdict | null) => void;
 }
 
-/** Four cards in fixed order, keys 1–4; native radios inside, so that they speak and can be walked with the arrows. */
+/** Four cards in fixed order, keys 1–4, 0 to take the verdict back; native radios inside, so that they speak and can be walked with the arrows. */
 export function VerdictControl({ value, onChange }: Props) {
   return (
-    <div className="verdicts" role="radiogroup" aria-label={words.verdict}>
-      {VERDICTS.map((verdict, i) => (
-        <label key={verdict} className={`${VERDICT_CLASS[verdict]} ${styles['verdict']}${value === verdict ? ' on' : ''}`}>
-          <input type="radio" name="verdict" className="sr" checked={value === verdict} onChange={() => onChange(verdict)} />
-          <VerdictMark verdict={verdict} silent />
-          <span />
-          <kbd aria-hidden="true">{i + 1}</kbd>
-          <span className="lab">{VERDICT_LABELS[verdict]}</span>
-        </label>
-      ))}
+    <div>
+      <div className="verdicts" role="radiogroup" aria-label={words.verdict}>
+        {VERDICTS.map((verdict, i) => (
+          <label key={verdict} className={`${VERDICT_CLASS[verdict]} ${styles['verdict']}${value === verdict ? ' on' : ''}`}>
+            <input type="radio" name="verdict" className="sr" checked={value === verdict} onChange={() => onChange(verdict)} />
+            <VerdictMark verdict={verdict} silent />
+            <span />
+            <kbd aria-hidden="true">{i + 1}</kbd>
+            <span className="lab">{VERDICT_LABELS[verdict]}</span>
+          </label>
+        ))}
+      </div>
+      {value !== null && (
+        <button type="button" className={`btn sm ${styles['clear']}`} onClick={() => onChange(null)}>
+          {words.clearVerdict} <kbd aria-hidden="true">0</kbd>
+        </button>
+      )}
     </div>
   );
 }

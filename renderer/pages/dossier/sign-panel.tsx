@@ -4,12 +4,12 @@ import { useState, type FormEvent } from 'react';
 import type { CertificateInfo, DossierSummary } from '../../../core/api.ts';
 import { showDate, vietnamDate } from '../../../core/date.ts';
 import { bearsName } from '../../../core/exchange/signers.ts';
-import { call, makeStale } from '../../api.ts';
+import { call } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
-import { tellSaved } from '../../parts/saving.ts';
 import { dossier } from '../../texts/dossier.ts';
 import styles from './dossier.module.css';
+import { useSigning } from './use-signing.ts';
 
 const words = dossier.sign;
 export type Role = 'preparer' | 'head';
@@ -48,10 +48,12 @@ function SignForm({ role, printed, dossierId }: { role: Role; printed: string; d
   const [password, setPassword] = useState('');
   const [certificate, setCertificate] = useState<CertificateInfo | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const signing = useSigning(dossierId, role);
+  const busy = asking || signing.busy;
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
+    setAsking(true);
     setError(null);
     try {
       await work();
@@ -61,7 +63,7 @@ function SignForm({ role, printed, dossierId }: { role: Role; printed: string; d
       setPassword('');
       setError(failure);
     } finally {
-      setBusy(false);
+      setAsking(false);
     }
   };
   const choose = (): void =>
@@ -77,14 +79,18 @@ function SignForm({ role, printed, dossierId }: { role: Role; printed: string; d
   };
   const sign = (): void => {
     if (path === null) return;
-    void attempt(async () => {
-      const signed = await call('dossier.sign', { id: dossierId, role, path, password });
-      setPassword('');
-      tellSaved(signed.signatures.at(-1)?.signedAt ?? signed.createdAt);
-      await makeStale('dossier.sign');
-    });
+    void signing.sign(path, password);
+    // A wrong password is typed anew; the program never tries it again by itself.
+    setPassword('');
+    setCertificate(null);
   };
 
+  if (signing.signing)
+    return (
+      <p className="s13 t2" role="status">
+        {words.signing}
+      </p>
+    );
   const another = certificate !== null && printed !== '' && !bearsName(certificate.subject, printed);
   return (
     <form className={styles['form']} onSubmit={inspect}>
@@ -115,13 +121,13 @@ function SignForm({ role, printed, dossierId }: { role: Role; printed: string; d
             </button>
             {certificate !== null && (
               <button type="button" className="btn pri" onClick={sign} disabled={busy}>
-                {busy ? words.signing : another ? words.signAnyway : words.sign}
+                {another ? words.signAnyway : words.sign}
               </button>
             )}
           </div>
         </>
       )}
-      {error !== null && <FailureNotice title={words.failed} error={error} />}
+      {(error ?? signing.error) !== null && <FailureNotice title={words.failed} error={error ?? signing.error} />}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 /** The parts of the unit's form; the form itself comes from the context. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { Controller, useFieldArray, useFormContext, useWatch, type FieldPath } from 'react-hook-form';
 import type { Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { FieldGrid, FieldGroup, FormSection, LinesField, needed } from '../../parts/form-parts.tsx';
@@ -8,6 +9,7 @@ import styles from '../../parts/form.module.css';
 import { unit as words } from '../../texts/unit.ts';
 import { canFill, fillBlanks } from './gaps.ts';
 import { PartyFields } from './party-fields.tsx';
+import { useRemoval } from './use-removal.ts';
 
 const EMPTY_PARTY: Party = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
 
@@ -63,6 +65,8 @@ export function OwnersSection() {
   const form = useFormContext<UnitProfile>();
   const owners = useFieldArray({ control: form.control, name: 'owners' });
   const count = owners.fields.length;
+  const add = useRef<HTMLButtonElement>(null);
+  const take = useRemoval({ list: owners, at: (index) => form.getValues(`owners.${index}`), said: words.owners.removed, focus: add });
   return (
     <FormSection title={words.owners.title} clause={words.owners.clause}>
       {owners.fields.map((field, index) => (
@@ -71,7 +75,7 @@ export function OwnersSection() {
           <PartyFields legend={words.owners.securityUnit(index + 1, count)} path={`owners.${index}.securityUnit`} side="securityUnit" />
           {count > 1 && (
             <div className="row">
-              <button type="button" className="btn sm" onClick={() => owners.remove(index)}>
+              <button type="button" className="btn sm" onClick={() => take(index)}>
                 {words.owners.remove(index + 1)}
               </button>
             </div>
@@ -79,7 +83,7 @@ export function OwnersSection() {
         </div>
       ))}
       <div className="row">
-        <button type="button" className="btn" onClick={() => owners.append({ owner: EMPTY_PARTY, securityUnit: EMPTY_PARTY })}>
+        <button ref={add} type="button" className="btn" onClick={() => owners.append({ owner: EMPTY_PARTY, securityUnit: EMPTY_PARTY })}>
           <IconPlus className="i" aria-hidden="true" />
           {words.owners.add}
         </button>
@@ -94,6 +98,13 @@ export function OperatorsSection() {
   const owners = useWatch({ control: form.control, name: 'owners' });
   const source = owners.map(({ securityUnit }) => securityUnit).find(({ name }) => name.trim() !== '');
   const parties = useWatch({ control: form.control, name: 'operators' });
+  const add = useRef<HTMLButtonElement>(null);
+  const take = useRemoval({
+    list: operators,
+    at: (index) => form.getValues(`operators.${index}`),
+    said: words.operators.removed,
+    focus: add,
+  });
   const lacks = (index: number, party: Party): boolean => {
     const operator = parties[index];
     return operator !== undefined && canFill(operator, party);
@@ -125,7 +136,7 @@ export function OperatorsSection() {
                     {words.operators.copy}
                   </button>
                 )}
-                <button type="button" className="btn sm" onClick={() => operators.remove(index)}>
+                <button type="button" className="btn sm" onClick={() => take(index)}>
                   {words.operators.remove(index + 1)}
                 </button>
               </div>
@@ -134,7 +145,7 @@ export function OperatorsSection() {
         </div>
       ))}
       <div className="row">
-        <button type="button" className="btn" onClick={() => operators.append(EMPTY_PARTY)}>
+        <button ref={add} type="button" className="btn" onClick={() => operators.append(EMPTY_PARTY)}>
           <IconPlus className="i" aria-hidden="true" />
           {words.operators.add}
         </button>
