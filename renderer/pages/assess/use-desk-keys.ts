@@ -44,7 +44,6 @@ export function useDeskKeys(acts: DeskActs): void {
   useEnterAndPaste(acts);
   useHints([
     { keys: ['1', '2', '3', '4'], text: words.keys.verdict },
-    { keys: ['0'], text: words.keys.clear },
     { keys: ['J', 'K'], text: words.keys.move },
     { keys: ['U'], text: words.keys.unanswered },
     { keys: ['N'], text: words.keys.note },
@@ -55,6 +54,7 @@ export function useDeskKeys(acts: DeskActs): void {
     { keys: ['Enter'], text: words.keys.confirm },
     { keys: ['Ctrl', 'Enter'], text: words.keys.confirmInText },
     { keys: ['Esc'], text: words.keys.leave },
+    { keys: ['0'], text: words.keys.clear },
   ]);
 }
 

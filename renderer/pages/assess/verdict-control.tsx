@@ -25,7 +25,7 @@ export function VerdictControl({ value, onChange }: Props) {
         ))}
       </div>
       {value !== null && (
-        <button type="button" className={`btn sm ${styles['clear']}`} onClick={() => onChange(null)}>
+        <button type="button" className={`btn sub sm ${styles['clear']}`} onClick={() => onChange(null)}>
           {words.clearVerdict} <kbd aria-hidden="true">0</kbd>
         </button>
       )}
