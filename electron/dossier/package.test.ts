@@ -214,3 +214,36 @@ describe('hostile packages are refused', () => {
     await expectInvalid(await zipFile([...honest(manifest, contents), ...many]));
   });
 });
+
+describe('an archive that two programs would read differently', () => {
+  /** The honest package as text of its bytes, changed. */
+  const changed = async (change: (text: string, name: string) => string): Promise<string> => {
+    const { manifest, contents } = parts();
+    const file = await zipFile(honest(manifest, contents));
+    const [name = ''] = contents.keys();
+    writeFileSync(file, Buffer.from(change(readFileSync(file).toString('latin1'), name), 'latin1'));
+    return file;
+  };
+
+  it('is refused: another name before the content than in the directory, a comment, contents nobody names', async () => {
+    await expect(readPackage(await changed((text) => text))).resolves.toMatchObject({ problems: [] });
+    await expectInvalid(
+      await changed((text, name) => text.replace(new RegExp(`(PK\u0003\u0004[^]{26})${name}`), `$1${name.replace(/.$/, 'x')}`)),
+    );
+    await expectInvalid(await changed((text) => `${text.slice(0, -2)}\u0003\u0000abc`));
+    // The directory starts the second file further behind than the first one ends.
+    const { manifest, contents } = parts();
+    const [first, ...others] = honest(manifest, contents);
+    if (first === undefined) throw new Error('no entries');
+    const file = await zipFile([first, ['ẩn.exe', Buffer.from('ẩn')], ...others]);
+    const bytes = readFileSync(file);
+    const hidden = bytes.lastIndexOf(Buffer.from('ẩn.exe')) - 46;
+    const size = 46 + Buffer.byteLength('ẩn.exe');
+    const end = bytes.length - 22;
+    const without = Buffer.concat([bytes.subarray(0, hidden), bytes.subarray(hidden + size)]);
+    for (const at of [8, 10]) without.writeUInt16LE(bytes.readUInt16LE(end + at) - 1, end - size + at);
+    without.writeUInt32LE(bytes.readUInt32LE(end + 12) - size, end - size + 12);
+    writeFileSync(file, without);
+    await expectInvalid(file);
+  });
+});

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { MANIFEST_FILE, MANIFEST_LIMITS, MAX_PACKAGE_EVIDENCE, parseManifest, type PackageManifest } from '../../core/exchange/manifest.ts';
 import { FailureError } from '../../core/failure.ts';
+import { hiddenContent } from './hidden-entries.ts';
 
 export interface PackageContent {
   manifest: PackageManifest;
@@ -68,6 +69,8 @@ const invalid = (why: string, cause?: unknown): FailureError =>
 
 async function contentOf(zip: ZipFile): Promise<PackageContent> {
   const entries = await listEntries(zip);
+  const hidden = await hiddenContent(zip, [...entries.values()]);
+  if (hidden !== null) throw invalid(hidden);
   const manifest = await readManifest(zip, entries.get(MANIFEST_FILE));
   const dossier = entries.get(manifest.dossier.file);
   if (dossier === undefined) throw invalid('trong gói không có tệp hồ sơ');
