@@ -102,6 +102,8 @@ export const system = {
     inspection: (number: number) => `Lần kiểm tra ${number}`,
     newInspection: 'Thêm lần kiểm tra',
     addInspection: 'Thêm',
+    cancelInspection: 'Hủy',
+    unfinished: (name: string) => `Lần kiểm tra đang ghi dở – ${name}`,
     removeInspection: (number: number) => `Gỡ lần kiểm tra ${number}`,
     removed: 'Đã gỡ một lần kiểm tra',
     kind: 'Loại',

@@ -109,6 +109,27 @@ test('a decision without its date, an inspection that ends before it begins: kep
   await page.screenshot({ path: 'test-results/screens/inspection.png' });
 });
 
+test('removing an inspection leaves the focus beside it, and its undo goes with the page', async ({ page }) => {
+  await openSystem(page);
+  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  const add = page.getByRole('button', { name: 'Thêm lần kiểm tra' });
+  const inspection = page.getByRole('group', { name: 'Thêm lần kiểm tra' });
+  for (const day of ['10/10/2026', '11/10/2026']) {
+    await add.click();
+    await inspection.getByLabel('Từ ngày').fill(day);
+    await inspection.getByLabel('Đến ngày').fill(day);
+    await inspection.getByRole('button', { name: 'Thêm', exact: true }).click();
+    await expect(add).toBeFocused();
+  }
+  await page.getByRole('button', { name: 'Gỡ lần kiểm tra 1' }).click();
+  await expect(page.getByRole('button', { name: 'Gỡ lần kiểm tra 1' })).toBeFocused();
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByRole('button', { name: 'Gỡ lần kiểm tra 2' }).click();
+  await goTo(page, 'Trang chủ');
+  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hoàn tác' })).toBeHidden();
+});
+
 test('a number longer than a number can hold is refused, not rounded', async ({ page }) => {
   await openSystem(page);
   await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
