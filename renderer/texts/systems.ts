@@ -90,6 +90,7 @@ export const system = {
     number: 'Số, ký hiệu',
     date: 'Ngày',
     authority: 'Cơ quan ban hành',
+    fieldOf: (legend: string, field: string) => `${legend} – ${field}`,
     incomplete: 'Ghi ngày để văn bản này được lưu.',
     datesMissing: 'Ghi đủ ngày bắt đầu và ngày kết thúc thì mới lưu được.',
     expected: 'Tháng dự kiến phê duyệt',
