@@ -77,8 +77,15 @@ test('a title is kept from being emptied, and an end before the beginning is ref
   await expect(detail.getByText('Ngày hết hiệu lực đứng trước ngày của tài liệu')).toBeVisible();
   await expect(detail.getByLabel('Tên minh chứng')).toHaveValue(/^Chương trình có phạm vi/);
   await expect(page.getByRole('row').nth(1)).not.toContainText('2020');
+  await expect(detail.getByLabel('Tên minh chứng')).toHaveAttribute('maxlength', '500');
+  await goTo(page, 'Trang chủ');
+  const question = page.getByRole('dialog', { name: 'Còn 1 ô chưa được lưu' });
+  await expect(question).toContainText('Có hiệu lực đến');
+  await question.getByRole('button', { name: 'Ở lại sửa' }).click();
+  await expect(detail.getByLabel('Có hiệu lực đến')).toBeFocused();
   await detail.getByLabel('Ngày của tài liệu').fill('01/12/2019');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row').nth(1)).toContainText('01/01/2020');
   await expect(detail.getByText('Ngày hết hiệu lực đứng trước ngày của tài liệu')).toBeHidden();
+  await expect(detail.getByText('Minh chứng phải có tên')).toBeHidden();
 });

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant, showSize } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
 import { Loading } from '../../parts/states.tsx';
+import { useUnsaved } from '../../parts/unsaved.ts';
 import { evidence as words } from '../../texts/evidence.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import styles from './evidence.module.css';
@@ -31,12 +32,17 @@ export function Detail({ piece }: { piece: Piece }) {
   );
 }
 
+/** As long as a title may be. */
+const TITLE_LENGTH = 500;
+
 /** Title and dates; what makes no sense is said beside its field and not written. */
 function Facts({ piece }: { piece: Piece }) {
   const [error, setError] = useState<unknown>(null);
   const [untitled, setUntitled] = useState(false);
   // Dates that contradict each other stay on screen until one of them is put right.
   const [refused, setRefused] = useState<Dates | null>(null);
+  const until = useRef<HTMLDivElement>(null);
+  useUnsaved(refused !== null, words.validUntil, () => until.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
   // Two fields may be left before the list is read again: the second change builds on the first.
   const latest = useRef<Kept>(piece);
   const save = async (change: Partial<Kept>): Promise<void> => {
@@ -46,6 +52,7 @@ function Facts({ piece }: { piece: Piece }) {
     try {
       await call('evidence.save', { id: piece.id, title, effectiveOn, validUntil });
       setError(null);
+      setUntitled(false);
       tellSaved(new Date().toISOString());
       await makeStale('evidence.save');
     } catch (failure) {
@@ -67,7 +74,7 @@ function Facts({ piece }: { piece: Piece }) {
   return (
     <>
       <div className="col g4">
-        <TextField label={words.name} value={piece.title} onCommit={saveTitle} />
+        <TextField label={words.name} value={piece.title} onCommit={saveTitle} maxLength={TITLE_LENGTH} />
         {untitled && (
           <p className="s12 not" role="alert">
             {words.titleMissing}
@@ -75,12 +82,14 @@ function Facts({ piece }: { piece: Piece }) {
         )}
       </div>
       <DateField label={words.effectiveOn} value={dates.effectiveOn} onChange={(effectiveOn) => saveDates({ effectiveOn })} />
-      <DateField
-        label={words.validUntil}
-        value={dates.validUntil}
-        onChange={(validUntil) => saveDates({ validUntil })}
-        error={refused === null ? undefined : words.reversed}
-      />
+      <div ref={until}>
+        <DateField
+          label={words.validUntil}
+          value={dates.validUntil}
+          onChange={(validUntil) => saveDates({ validUntil })}
+          error={refused === null ? undefined : words.reversed}
+        />
+      </div>
       {error !== null && <FailureNotice error={error} />}
     </>
   );
