@@ -88,4 +88,9 @@ test('a title is kept from being emptied, and an end before the beginning is ref
   await expect(page.getByRole('row').nth(1)).toContainText('01/01/2020');
   await expect(detail.getByText('Ngày hết hiệu lực đứng trước ngày của tài liệu')).toBeHidden();
   await expect(detail.getByText('Minh chứng phải có tên')).toBeHidden();
+  await detail.getByLabel('Có hiệu lực đến').fill('01/01/2018');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Tìm minh chứng').fill('');
+  await page.locator('button[aria-pressed="false"]').first().click();
+  await expect(page.getByText('đứng trước ngày của tài liệu nên không được lưu')).toBeVisible();
 });

@@ -7,7 +7,8 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant, showSize } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
 import { Loading } from '../../parts/states.tsx';
-import { useUnsaved } from '../../parts/unsaved.ts';
+import { toast } from '../../parts/toast.tsx';
+import { unsavedOnPage, useUnsaved } from '../../parts/unsaved.ts';
 import { evidence as words } from '../../texts/evidence.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import styles from './evidence.module.css';
@@ -41,10 +42,21 @@ function Facts({ piece }: { piece: Piece }) {
   const [untitled, setUntitled] = useState(false);
   // Dates that contradict each other stay on screen until one of them is put right.
   const [refused, setRefused] = useState<Dates | null>(null);
-  const until = useRef<HTMLDivElement>(null);
-  useUnsaved(refused !== null, words.validUntil, () => until.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
   // Two fields may be left before the list is read again: the second change builds on the first.
   const latest = useRef<Kept>(piece);
+  const lost = useRef(refused);
+  useEffect(() => {
+    lost.current = refused;
+  }, [refused]);
+  // Another piece is opened: no page is left, so nobody asks. Whoever was asked has had the list emptied.
+  useEffect(
+    () => () => {
+      if (lost.current !== null && unsavedOnPage().length > 0) toast(words.datesLost(latest.current.title));
+    },
+    [],
+  );
+  const until = useRef<HTMLDivElement>(null);
+  useUnsaved(refused !== null, words.validUntil, () => until.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
   const save = async (change: Partial<Kept>): Promise<void> => {
     const before = latest.current;
     const { title, effectiveOn, validUntil } = { ...before, ...change };
