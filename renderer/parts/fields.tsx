@@ -16,16 +16,18 @@ interface DateProps {
   onChange: (value: IsoDate | null) => void;
   error?: string | undefined;
   required?: boolean;
+  /** How the field is called where its group is not in sight. */
+  nameInList?: string;
   'aria-label'?: string;
 }
 
 /** A date, typed as dd/MM/yyyy or picked on a calendar. What is no date stays in the field and is told when it is left. */
-export function DateField({ label, value, onChange, error, required = false, ...rest }: DateProps) {
+export function DateField({ label, value, onChange, error, required = false, nameInList = label, ...rest }: DateProps) {
   const input = useRef<HTMLInputElement>(null);
   // What was typed and is no date yet; null while the field shows the value.
   const [typed, setTyped] = useState<string | null>(null);
   const before = useRef(value);
-  const unreadable = useUnreadable(label, input);
+  const unreadable = useUnreadable(nameInList, input);
   useEffect(() => {
     // A value from outside replaces what is being typed.
     if (value !== before.current) setTyped(null);

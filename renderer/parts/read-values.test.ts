@@ -18,9 +18,19 @@ describe('what is typed into fields', () => {
     expect(parseWholeDate('5/10/2026')).toBe('2026-10-05');
   });
 
+  test('a year far from any record is a slip of the finger', () => {
+    expect(parseDate('01/01/0026')).toBeNull();
+    expect(parseDate('01/01/1899')).toBeNull();
+    expect(parseDate('01/01/1900')).toBe('1900-01-01');
+    expect(parseDate('31/12/2100')).toBe('2100-12-31');
+    expect(parseWholeDate('01/01/2101')).toBeNull();
+  });
+
   test('months', () => {
     expect(parseMonth('6/2027')).toBe('2027-06');
+    expect(parseMonth('01/27')).toBe('2027-01');
     expect(parseMonth('13/2027')).toBeNull();
+    expect(parseMonth('01/0027')).toBeNull();
   });
 
   test('whole numbers with dots between thousands; letters are refused, not dropped', () => {

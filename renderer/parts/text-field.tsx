@@ -16,10 +16,11 @@ interface Props {
   onCommit: (text: string) => void;
   rows?: number;
   single?: boolean;
+  maxLength?: number;
 }
 
 /** A text that is saved a second after the last key, when it is left, and when the item or the page changes. */
-export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2, single = false }: Props) {
+export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2, single = false, maxLength }: Props) {
   // What is being typed; null while the field shows what is kept.
   const [typed, setTyped] = useState<string | null>(null);
   // Each text is written by the handler it was typed under, so that a late write never lands on the next requirement.
@@ -44,6 +45,7 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
     'aria-label': label,
     labelProps: { style: { display: 'block' } },
     value: typed ?? value,
+    maxLength,
     onChange: (event: { currentTarget: { value: string } }) => {
       const text = event.currentTarget.value;
       setTyped(text);

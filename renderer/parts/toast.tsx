@@ -4,7 +4,10 @@ import styles from './toast.module.css';
 
 const SHOWN_MS = 6000;
 
-/** Tells what was just done, at the bottom centre for 6 s, with “Hoàn tác” when it can be undone. Never for errors. Returns how to take it away. */
+/**
+ * Tells what was just done, at the bottom centre for 6 s, with “Hoàn tác” when it can be undone. Never for errors.
+ * @returns what takes it away before its time
+ */
 export function toast(text: string, undo?: () => void): () => void {
   const id = notifications.show({
     message: (
@@ -28,5 +31,5 @@ export function toast(text: string, undo?: () => void): () => void {
     closeButtonProps: { 'aria-label': shell.closeToast },
     classNames: { root: styles['root'] ?? '', description: styles['description'] ?? '', closeButton: styles['close'] ?? '' },
   });
-  return () => notifications.hide(id);
+  return () => void notifications.hide(id);
 }

@@ -30,6 +30,7 @@ export const evidence = {
   ofYear: (year: number) => `năm ${year}`,
   titleMissing: 'Minh chứng phải có tên; tên cũ được giữ lại.',
   reversed: 'Ngày hết hiệu lực đứng trước ngày của tài liệu nên chưa được lưu. Sửa một trong hai ngày.',
+  datesLost: (title: string) => `Ngày hết hiệu lực vừa ghi cho «${title}» đứng trước ngày của tài liệu nên không được lưu`,
   back: 'Về danh sách',
   preview: 'Xem trước',
   noPreview: 'Loại tệp này không xem trước trong cửa sổ. Tệp vẫn vào gói hồ sơ như nguyên bản.',

@@ -8,6 +8,7 @@ export const level = {
   yes: 'Có',
   no: 'Không',
   unset: 'Không có',
+  unwritten: (name: string, framework: string) => `Câu trả lời xác định cấp độ theo ${framework}, chưa ghi – ${name}`,
   people: 'người',
   below: 'dưới ngưỡng',
   threshold: (count: string) => `ngưỡng ${count}`,

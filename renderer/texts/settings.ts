@@ -1,3 +1,5 @@
+import { firstRun } from './first-run.ts';
+
 export const settings = {
   title: 'Thiết lập',
   look: 'Giao diện',
@@ -7,6 +9,7 @@ export const settings = {
   zoomHelp: 'Ở mọi trang: Ctrl + phóng to, Ctrl − thu nhỏ, Ctrl 0 về cỡ thường.',
   person: 'Người sử dụng',
   name: 'Họ và tên',
+  nameMissing: `${firstRun.person.missing} Tên cũ được giữ lại.`,
   nameHelp: 'Ghi vào nhật ký cùng mỗi thay đổi.',
   workspace: 'Kho làm việc',
   file: 'Tệp',

@@ -68,6 +68,47 @@ test('a field that can’t be kept holds the window open until the user decides'
   await gone;
 });
 
+test('drafts that outlive their page hold the window open from any other page, until they are given up', async ({ userData }) => {
+  const { app, page } = await startWithSample(userData);
+  await goTo(page, 'Hệ thống');
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Xác định lại' }).click();
+  await page.getByRole('textbox').last().fill('Đang cân nhắc');
+  await goTo(page, 'Hệ thống');
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await page.getByRole('button', { name: 'Thêm lần kiểm tra' }).click();
+  const inspection = page.getByRole('group', { name: 'Thêm lần kiểm tra' });
+  await expect(inspection.getByLabel('Loại')).toBeFocused();
+  await inspection.getByLabel('Đơn vị kiểm tra').fill('Sở Y tế');
+  await goTo(page, 'Trang chủ');
+  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+  await close(app);
+  const question = page.getByRole('dialog', { name: 'Còn 2 ô chưa được lưu' });
+  await expect(question).toContainText('Lần kiểm tra đang ghi dở – ');
+  await expect(question).toContainText('Câu trả lời xác định cấp độ theo NĐ 331/2026, chưa ghi – ');
+  await page.screenshot({ path: 'test-results/screens/closing-drafts.png' });
+  await question.getByRole('button', { name: 'Ở lại sửa' }).click();
+
+  await goTo(page, 'Hệ thống');
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await expect(inspection.getByLabel('Đơn vị kiểm tra')).toHaveValue('Sở Y tế');
+  await inspection.getByRole('button', { name: 'Hủy' }).click();
+  const add = page.getByRole('button', { name: 'Thêm lần kiểm tra' });
+  await expect(add).toBeFocused();
+  // An empty form is nothing to lose.
+  await add.click();
+  await close(app);
+  await expect(page.getByRole('dialog', { name: 'Còn 1 ô chưa được lưu' })).not.toContainText('Lần kiểm tra');
+  const gone = closed(app);
+  await page
+    .getByRole('button', { name: 'Rời đi' })
+    .click()
+    .catch(() => undefined);
+  await gone;
+});
+
 test('a page that hangs can still be closed', async ({ userData }) => {
   const { app, page } = await startWithSample(userData);
   const gone = closed(app);

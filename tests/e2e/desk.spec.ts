@@ -87,3 +87,86 @@ test('a text that could not be kept stays told until it is, whatever else is sav
   await expect(status).toContainText('Đã lưu lúc');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('the list is walked and searched by keyboard, and keeps the focus when an answer empties it', async ({
+  electronApp,
+  page,
+  userData,
+}) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Đánh giá');
+  const tree = page.getByRole('tree');
+  await page.getByRole('button', { name: /^Chưa đánh giá/ }).click();
+  const items = tree.locator('[role="treeitem"][aria-level="2"]');
+  const count = await items.count();
+  expect(count).toBeGreaterThan(1);
+  const second = await items.nth(1).getAttribute('data-row');
+  await items.first().click();
+  await page.keyboard.press('1');
+  await expect(items).toHaveCount(count - 1);
+  await expect(tree.locator(`[data-row="${second ?? ''}"]`)).toBeFocused();
+
+  // A group closes while the list is narrowed, and is open again for the next search.
+  const group = tree.locator('[role="treeitem"][aria-level="1"]').first();
+  await group.click();
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await page.getByRole('button', { name: /^Tất cả/ }).click();
+
+  const search = page.getByRole('textbox', { name: 'Tìm yêu cầu' });
+  await search.fill('sao luu');
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
+  await search.press('ArrowDown');
+  await expect(group).toBeFocused();
+  const first = (await items.first().innerText()).trim();
+  await search.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first);
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(search).toBeFocused();
+});
+
+test('what is set aside takes no evidence; what an answer lacks is read in full, no toast over the acts', async ({
+  electronApp,
+  page,
+  userData,
+}) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Đánh giá');
+  await expect(page.getByRole('radiogroup', { name: 'Kết luận' })).toBeVisible();
+  await page.keyboard.press('u');
+  await page.keyboard.press('2');
+  const foot = page.getByText(/^Còn thiếu:/);
+  await expect(foot).toBeVisible();
+  expect(await foot.evaluate((element) => (element.parentElement?.scrollWidth ?? 0) <= (element.parentElement?.clientWidth ?? 0))).toBe(
+    true,
+  );
+  const file = join(userData, 'Biên bản.txt');
+  writeFileSync(file, 'Biên bản');
+  await answerDialogs(electronApp, file);
+  await page.keyboard.press('e');
+  const told = page.getByRole('alert').filter({ hasText: 'Đã thêm' });
+  await expect(told).toBeVisible();
+  const acts = await page.getByRole('button', { name: /Xác nhận/ }).boundingBox();
+  const box = await told.boundingBox();
+  expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThanOrEqual(acts?.y ?? 0);
+  await page.screenshot({ path: 'test-results/screens/desk-toast.png' });
+
+  const aside = page.locator('[role="treeitem"][aria-level="2"][class*="aside"]').first();
+  for (const closed of await page.locator('[role="treeitem"][aria-expanded="false"]').all()) {
+    if (await aside.isVisible()) break;
+    await closed.click();
+  }
+  await aside.click();
+  const help = page.getByRole('complementary', { name: 'Trợ giúp cho yêu cầu này' });
+  await expect(help.getByText('E', { exact: true })).toBeHidden();
+  await electronApp.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = () => {
+      Object.assign(globalThis, { askedForFiles: true });
+      return Promise.resolve({ canceled: true, filePaths: [] });
+    };
+  });
+  await page.keyboard.press('e');
+  // Answered after whatever the key has asked for.
+  await page.evaluate(() => (window as unknown as { bridge: { call(method: string): Promise<unknown> } }).bridge.call('app.info'));
+  expect(await electronApp.evaluate(() => 'askedForFiles' in globalThis)).toBe(false);
+});

@@ -91,6 +91,17 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await takePictures(page, 'verify');
   await expectAccessible(page);
 
+  // Judged again, each where it stands.
+  const files = page.getByRole('button', { name: /^Bỏ kết quả của/ });
+  const order = await files.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+  expect(order).toHaveLength(3);
+  await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
+  await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
+  const working = page.getByText('Đang xác minh…');
+  await expect(working.first()).toBeVisible();
+  await expect(working).toHaveCount(0, { timeout: 60_000 });
+  expect(await files.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))).toEqual(order);
+
   // Chosen by mistake: called by its name, not judged.
   const note = join(userData, 'ghi chú.txt');
   writeFileSync(note, 'xin chào');

@@ -65,7 +65,7 @@ test('a date is read as people write it; what is no date stays and is told', asy
     await expect(date).toHaveValue('01/02/2026');
     await expect(status(page)).not.toContainText('Chưa lưu');
   }
-  for (const typed of ['31/02/2026', 'hôm qua', '05/10/20267']) {
+  for (const typed of ['31/02/2026', 'hôm qua', '05/10/20267', '01/01/0026']) {
     await date.fill(typed);
     await elsewhere.focus();
     await expect(date).toHaveValue(typed);
@@ -107,6 +107,93 @@ test('a decision without its date, an inspection that ends before it begins: kep
   await expect(inspection.getByText('Ngày kết thúc không được trước ngày bắt đầu.').last()).toBeVisible();
   await expect(inspection.getByRole('button', { name: 'Thêm', exact: true })).toBeDisabled();
   await page.screenshot({ path: 'test-results/screens/inspection.png' });
+});
+
+test('removing an inspection leaves the focus beside it, and its undo goes with the page', async ({ page }) => {
+  await openSystem(page);
+  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  const add = page.getByRole('button', { name: 'Thêm lần kiểm tra' });
+  const inspection = page.getByRole('group', { name: 'Thêm lần kiểm tra' });
+  for (const day of ['10/10/2026', '11/10/2026']) {
+    await add.click();
+    await inspection.getByLabel('Từ ngày').fill(day);
+    await inspection.getByLabel('Đến ngày').fill(day);
+    await inspection.getByRole('button', { name: 'Thêm', exact: true }).click();
+    await expect(add).toBeFocused();
+  }
+  await page.getByRole('button', { name: 'Gỡ lần kiểm tra 1' }).click();
+  await expect(page.getByRole('button', { name: 'Gỡ lần kiểm tra 1' })).toBeFocused();
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await page.getByRole('button', { name: 'Gỡ lần kiểm tra 2' }).click();
+  await goTo(page, 'Trang chủ');
+  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hoàn tác' })).toBeHidden();
+});
+
+test('a date that can’t be read counts once, under the name of its document', async ({ page }) => {
+  await openSystem(page);
+  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  const decision = page.getByRole('group', { name: 'Quyết định phê duyệt cấp độ' });
+  await decision.getByLabel('Số, ký hiệu').fill('1187/QĐ-SYT');
+  await decision.getByLabel('Ngày', { exact: true }).fill('31/02/2026');
+  await decision.getByLabel('Cơ quan ban hành').focus();
+  await expect(decision).toContainText('Không đọc được ngày này');
+  await expect(status(page)).toContainText('Chưa lưu: 1 ô cần sửa');
+  await goTo(page, 'Trang chủ');
+  await expect(page.getByRole('dialog', { name: 'Còn 1 ô chưa được lưu' })).toContainText('Quyết định phê duyệt cấp độ – Ngày');
+});
+
+test('a mark taken away by mistake gives back what stood under it', async ({ page }) => {
+  await openSystem(page);
+  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  const checked = page.getByLabel('Có kết quả kiểm tra trong kỳ');
+  await checked.check();
+  await page.getByLabel('Kết luận').fill('Tuân thủ');
+  await page.getByLabel('Số nội dung đã kiểm tra').fill('12');
+  await checked.uncheck();
+  await checked.check();
+  await expect(page.getByLabel('Kết luận')).toHaveValue('Tuân thủ');
+  await expect(page.getByLabel('Số nội dung đã kiểm tra')).toHaveValue('12');
+  const listed = page.getByLabel('Có căn cứ đưa vào Danh mục');
+  await listed.check();
+  await page.getByLabel('Tiêu chí tại Điều 16').fill('Khoản 1');
+  await listed.uncheck();
+  await listed.check();
+  await expect(page.getByLabel('Tiêu chí tại Điều 16')).toHaveValue('Khoản 1');
+});
+
+test('a system half written is asked about; written, it is not', async ({ page }) => {
+  await openSystem(page);
+  await goTo(page, 'Hệ thống');
+  await page.getByRole('button', { name: 'Thêm hệ thống' }).click();
+  const form = page.getByRole('form', { name: 'Thêm hệ thống thông tin' });
+  await form.getByLabel('Tên đầy đủ của hệ thống').fill('Hệ thống xét nghiệm');
+  await goTo(page, 'Trang chủ');
+  const question = page.getByRole('dialog', { name: 'Còn 1 ô chưa được lưu' });
+  await expect(question).toContainText('Thêm hệ thống thông tin');
+  await question.getByRole('button', { name: 'Ở lại sửa' }).click();
+  await expect(form.getByLabel('Tên đầy đủ của hệ thống')).toBeFocused();
+  await form.getByRole('button', { name: 'Thêm hệ thống' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Hệ thống xét nghiệm' })).toBeVisible();
+});
+
+test('the user keeps a name, and the next workspace opens at its home', async ({ page }) => {
+  await createWorkspace(page);
+  await goTo(page, 'Thiết lập');
+  const name = page.getByLabel('Họ và tên');
+  for (const empty of ['', '   ']) {
+    await name.fill(empty);
+    await name.blur();
+    await expect(page.getByText('Cần họ tên của người làm việc. Tên cũ được giữ lại.')).toBeVisible();
+    await expect(name).toHaveValue('Lê Quang Minh');
+  }
+  await name.fill('  Trần Thu Hà ');
+  await name.blur();
+  await expect(name).toHaveValue('Trần Thu Hà');
+  await page.getByRole('button', { name: 'Đóng kho' }).click();
+  await expect(page.getByRole('button', { name: 'Mở kho có sẵn' })).toBeVisible();
+  await page.getByRole('button', { name: /Bệnh viện Đa khoa tỉnh Lam Giang/ }).click();
+  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
 });
 
 test('a number longer than a number can hold is refused, not rounded', async ({ page }) => {

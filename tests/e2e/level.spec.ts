@@ -95,3 +95,23 @@ test('the other decree asks its own questions; answers of both wait', async ({ p
   await page.getByRole('radiogroup', { name: 'Khung áp dụng' }).getByText('NĐ 331/2026').click();
   await expect(page.getByRole('img', { name: 'Cấp độ 3 trên 5' })).toBeVisible();
 });
+
+test('at 1280 no question runs under its answers', async ({ page }) => {
+  await openForm(page);
+  await answer(page);
+  const under = await page.locator('[id^="question-"]').evaluateAll((questions) =>
+    questions
+      .filter((question) => {
+        const [label, control] = question.children;
+        const edge = control?.getBoundingClientRect().left ?? 0;
+        return [...(label?.querySelectorAll('*') ?? [])].some(
+          (part) =>
+            part.getBoundingClientRect().right > edge ||
+            (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'),
+        );
+      })
+      .map(({ id }) => id),
+  );
+  expect(under).toEqual([]);
+  await page.screenshot({ path: 'test-results/screens/level-labels.png', fullPage: true });
+});

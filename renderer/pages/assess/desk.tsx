@@ -62,8 +62,10 @@ export function Desk({ view, systems, year, today }: Props) {
     leaveField();
     move(1);
   };
+  // Nothing is decided or proven about what is set aside.
+  const asked = entry !== undefined && isAsked(entry);
   useDeskKeys({
-    verdict: (verdict) => entry !== undefined && isAsked(entry) && state.change(current, { verdict }),
+    verdict: (verdict) => asked && state.change(current, { verdict }),
     step: move,
     unanswered: () => {
       const next = nextUnanswered(entries, state.answers, current);
@@ -71,9 +73,9 @@ export function Desk({ view, systems, year, today }: Props) {
       else open(next);
     },
     confirm,
-    pick: intake.pick,
-    vault: () => entry !== undefined && isAsked(entry) && showVault(true),
-    paste: intake.addFiles,
+    pick: () => asked && intake.pick(),
+    vault: () => asked && showVault(true),
+    paste: (files) => asked && intake.addFiles(files),
     search: () => {
       flushSync(() => showTree(true));
       document.getElementById(SEARCH_ID)?.focus();

@@ -46,9 +46,11 @@ export function HelpPane({ state, entry, intake, today, onVault }: Props) {
         <header>
           <IconPaperclip className="i t3" aria-hidden="true" />
           <h3>{words.evidence.title}</h3>
-          <span className="end" aria-hidden="true">
-            <kbd>E</kbd>
-          </span>
+          {isAsked(entry) && (
+            <span className="end" aria-hidden="true">
+              <kbd>E</kbd>
+            </span>
+          )}
         </header>
         <p className="s12 t3">{words.evidence.expected}</p>
         <ul className="col g4 s13">

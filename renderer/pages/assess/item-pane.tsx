@@ -102,7 +102,7 @@ function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (directio
   const saved = answer.updatedBy === '' ? '' : words.savedBy(answer.updatedBy, showInstant(answer.updatedAt));
   return (
     <div className={styles['foot']}>
-      <span className="s13 ell grow">
+      <span className="s13 grow">
         {answer.verdict === null && <span className="t3">{words.notAnswered}</span>}
         {lacks.length > 0 && (
           <span className="partial w5">

@@ -8,7 +8,7 @@ import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
-import { isAsked, rowAfter, rowsOf, type Entry, type Row } from './tree.ts';
+import { isAsked, neighbourOf, rowAfter, rowsOf, type Entry, type Row } from './tree.ts';
 
 interface Props {
   groups: readonly ChecklistGroup[];
@@ -16,8 +16,7 @@ interface Props {
   answers: ReadonlyMap<string, Answer>;
   traits: readonly Trait[];
   current: string;
-  /** Groups that are open; all are while the list is narrowed by a filter or a search. */
-  openGroups: ReadonlySet<string> | 'all';
+  openGroups: ReadonlySet<string>;
   onToggle: (group: string) => void;
   onOpen: (itemId: string) => void;
 }
@@ -30,10 +29,24 @@ export function TreeList({ groups, visible, answers, traits, current, openGroups
   const [walked, setWalked] = useState({ key: '', current });
   const stop = [walked.current === current ? walked.key : '', current].find((key) => rows.some((row) => row.key === key)) ?? rows[0]?.key;
 
+  const elementOf = (key: string): HTMLElement | null | undefined =>
+    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
   const focus = (key: string): void => {
     setWalked({ key, current });
-    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus();
+    elementOf(key)?.focus();
   };
+  // A row that an answer takes out of the filter hands the focus on to its neighbour.
+  const focused = useRef<string | null>(null);
+  const shown = useRef(rows);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = rows;
+    if (focused.current === null || document.activeElement !== document.body) return;
+    if (rows.some(({ key }) => key === focused.current)) return;
+    const next = neighbourOf(before, focused.current, rows);
+    focused.current = null;
+    if (next !== null) elementOf(next)?.focus();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const act = rowAfter(rows, event.target instanceof HTMLElement ? (event.target.dataset['row'] ?? '') : '', event.key);
@@ -44,7 +57,18 @@ export function TreeList({ groups, visible, answers, traits, current, openGroups
   };
 
   return (
-    <div ref={list} role="tree" aria-label={words.tree} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      role="tree"
+      aria-label={words.tree}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        focused.current = event.target.dataset['row'] ?? null;
+      }}
+      onBlur={() => {
+        focused.current = null;
+      }}
+    >
       {rows.map((row) =>
         row.kind === 'group' ? (
           <Group

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
 import { FrameworkTag } from '../../parts/framework-tag.tsx';
 import { showNumber } from '../../parts/format.ts';
@@ -38,6 +39,27 @@ export function TreePane(props: Props) {
   const { state, systems, visible, counts, filter, search, current, openGroups } = props;
   const { system, progress } = state.view;
   const narrowed = filter !== 'all' || search.trim() !== '';
+  const tree = useRef<HTMLDivElement>(null);
+  // While the list is narrowed every group is open, save those closed since; what is open otherwise stays as it was.
+  const narrowing = `${filter} ${search}`;
+  const [closed, setClosed] = useState<{ narrowing: string; groups: readonly string[] }>({ narrowing, groups: [] });
+  const closedNow = closed.narrowing === narrowing ? closed.groups : [];
+  const shownGroups = new Set(visible.map(({ group }) => group.id).filter((id) => !closedNow.includes(id)));
+  const toggleNarrowed = (group: string): void =>
+    setClosed({ narrowing, groups: closedNow.includes(group) ? closedNow.filter((one) => one !== group) : [...closedNow, group] });
+
+  const onSearchKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const [first] = visible;
+    if (event.key === 'ArrowDown') tree.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus();
+    else if (event.key === 'Enter' && !event.ctrlKey && search.trim() !== '' && first !== undefined) {
+      // The keys of the desk act on what has been found.
+      event.currentTarget.blur();
+      props.onOpen(first.item.id);
+    } else if (event.key === 'Escape' && search !== '') props.onSearch('');
+    else return;
+    event.preventDefault();
+  };
   return (
     <aside className={`${styles['pane']} ${styles['left']}`} aria-label={words.tree}>
       <div className={styles['head']}>
@@ -80,11 +102,12 @@ export function TreePane(props: Props) {
           placeholder={words.searchHint}
           value={search}
           onChange={(event) => props.onSearch(event.currentTarget.value)}
+          onKeyDown={onSearchKey}
           leftSection={<IconSearch className="i" aria-hidden="true" />}
           rightSection={<kbd aria-hidden="true">/</kbd>}
         />
       </div>
-      <div className={styles['tree']}>
+      <div className={styles['tree']} ref={tree}>
         {visible.length === 0 ? (
           <p className="s13 t2">{words.nothingFound}</p>
         ) : (
@@ -94,8 +117,8 @@ export function TreePane(props: Props) {
             answers={state.answers}
             traits={system.traits}
             current={current}
-            openGroups={narrowed ? 'all' : openGroups}
-            onToggle={props.onToggle}
+            openGroups={narrowed ? shownGroups : openGroups}
+            onToggle={narrowed ? toggleNarrowed : props.onToggle}
             onOpen={props.onOpen}
           />
         )}

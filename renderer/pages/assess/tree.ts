@@ -93,10 +93,10 @@ export type Row =
   { kind: 'group'; key: string; group: ChecklistGroup; open: boolean } | { kind: 'item'; key: string; entry: Entry; group: ChecklistGroup };
 
 /** The lines of the tree from top to bottom; groups without a visible item have none. */
-export function rowsOf(visible: readonly Entry[], openGroups: ReadonlySet<string> | 'all'): Row[] {
+export function rowsOf(visible: readonly Entry[], openGroups: ReadonlySet<string>): Row[] {
   const groups = [...new Set(visible.map((entry) => entry.group))];
   return groups.flatMap((group): Row[] => {
-    const open = openGroups === 'all' || openGroups.has(group.id);
+    const open = openGroups.has(group.id);
     const entries = open ? visible.filter((entry) => entry.group === group) : [];
     return [
       { kind: 'group', key: group.id, group, open },
@@ -129,4 +129,12 @@ export function rowAfter(rows: readonly Row[], from: string, pressed: string): {
     default:
       return null;
   }
+}
+
+/** The row that takes the place of one that has left the list: the next requirement of those before, else the last one above it. */
+export function neighbourOf(before: readonly Row[], gone: string, now: readonly Row[]): string | null {
+  const at = before.findIndex((row) => row.key === gone);
+  const left = new Set(now.filter((row) => row.kind === 'item').map((row) => row.key));
+  const candidates = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).toReversed()];
+  return candidates.find((row) => left.has(row.key))?.key ?? now[0]?.key ?? null;
 }

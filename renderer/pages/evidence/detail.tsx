@@ -7,6 +7,8 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant, showSize } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
 import { Loading } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { unsavedOnPage, useUnsaved } from '../../parts/unsaved.ts';
 import { evidence as words } from '../../texts/evidence.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import styles from './evidence.module.css';
@@ -31,6 +33,9 @@ export function Detail({ piece }: { piece: Piece }) {
   );
 }
 
+/** As long as a title may be. */
+const TITLE_LENGTH = 500;
+
 /** Title and dates; what makes no sense is said beside its field and not written. */
 function Facts({ piece }: { piece: Piece }) {
   const [error, setError] = useState<unknown>(null);
@@ -39,6 +44,19 @@ function Facts({ piece }: { piece: Piece }) {
   const [refused, setRefused] = useState<Dates | null>(null);
   // Two fields may be left before the list is read again: the second change builds on the first.
   const latest = useRef<Kept>(piece);
+  const lost = useRef(refused);
+  useEffect(() => {
+    lost.current = refused;
+  }, [refused]);
+  // Another piece is opened: no page is left, so nobody asks. Whoever was asked has had the list emptied.
+  useEffect(
+    () => () => {
+      if (lost.current !== null && unsavedOnPage().length > 0) toast(words.datesLost(latest.current.title));
+    },
+    [],
+  );
+  const until = useRef<HTMLDivElement>(null);
+  useUnsaved(refused !== null, words.validUntil, () => until.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
   const save = async (change: Partial<Kept>): Promise<void> => {
     const before = latest.current;
     const { title, effectiveOn, validUntil } = { ...before, ...change };
@@ -46,6 +64,7 @@ function Facts({ piece }: { piece: Piece }) {
     try {
       await call('evidence.save', { id: piece.id, title, effectiveOn, validUntil });
       setError(null);
+      setUntitled(false);
       tellSaved(new Date().toISOString());
       await makeStale('evidence.save');
     } catch (failure) {
@@ -67,7 +86,7 @@ function Facts({ piece }: { piece: Piece }) {
   return (
     <>
       <div className="col g4">
-        <TextField label={words.name} value={piece.title} onCommit={saveTitle} />
+        <TextField label={words.name} value={piece.title} onCommit={saveTitle} maxLength={TITLE_LENGTH} />
         {untitled && (
           <p className="s12 not" role="alert">
             {words.titleMissing}
@@ -75,12 +94,14 @@ function Facts({ piece }: { piece: Piece }) {
         )}
       </div>
       <DateField label={words.effectiveOn} value={dates.effectiveOn} onChange={(effectiveOn) => saveDates({ effectiveOn })} />
-      <DateField
-        label={words.validUntil}
-        value={dates.validUntil}
-        onChange={(validUntil) => saveDates({ validUntil })}
-        error={refused === null ? undefined : words.reversed}
-      />
+      <div ref={until}>
+        <DateField
+          label={words.validUntil}
+          value={dates.validUntil}
+          onChange={(validUntil) => saveDates({ validUntil })}
+          error={refused === null ? undefined : words.reversed}
+        />
+      </div>
       {error !== null && <FailureNotice error={error} />}
     </>
   );

@@ -39,7 +39,7 @@ function notesOf(system: InformationSystem, framework: FrameworkId, level: numbe
 
 function Form({ system, unit, history, frameworks }: Data) {
   const name = system.shortName === '' ? system.name : system.shortName;
-  const form = useLevelForm(system.id, system.framework, history, frameworks);
+  const form = useLevelForm({ id: system.id, name, framework: system.framework }, history, frameworks);
   const save = useAct('level.save');
   const navigate = useNavigate();
   const chosen = form.framework.id;

@@ -7,13 +7,26 @@ import { determineLevel } from '../../../core/level/determine.ts';
 import { effectiveInputs, problemsOfInputs, visibleInputs } from '../../../core/level/inputs.ts';
 import type { InputValue, LevelDetermination, LevelInputs, LevelResult } from '../../../core/level/model.ts';
 import type { Frameworks } from '../../law.ts';
+import { draftSource, tellUnsaved } from '../../parts/unsaved.ts';
+import { level as words } from '../../texts/level.ts';
+import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
 
 /** Answers not yet written, by system and framework: leaving the page for a moment loses nothing. */
 const drafts = new Map<string, LevelInputs>();
 const NO_ANSWERS: LevelInputs = {};
 const draftKey = (systemId: string, framework: FrameworkId): string => `${systemId}/${framework}`;
 
-export const forgetDraft = (systemId: string, framework: FrameworkId): void => void drafts.delete(draftKey(systemId, framework));
+export function forgetDraft(systemId: string, framework: FrameworkId): void {
+  drafts.delete(draftKey(systemId, framework));
+  tellUnsaved(draftSource(systemId, framework), []);
+}
+
+/** Answers that are written nowhere are lost with the window: it asks first. */
+function keepDraft(systemId: string, name: string, framework: FrameworkId, inputs: LevelInputs): void {
+  drafts.set(draftKey(systemId, framework), inputs);
+  const label = words.unwritten(name, FRAMEWORK_LABELS[framework]);
+  tellUnsaved(draftSource(systemId, framework), [{ label, element: () => null, keptAt: `/systems/${systemId}/level` }]);
+}
 
 export interface LevelForm {
   framework: Framework;
@@ -33,7 +46,18 @@ export interface LevelForm {
   effective: LevelInputs;
 }
 
-export function useLevelForm(systemId: string, start: FrameworkId, history: LevelDetermination[], frameworks: Frameworks): LevelForm {
+interface Subject {
+  id: string;
+  /** As the window calls the system. */
+  name: string;
+  framework: FrameworkId;
+}
+
+export function useLevelForm(
+  { id: systemId, name, framework: start }: Subject,
+  history: LevelDetermination[],
+  frameworks: Frameworks,
+): LevelForm {
   const [chosen, setChosen] = useState(start);
   const [edited, setEdited] = useState<Partial<Record<FrameworkId, LevelInputs>>>({});
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -52,7 +76,7 @@ export function useLevelForm(systemId: string, start: FrameworkId, history: Leve
   const answer = (input: string, value: InputValue | undefined): void => {
     const { [input]: _replaced, ...others } = inputs;
     const next = value === undefined ? others : { ...others, [input]: value };
-    drafts.set(draftKey(systemId, chosen), next);
+    keepDraft(systemId, name, chosen, next);
     setEdited((before) => ({ ...before, [chosen]: next }));
   };
   const touch = (input: string): void => setTouched((before) => (before.has(input) ? before : new Set([...before, input])));

@@ -1,4 +1,5 @@
 import { NativeSelect, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useAct, useCall } from '../../api.ts';
@@ -63,8 +64,13 @@ function Person() {
 function Name({ kept }: { kept: string }) {
   const [name, setName] = useState(kept);
   const save = useAct('settings.save');
+  const [missing, setMissing] = useState(false);
   const keep = (): void => {
-    if (name !== kept) save.mutate({ userName: name });
+    const userName = name.trim();
+    // Every entry of the journal names a person: the old name stays.
+    setMissing(userName === '');
+    setName(userName === '' ? kept : userName);
+    if (userName !== '' && userName !== kept) save.mutate({ userName });
   };
   usePending(keep);
   return (
@@ -72,10 +78,15 @@ function Name({ kept }: { kept: string }) {
       <TextInput
         label={words.name}
         description={words.nameHelp}
-        inputWrapperOrder={['label', 'input', 'description']}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        error={missing ? words.nameMissing : undefined}
+        maxLength={200}
         maw={420}
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => {
+          setMissing(false);
+          setName(event.currentTarget.value);
+        }}
         onBlur={keep}
       />
       {save.isError && <FailureNotice error={save.error} />}
@@ -87,6 +98,13 @@ function Workspace() {
   const workspace = useCall('workspace.current');
   const check = useAct('workspace.check');
   const close = useAct('workspace.close');
+  const navigate = useNavigate();
+  // The next workspace is opened at its home. A refusal is shown below.
+  const leave = (): void =>
+    void close.mutateAsync(undefined).then(
+      () => navigate({ to: '/' }),
+      () => undefined,
+    );
   return (
     <FormSection title={words.workspace}>
       <p className="s13">
@@ -97,7 +115,7 @@ function Workspace() {
         <button type="button" className="btn" disabled={check.isPending} onClick={() => check.mutate(undefined)}>
           {check.isPending ? words.checking : words.check}
         </button>
-        <button type="button" className="btn" onClick={() => close.mutate(undefined)}>
+        <button type="button" className="btn" onClick={leave}>
           {words.close}
         </button>
       </div>

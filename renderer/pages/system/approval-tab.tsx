@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
+import { useRef } from 'react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { MonthField, NumberField } from '../../parts/fields.tsx';
@@ -63,8 +64,14 @@ function Approval() {
 const NO_CHECK = { period: '', checked: 0, broken: 0, fixed: 0, conclusion: '' };
 
 function RegulationCheck() {
-  const { control, setValue } = useFormContext<InformationSystem>();
+  const { control, getValues, setValue } = useFormContext<InformationSystem>();
   const check = useWatch({ control, name: 'regulationCheck' });
+  // Unchecked by mistake: what stood there comes back with the mark.
+  const last = useRef<NonNullable<InformationSystem['regulationCheck']>>(NO_CHECK);
+  const mark = (checked: boolean): void => {
+    if (!checked) last.current = getValues('regulationCheck') ?? NO_CHECK;
+    setValue('regulationCheck', checked ? last.current : null);
+  };
   const count = (name: 'checked' | 'broken' | 'fixed', label: string) => (
     <Controller
       control={control}
@@ -74,12 +81,7 @@ function RegulationCheck() {
   );
   return (
     <FormSection title={words.check} clause={words.checkClause}>
-      <Checkbox
-        size="xs"
-        label={words.checked}
-        checked={check !== null}
-        onChange={(event) => setValue('regulationCheck', event.currentTarget.checked ? NO_CHECK : null)}
-      />
+      <Checkbox size="xs" label={words.checked} checked={check !== null} onChange={(event) => mark(event.currentTarget.checked)} />
       {check !== null && (
         <>
           <FieldGrid>
@@ -95,17 +97,19 @@ function RegulationCheck() {
   );
 }
 
+const NOT_LISTED = { criterion: '', state: '' };
+
 function NationalSecurity() {
-  const { control, setValue } = useFormContext<InformationSystem>();
+  const { control, getValues, setValue } = useFormContext<InformationSystem>();
   const listed = useWatch({ control, name: 'nationalSecurity' });
+  const last = useRef<NonNullable<InformationSystem['nationalSecurity']>>(NOT_LISTED);
+  const mark = (checked: boolean): void => {
+    if (!checked) last.current = getValues('nationalSecurity') ?? NOT_LISTED;
+    setValue('nationalSecurity', checked ? last.current : null);
+  };
   return (
     <FormSection title={words.security} clause={words.securityClause}>
-      <Checkbox
-        size="xs"
-        label={words.listed}
-        checked={listed !== null}
-        onChange={(event) => setValue('nationalSecurity', event.currentTarget.checked ? { criterion: '', state: '' } : null)}
-      />
+      <Checkbox size="xs" label={words.listed} checked={listed !== null} onChange={(event) => mark(event.currentTarget.checked)} />
       {listed !== null && (
         <FieldGrid>
           <SystemText name="nationalSecurity.criterion" label={words.criterion} />

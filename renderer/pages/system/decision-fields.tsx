@@ -30,7 +30,8 @@ export function DecisionFields({ legend, value, onChange }: Props) {
   const [draft, setDraft] = useState<Draft>(value ?? { number: '', date: null, authority: '' });
   const fields = useRef<HTMLDivElement>(null);
   const lacksDate = draft.date === null && !isEmpty(draft);
-  useUnsaved(lacksDate, legend, () => fields.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
+  const nameOfDate = words.fieldOf(legend, words.date);
+  useUnsaved(lacksDate, nameOfDate, () => fields.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
   const change = (part: Partial<Draft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -49,6 +50,7 @@ export function DecisionFields({ legend, value, onChange }: Props) {
         />
         <DateField
           label={words.date}
+          nameInList={nameOfDate}
           value={draft.date}
           onChange={(date) => change({ date })}
           error={lacksDate ? words.incomplete : undefined}

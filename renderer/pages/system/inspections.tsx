@@ -1,12 +1,12 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import type { InformationSystem, Inspection } from '../../../core/assessment/model.ts';
 import { inspection as inspectionSchema } from '../../../core/assessment/model.ts';
 import { DateField } from '../../parts/fields.tsx';
 import { FieldGroup, FormSection } from '../../parts/form-parts.tsx';
 import { toast } from '../../parts/toast.tsx';
-import { useUnsaved } from '../../parts/unsaved.ts';
+import { draftSource, tellUnsaved, useUnsaved } from '../../parts/unsaved.ts';
 import { system } from '../../texts/systems.ts';
 import { INSPECTION_LABELS } from '../../texts/terms.ts';
 
@@ -14,6 +14,7 @@ const words = system.approval;
 
 type Draft = Omit<Inspection, 'from' | 'to'> & { from: string | null; to: string | null };
 const EMPTY: Draft = { kind: 'periodic', from: null, to: null, by: '', independence: '', contents: '', findings: '', report: '' };
+const NEW_ID = 'new-inspection';
 const KINDS = Object.entries(INSPECTION_LABELS).map(([value, label]) => ({ value, label }));
 
 const isReversed = ({ from, to }: Draft): boolean => from !== null && to !== null && to < from;
@@ -35,18 +36,17 @@ interface FieldsProps {
   draft: Draft;
   onChange: (draft: Draft) => void;
   action: ReactNode;
-  /** Not kept yet, but still here when the page is opened again. */
-  keptInWindow?: boolean;
+  /** Being written for the first time: it is told as a draft, not as a field of the page. */
+  isNew?: boolean;
 }
 
-function Fields({ legend, draft, onChange, action, keptInWindow = false }: FieldsProps) {
+function Fields({ legend, draft, onChange, action, isNew = false }: FieldsProps) {
   const fields = useRef<HTMLDivElement>(null);
   const lack = lackOf(draft);
   useUnsaved(
-    keptInWindow || lack !== null,
+    !isNew && lack !== null,
     legend,
     () => fields.current?.querySelectorAll<HTMLElement>('[data-dates-input]')[draft.from === null ? 0 : 1] ?? null,
-    keptInWindow,
   );
   const text = (field: 'by' | 'report') => (
     <TextInput
@@ -124,7 +124,7 @@ function Kept({
       draft={draft}
       onChange={change}
       action={
-        <button type="button" className="btn sm" onClick={onRemove}>
+        <button type="button" className="btn sm" data-remove onClick={onRemove}>
           {words.removeInspection(number)}
         </button>
       }
@@ -134,6 +134,15 @@ function Kept({
 
 /** An inspection half written stays at hand when the tab or the page is left; by system. */
 const unfinished = new Map<string, Draft>();
+const isTouched = (draft: Draft): boolean => JSON.stringify(draft) !== JSON.stringify(EMPTY);
+
+/** Keeps the draft of a system, null when there is none any more, and tells the window of it once something is in it. */
+function keepUnfinished(systemId: string, name: string, draft: Draft | null, element: () => HTMLElement | null): void {
+  if (draft === null) unfinished.delete(systemId);
+  else unfinished.set(systemId, draft);
+  const field = { label: words.unfinished(name), element, keptAt: `/systems/${systemId}?tab=approval` };
+  tellUnsaved(draftSource(systemId, 'inspection'), draft !== null && isTouched(draft) ? [field] : []);
+}
 
 /** Inspections of the system: those kept, and one being written. */
 export function Inspections() {
@@ -143,56 +152,94 @@ export function Inspections() {
   const [adding, setDraft] = useState<Draft | null>(unfinished.get(systemId) ?? null);
   const setAdding = (draft: Draft | null): void => {
     setDraft(draft);
-    if (draft === null) unfinished.delete(systemId);
-    else unfinished.set(systemId, draft);
+    const { name, shortName } = form.getValues();
+    keepUnfinished(
+      systemId,
+      shortName === '' ? name : shortName,
+      draft,
+      () => document.getElementById(NEW_ID)?.querySelector('select') ?? null,
+    );
   };
+  const section = useRef<HTMLDivElement>(null);
+  const focusSoon = (find: (section: HTMLElement) => HTMLElement | null | undefined): void => {
+    // What to focus comes with the next render.
+    setTimeout(() => section.current && find(section.current)?.focus(), 0);
+  };
+  const close = (): void => {
+    setAdding(null);
+    focusSoon((within) => within.querySelector<HTMLElement>('[data-add]'));
+  };
+  // An undo puts the inspection back into this form: gone with it.
+  const takeAway = useRef<() => void>(() => undefined);
+  useEffect(() => () => takeAway.current(), []);
   const whole = adding === null ? null : complete(adding);
   const remove = (index: number): void => {
     const removed = form.getValues(`inspections.${index}`);
     list.remove(index);
-    toast(words.removed, () => list.insert(index, removed));
+    takeAway.current = toast(words.removed, () => list.insert(index, removed));
+    focusSoon((within) => {
+      const others = within.querySelectorAll<HTMLElement>('[data-remove]');
+      return others[Math.min(index, others.length - 1)] ?? within.querySelector<HTMLElement>('[data-add]');
+    });
   };
   return (
-    <FormSection title={words.inspections} clause={words.inspectionsClause}>
-      {list.fields.length === 0 && <p className="s13 t3">{words.inspectionsEmpty}</p>}
-      {list.fields.map(({ id, ...value }, index) => (
-        <Kept
-          key={id}
-          number={index + 1}
-          value={value}
-          onChange={(next) => form.setValue(`inspections.${index}`, next, { shouldDirty: true })}
-          onRemove={() => remove(index)}
-        />
-      ))}
-      {adding !== null && (
-        <Fields
-          legend={words.newInspection}
-          draft={adding}
-          onChange={setAdding}
-          keptInWindow
-          action={
+    <div ref={section}>
+      <FormSection title={words.inspections} clause={words.inspectionsClause}>
+        {list.fields.length === 0 && <p className="s13 t3">{words.inspectionsEmpty}</p>}
+        {list.fields.map(({ id, ...value }, index) => (
+          <Kept
+            key={id}
+            number={index + 1}
+            value={value}
+            onChange={(next) => form.setValue(`inspections.${index}`, next, { shouldDirty: true })}
+            onRemove={() => remove(index)}
+          />
+        ))}
+        {adding !== null && (
+          <div id={NEW_ID}>
+            <Fields
+              legend={words.newInspection}
+              draft={adding}
+              onChange={setAdding}
+              isNew
+              action={
+                <>
+                  <button
+                    type="button"
+                    className="btn pri sm"
+                    disabled={whole === null}
+                    onClick={() => {
+                      if (whole === null) return;
+                      list.append(whole);
+                      close();
+                    }}
+                  >
+                    {words.addInspection}
+                  </button>
+                  <button type="button" className="btn sm" onClick={close}>
+                    {words.cancelInspection}
+                  </button>
+                </>
+              }
+            />
+          </div>
+        )}
+        {adding === null && (
+          <div className="row">
             <button
               type="button"
-              className="btn pri sm"
-              disabled={whole === null}
+              className="btn"
+              data-add
               onClick={() => {
-                if (whole === null) return;
-                list.append(whole);
-                setAdding(null);
+                setAdding(EMPTY);
+                focusSoon((within) => within.querySelector<HTMLElement>(`#${NEW_ID} select`));
               }}
             >
-              {words.addInspection}
+              {words.newInspection}
             </button>
-          }
-        />
-      )}
-      {adding === null && (
-        <div className="row">
-          <button type="button" className="btn" onClick={() => setAdding(EMPTY)}>
-            {words.newInspection}
-          </button>
-        </div>
-      )}
-    </FormSection>
+          </div>
+        )}
+      </FormSection>
+    </div>
   );
 }

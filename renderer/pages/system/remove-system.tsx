@@ -10,7 +10,7 @@ import { FormSection } from '../../parts/form-parts.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { Question } from '../../parts/question.tsx';
 import { toast } from '../../parts/toast.tsx';
-import { forgetUnsaved } from '../../parts/unsaved.ts';
+import { forgetDraftsOf, forgetUnsaved } from '../../parts/unsaved.ts';
 import { system } from '../../texts/systems.ts';
 
 const words = system.remove;
@@ -34,6 +34,7 @@ export function RemoveSystem() {
         onSuccess: () => {
           // Nothing typed into the removed system can be kept, or is missed.
           forgetUnsaved();
+          forgetDraftsOf(id);
           toast(words.done(name));
           void navigate({ to: '/systems' });
         },

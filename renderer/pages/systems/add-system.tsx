@@ -1,11 +1,13 @@
 import { Radio, Textarea, TextInput } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { FRAMEWORK_IDS, frameworkId } from '../../../core/checklist/model.ts';
 import { useAct } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { forgetUnsaved, useUnsaved } from '../../parts/unsaved.ts';
 import { SameName } from '../../parts/same-name.tsx';
 import { systems } from '../../texts/systems.ts';
 import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
@@ -29,11 +31,21 @@ export function AddSystem({ onCancel }: { onCancel: () => void }) {
     resolver: zodResolver(formSchema),
     defaultValues: { name: '', shortName: '', purpose: '', framework: 'nd331-2026' as const },
   });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  const element = useRef<HTMLFormElement>(null);
+  useUnsaved(isDirty, words.title, () => element.current?.querySelector('input') ?? null);
   const name = useWatch({ control: form.control, name: 'name' });
-  const submit = form.handleSubmit((value) => create.mutate(value, { onSuccess: ({ id }) => void navigate({ to: `/systems/${id}` }) }));
+  const submit = form.handleSubmit((value) =>
+    create.mutate(value, {
+      onSuccess: ({ id }) => {
+        // It has just been kept, whatever the form still shows.
+        forgetUnsaved();
+        void navigate({ to: `/systems/${id}` });
+      },
+    }),
+  );
   return (
-    <form className={`card ${styles['add']}`} aria-label={words.title} onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={element} className={`card ${styles['add']}`} aria-label={words.title} onSubmit={(event) => void submit(event)} noValidate>
       <h2>{words.title}</h2>
       {create.isError && <FailureNotice error={create.error} title={words.failed} />}
       <div className={styles['fields']}>

@@ -1,5 +1,5 @@
 import { IconShieldCheck, IconUpload, IconX } from '@tabler/icons-react';
-import { useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import type { VerificationReport } from '../../../core/exchange/verification.ts';
 import { call } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -12,6 +12,8 @@ import styles from './verify.module.css';
 
 interface Judged {
   path: string;
+  /** Waits for its turn, or is read now; a result it had stays on screen until then. */
+  busy: boolean;
   report: VerificationReport | null;
   error: unknown;
 }
@@ -22,20 +24,32 @@ const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 export default function VerifyPage() {
   usePlace([{ text: words.title }]);
   const [files, setFiles] = useState<Judged[]>([]);
-  const [busy, setBusy] = useState(false);
+  const busy = files.some((file) => file.busy);
+  const put = (judged: Judged): void => setFiles((before) => before.map((one) => (one.path === judged.path ? judged : one)));
 
-  const judge = async (paths: string[]): Promise<void> => {
-    setBusy(true);
+  // One after another, in the order asked for; what is on screen keeps its place.
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const judge = (paths: string[]): void => {
+    setFiles((before) => {
+      const known = new Set(before.map(({ path }) => path));
+      const added = [...new Set(paths)].filter((path) => !known.has(path));
+      return [
+        ...added.map((path): Judged => ({ path, busy: true, report: null, error: null })),
+        ...before.map((one) => (paths.includes(one.path) ? { ...one, busy: true } : one)),
+      ];
+    });
     for (const path of paths) {
-      const judged: Judged = await call('verify.file', { path }).then(
-        (report) => ({ path, report, error: null }),
-        (error: unknown) => ({ path, report: null, error }),
+      last.current = last.current.then(async () =>
+        put(
+          await call('verify.file', { path }).then(
+            (report): Judged => ({ path, busy: false, report, error: null }),
+            (error: unknown): Judged => ({ path, busy: false, report: null, error }),
+          ),
+        ),
       );
-      setFiles((before) => [judged, ...before.filter((one) => one.path !== path)]);
     }
-    setBusy(false);
   };
-  const again = (): void => void judge(files.map((file) => file.path));
+  const again = (): void => judge(files.map((file) => file.path));
 
   return (
     <div className="page">
@@ -45,7 +59,7 @@ export default function VerifyPage() {
       </div>
       <div className={styles['columns']}>
         <div className={styles['files']}>
-          <DropZone busy={busy} onFiles={(paths) => void judge(paths)} />
+          <DropZone busy={busy} onFiles={judge} />
           {files.length === 0 && <EmptyState icon={IconShieldCheck} title={words.empty} text={words.lead} />}
           {files.map((file) => (
             <section key={file.path} className="card" aria-label={nameOf(file.path)}>
@@ -64,7 +78,9 @@ export default function VerifyPage() {
                 </button>
               </header>
               <div className={styles['body']}>
-                {file.report === null ? <FailureNotice error={file.error} /> : <VerificationCard report={file.report} detailed />}
+                {file.busy && <p className="s13 t2">{words.working}</p>}
+                {file.error !== null && <FailureNotice error={file.error} />}
+                {file.report !== null && <VerificationCard report={file.report} detailed />}
               </div>
             </section>
           ))}
