@@ -7,7 +7,7 @@ export default defineConfig({
   // Two programs at once on a small machine: an answer may take its time.
   expect: { timeout: 15_000 },
   // A hanging program must not hold up the whole check.
-  globalTimeout: 8 * 60_000,
+  globalTimeout: 10 * 60_000,
   workers: 2,
   forbidOnly: true,
   outputDir: 'test-results/e2e',

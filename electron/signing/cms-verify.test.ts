@@ -143,8 +143,8 @@ it('lets no byte of the CMS be changed unnoticed, be it covered by the signature
   };
   expect(await passes(cms)).toBe(true);
   const unnoticed: number[] = [];
-  // One bit of two bytes in three; the carried certificates are long, and alike all through.
-  for (let at = 0; at < cms.length; at += 1 + (at % 2)) {
+  // One bit of every third byte; the first and the last hundred, where the structure is, all of them.
+  for (let at = 0; at < cms.length; at += at < 100 || at > cms.length - 600 ? 1 : 3) {
     const bytes = Uint8Array.from(cms);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
     if (await passes(bytes)) unnoticed.push(at);
