@@ -15,7 +15,8 @@ type Check = (record: DossierRecord) => RecordProblem | null;
 
 const problem = (code: string, text: string): RecordProblem => ({ code, text });
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
-const hasTwins = (values: readonly unknown[]): boolean => new Set(values).size !== values.length;
+/** Does a value come twice? */
+export const hasTwins = (values: readonly unknown[]): boolean => new Set(values).size !== values.length;
 const itemsOf = ({ groups }: RecordSystem): RecordItem[] => groups.flatMap(({ items }) => items);
 const allItems = ({ systems }: DossierRecord): RecordItem[] => systems.flatMap(itemsOf);
 

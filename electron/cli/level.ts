@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { frameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import { levelInputs } from '../../core/level/model.ts';
+import { schemaWords } from '../../core/schema-words.ts';
 import { readWhole } from '../services/files.ts';
 import { levelOf } from '../services/level.ts';
 import { onePositional, withoutMark } from './arguments.ts';
@@ -36,10 +37,8 @@ export const level: Command = {
   },
 };
 
-const vietnamese = z.locales.vi().localeError;
-
 function parseQuestion(text: string): z.infer<typeof question> {
-  const parsed = question.safeParse(readJson(withoutMark(text)), { error: vietnamese });
+  const parsed = question.safeParse(readJson(withoutMark(text)), { error: schemaWords });
   if (parsed.success) return parsed.data;
   throw new FailureError(
     'INVALID_INPUT',

@@ -3,6 +3,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { nfc } from '../../core/text.ts';
 import { readWhole } from '../services/files.ts';
+import { filesOfWorkspace } from '../workspace/database.ts';
 import { wrongUse } from './arguments.ts';
 
 const PDF_LIMIT = 64 * 1_048_576;
@@ -14,12 +15,8 @@ export interface NamedFile {
   what: string;
 }
 
-/** What SQLite keeps beside a workspace: part of it, though nobody names it. */
-const SQLITE_SUFFIXES = ['-wal', '-shm', '-journal'];
-
 /** A workspace with the files that belong to it. */
-export const workspaceFiles = (file: string): NamedFile[] =>
-  ['', ...SQLITE_SUFFIXES].map((suffix) => ({ file: `${file}${suffix}`, what: 'kho làm việc' }));
+export const workspaceFiles = (file: string): NamedFile[] => filesOfWorkspace(file).map((part) => ({ file: part, what: 'kho làm việc' }));
 
 /**
  * Refuses (USAGE) an output that is one of the inputs by whatever name, one of the other outputs, or a file that is there

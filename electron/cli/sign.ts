@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { digestOfBytes } from '../../core/canonical.ts';
 import { bearsName, printedName, type SignerRole } from '../../core/exchange/signers.ts';
-import { printRecordInWorker, recordOf } from '../services/dossier.ts';
+import { recordOf, reprinter } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
 import { signDossier } from '../services/sign-dossier.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
@@ -45,8 +45,7 @@ export const sign: Command = {
       role,
       at: terminal.clock(),
       paths: terminal.paths,
-      reprint: async (record, signal) =>
-        (await printRecordInWorker(record, { paths: terminal.paths, signal: AbortSignal.any([terminal.signal, signal]) })).pdf,
+      reprint: reprinter(terminal.paths, terminal.signal),
       ...(timestampUrl === undefined ? {} : { timestampUrl }),
     });
     // A symbolic link stays one: the file it leads to is signed.

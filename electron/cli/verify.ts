@@ -2,7 +2,7 @@ import { reasonTexts } from '../../core/exchange/reasons.ts';
 import type { VerificationReport, VerificationVerdict } from '../../core/exchange/verification.ts';
 import { failureOf, FailureError, type Failure } from '../../core/failure.ts';
 import { certificatesIn } from '../signing/trust.ts';
-import { printRecordInWorker } from '../services/dossier.ts';
+import { reprinter } from '../services/dossier.ts';
 import { readWhole } from '../services/files.ts';
 import { verifyFile, type VerificationOptions } from '../services/verification.ts';
 import { texts, wrongUse } from './arguments.ts';
@@ -23,8 +23,7 @@ export const verify: Command = {
     const options: VerificationOptions = {
       trusted: texts(values, 'trust').flatMap((file) => certificatesIn(readWhole(file, CERTIFICATE_LIMIT))),
       now: terminal.clock(),
-      reprint: async (record, signal) =>
-        (await printRecordInWorker(record, { paths: terminal.paths, signal: AbortSignal.any([terminal.signal, signal]) })).pdf,
+      reprint: reprinter(terminal.paths, terminal.signal),
     };
     const reports: VerificationReport[] = [];
     for (const file of positionals) {

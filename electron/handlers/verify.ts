@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import type { Handlers } from '../../core/api.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Context } from './context.ts';
-import { printRecordInWorker } from '../services/dossier.ts';
+import { reprinter } from '../services/dossier.ts';
 import { readHead, readWhole } from '../services/files.ts';
 import { verifyFile, type VerificationOptions } from '../services/verification.ts';
 
@@ -15,7 +15,7 @@ const CERTIFICATE_LIMIT = 1_048_576;
 export const verificationOptions = (context: Context): VerificationOptions => ({
   trusted: context.trust.certificates(),
   now: context.options.clock(),
-  reprint: async (record, signal) => (await printRecordInWorker(record, { paths: context.options.paths, signal })).pdf,
+  reprint: reprinter(context.options.paths),
 });
 
 export const verifyHandlers = (context: Context): Pick<Handlers, Methods> => ({

@@ -93,6 +93,14 @@ export const printRecordInWorker = (
     ...(signal === undefined ? {} : { signal }),
   });
 
+/** Prints a record again to compare it with a file; ends with the deadline of the comparison, or when `stop` asks for it. */
+export const reprinter =
+  (paths: Paths, stop?: AbortSignal) =>
+  async (record: DossierRecord, deadline: AbortSignal): Promise<Uint8Array> => {
+    const signal = stop === undefined ? deadline : AbortSignal.any([stop, deadline]);
+    return (await printRecordInWorker(record, { paths, signal })).pdf;
+  };
+
 /** The record inside a dossier. NOT_A_DOSSIER when there is none; RECORD_INVALID or RECORD_NEWER when it can't be read. */
 export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
   const text = await extractRecord(pdf);

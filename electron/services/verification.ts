@@ -113,10 +113,10 @@ export async function judgePdf(pdf: Uint8Array, options: VerificationOptions): P
 }
 
 /** Of a paper that isn't ours, what stood under the first signature is taken as it is. */
-async function revisionsOfForeign(pdf: Uint8Array, ends: readonly number[]): Promise<ToldReason[]> {
-  const [start, ...later] = ends;
-  const fault = start === undefined ? null : await judgeRevisions(pdf, { start, ends: later, rooms: null });
-  return later.length === 0 || fault === null ? [] : [fault];
+async function revisionsOfForeign(pdf: Uint8Array, [start, ...later]: readonly number[]): Promise<ToldReason[]> {
+  if (start === undefined || later.length === 0) return [];
+  const fault = await judgeRevisions(pdf, { start, ends: later, rooms: null });
+  return fault === null ? [] : [fault];
 }
 
 async function recordIn(pdf: Uint8Array): Promise<{ record: DossierRecord | null; isDossier: boolean; reasons: ToldReason[] }> {

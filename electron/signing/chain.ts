@@ -42,29 +42,29 @@ export async function chainState(
  */
 async function upwardsOnly(engine: CertificateChainValidationEngine, signer: Certificate): Promise<FindIssuerCallback> {
   const find = engine.defaultFindIssuer.bind(engine);
-  const nameOf = (certificate: Certificate): string => Buffer.from(encodeCertificate(certificate)).toString('base64');
-  const height = new Map([[nameOf(signer), 0]]);
+  const keyOf = (certificate: Certificate): string => Buffer.from(encodeCertificate(certificate)).toString('base64');
+  const height = new Map([[keyOf(signer), 0]]);
   const issuersOf = new Map<string, Certificate[]>();
   const open = [signer];
   for (let certificate = open.shift(); certificate !== undefined; certificate = open.shift()) {
     const issuers = await find(certificate, engine);
-    issuersOf.set(nameOf(certificate), issuers);
+    issuersOf.set(keyOf(certificate), issuers);
     for (const issuer of issuers) {
-      if (height.has(nameOf(issuer))) continue;
-      height.set(nameOf(issuer), (height.get(nameOf(certificate)) ?? 0) + 1);
+      if (height.has(keyOf(issuer))) continue;
+      height.set(keyOf(issuer), (height.get(keyOf(certificate)) ?? 0) + 1);
       open.push(issuer);
     }
   }
   return (certificate) => {
-    const at = height.get(nameOf(certificate)) ?? 0;
-    const isAbove = (issuer: Certificate): boolean => same(issuer, certificate) || (height.get(nameOf(issuer)) ?? 0) > at;
-    return Promise.resolve((issuersOf.get(nameOf(certificate)) ?? []).filter(isAbove));
+    const at = height.get(keyOf(certificate)) ?? 0;
+    const isAbove = (issuer: Certificate): boolean => sameCertificate(issuer, certificate) || (height.get(keyOf(issuer)) ?? 0) > at;
+    return Promise.resolve((issuersOf.get(keyOf(certificate)) ?? []).filter(isAbove));
   };
 }
 
 /** What the engine leaves open: the allowed length of the path (RFC 5280, 4.2.1.9) and outdated algorithms between signer and anchor. */
 function pathState(path: readonly Certificate[], anchors: readonly Certificate[]): ChainState {
-  const isAnchor = (certificate: Certificate): boolean => anchors.some((anchor) => same(anchor, certificate));
+  const isAnchor = (certificate: Certificate): boolean => anchors.some((anchor) => sameCertificate(anchor, certificate));
   const [, ...authorities] = path;
   let between = 0;
   for (const authority of authorities) {
@@ -77,7 +77,7 @@ function pathState(path: readonly Certificate[], anchors: readonly Certificate[]
   return 'trusted';
 }
 
-const same = (a: Certificate, b: Certificate): boolean => Buffer.compare(encodeCertificate(a), encodeCertificate(b)) === 0;
+const sameCertificate = (a: Certificate, b: Certificate): boolean => Buffer.compare(encodeCertificate(a), encodeCertificate(b)) === 0;
 
 function pathLengthOf(certificate: Certificate): number | null {
   const constraints = certificate.extensions?.find((one) => one.extnID === BASIC_CONSTRAINTS)?.parsedValue;

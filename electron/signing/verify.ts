@@ -1,6 +1,7 @@
 /** Judges every signature of a PDF: what it covers, whether it holds, whose it is. What changed between them: revisions.ts. */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { vietnamTime } from '../../core/date.ts';
+import { hasTwins } from '../../core/exchange/problems.ts';
 import { REASONS, type ReasonCode, type ToldReason } from '../../core/exchange/reasons.ts';
 import type { SignatureReport } from '../../core/exchange/verification.ts';
 import { nameOf, type Der } from './certificates.ts';
@@ -44,13 +45,11 @@ export async function verifySignatures(pdf: Uint8Array, options: SignatureOption
     signatures.push({ ...judged.report, coversWholeFile: end === pdf.byteLength });
     reasons.push(...judged.reasons);
   }
-  if (areTwins(fields.map(({ end }) => end)) || areTwins(fields.map(({ field }) => field.name)))
+  if (hasTwins(fields.map(({ end }) => end)) || hasTwins(fields.map(({ field }) => field.name)))
     reasons.push({ code: 'signature_malformed', detail: 'một chữ ký được nêu hai lần' });
   if (fields.at(-1)?.end !== pdf.byteLength) reasons.push({ code: 'not_whole_file' });
   return { signatures, reasons, fields };
 }
-
-const areTwins = (values: readonly unknown[]): boolean => new Set(values).size !== values.length;
 
 async function listedFields(pdf: Uint8Array): Promise<SignatureField[] | null> {
   try {

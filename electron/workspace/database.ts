@@ -40,9 +40,12 @@ export function createDatabase(file: string, fill: (db: Connection) => void): vo
   }
 }
 
+/** A workspace and what SQLite may keep beside it: part of it, though nobody names it. */
+export const filesOfWorkspace = (file: string): string[] => ['', '-wal', '-shm', '-journal'].map((suffix) => `${file}${suffix}`);
+
 /** Takes away a workspace that could not be finished, with the files SQLite keeps beside it. It must be closed. */
 export function removeWorkspaceFile(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
+  for (const part of filesOfWorkspace(file)) rmSync(part, { force: true });
 }
 
 /** Opens a workspace for work: checked, locked against a second program, migrated. */
