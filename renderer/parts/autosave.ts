@@ -17,12 +17,14 @@ export interface Autosave {
 }
 
 /**
- * Writes the form by `save` (the same function on every render) whenever it has changed. Fields that `schema` refuses keep
+ * Writes the form of `what` by `save` (the same function on every render) whenever it has changed. Fields that `schema` refuses keep
  * their last written value and are told to the status bar; everything else is written.
  */
 export function useAutosave<T extends FieldValues>(
   form: UseFormReturn<T, unknown, T>,
   schema: z.ZodType<T>,
+  // Named, so that a write that failed on leaving is made good by the next one of the same form.
+  what: string,
   save: (value: T) => Promise<{ savedAt: string }>,
 ): Autosave {
   const [error, setError] = useState<unknown>(null);
@@ -39,13 +41,13 @@ export function useAutosave<T extends FieldValues>(
     const before = written.current;
     written.current = value;
     try {
-      await saving(source, save(value));
+      await saving(what, save(value));
       setError(null);
     } catch (failure) {
       written.current = before;
       setError(failure);
     }
-  }, [form, schema, save, source]);
+  }, [form, schema, save, source, what]);
 
   usePending(write);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { call, useEvent } from '../api.ts';
 import { shell } from '../texts/shell.ts';
 import { everythingWritten } from './pending.ts';
 import { Question } from './question.tsx';
-import { forgetFailedSave, lastSaveFailed } from './saving.ts';
+import { forgetFailedSave, hasFailedSaves } from './saving.ts';
 import { forgetUnsaved, jumpTo, unsavedInWindow, unsavedOnPage, type UnsavedField } from './unsaved.ts';
 
 const words = shell.unsaved;
@@ -27,14 +27,14 @@ function useLinksOfRouter(): void {
 
 /** What can't be kept as it is, and what should have been kept but the disk refused. */
 const withFailed = (fields: UnsavedField[]): UnsavedField[] =>
-  lastSaveFailed() ? [...fields, { label: shell.status.failed, element: () => null }] : fields;
+  hasFailedSaves() ? [...fields, { label: shell.status.failed, element: () => null }] : fields;
 const lostWithPage = (): UnsavedField[] => withFailed(unsavedOnPage());
 const lostWithWindow = (): UnsavedField[] => withFailed(unsavedInWindow());
 
 async function leavesSomething({ current, next }: { current: { pathname: string }; next: { pathname: string } }): Promise<boolean> {
   if (current.pathname === next.pathname) return false;
   // Leaving a field has just tried again what failed before.
-  if (lastSaveFailed()) await everythingWritten();
+  if (hasFailedSaves()) await everythingWritten();
   return lostWithPage().length > 0;
 }
 

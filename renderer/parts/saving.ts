@@ -14,7 +14,7 @@ export const tellSaving = (): void => store.set({ state: 'saving' });
 export const tellSaved = (at: string): void => store.set(failed.size > 0 ? { state: 'failed' } : { state: 'saved', at });
 
 /** Whether something that should have been kept is on screen only. */
-export const lastSaveFailed = (): boolean => failed.size > 0;
+export const hasFailedSaves = (): boolean => failed.size > 0;
 /** The user knows, and goes on without. */
 export function forgetFailedSave(): void {
   if (failed.size > 0) store.set({ state: 'idle' });

@@ -1,10 +1,11 @@
-import { IconClipboardCheck, IconMapOff, IconStairs } from '@tabler/icons-react';
+import { IconClipboardCheck, IconStairs } from '@tabler/icons-react';
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import type { SystemSummary } from '../../../core/api.ts';
 import { useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
+import { Missing } from '../../parts/not-found.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import { shell } from '../../texts/shell.ts';
@@ -33,13 +34,7 @@ export default function AssessPage() {
   }
   if (reporting === undefined || systems.data === undefined) return <Loading />;
   if (chosen === undefined && systemId !== undefined) {
-    return (
-      <EmptyState icon={IconMapOff} title={words.noSystem.title} text={words.noSystem.text}>
-        <a className="btn pri" href="#/systems">
-          {words.noSystem.go}
-        </a>
-      </EmptyState>
-    );
+    return <Missing title={words.noSystem.title} text={words.noSystem.text} go={words.noSystem.go} href="#/systems" />;
   }
   if (chosen === undefined) {
     return (
@@ -62,13 +57,8 @@ export default function AssessPage() {
   if (systemId !== chosen.system.id) return <Navigate to={`/assess/${chosen.system.id}`} replace />;
   if (view.data === undefined) return <Loading />;
   if (typeof item === 'string' && !Object.hasOwn(view.data.checklist.itemDigests, item)) {
-    return (
-      <EmptyState icon={IconMapOff} title={words.noItem.title} text={words.noItem.text(item, view.data.checklist.title)}>
-        <a className="btn pri" href={`#/assess/${systemId}`}>
-          {words.noItem.go}
-        </a>
-      </EmptyState>
-    );
+    const text = words.noItem.text(item, view.data.checklist.title);
+    return <Missing title={words.noItem.title} text={text} go={words.noItem.go} href={`#/assess/${systemId}`} />;
   }
   return (
     <Desk

@@ -37,7 +37,7 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
     mode: 'onTouched',
     shouldFocusError: false,
   });
-  const { flush, error } = useAutosave(form, informationSystem, save);
+  const { flush, error } = useAutosave(form, informationSystem, system.id, save);
   const navigate = useNavigate();
   const search: { tab?: string } = useSearch({ strict: false });
   const tab = TABS.find((one) => one === search.tab) ?? 'overview';

@@ -21,7 +21,7 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
     shouldFocusError: false,
   });
   const [save] = useState(() => unitSaver(profile));
-  const { flush, error } = useAutosave(form, unitProfile, save);
+  const { flush, error } = useAutosave(form, unitProfile, 'unit', save);
   const gaps = gapsOfUnit(useWatch({ control: form.control, compute: (values: UnitProfile) => values }));
   return (
     <FormProvider {...form}>
