@@ -1,11 +1,11 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import type { InformationSystem, Inspection } from '../../../core/assessment/model.ts';
 import { inspection as inspectionSchema } from '../../../core/assessment/model.ts';
 import { DateField } from '../../parts/fields.tsx';
 import { FieldGroup, FormSection } from '../../parts/form-parts.tsx';
-import { toast } from '../../parts/toast.tsx';
+import { useRemoval } from '../../parts/use-removal.ts';
 import { draftSource, tellUnsaved, useUnsaved } from '../../parts/unsaved.ts';
 import { system } from '../../texts/systems.ts';
 import { INSPECTION_LABELS } from '../../texts/terms.ts';
@@ -169,19 +169,17 @@ export function Inspections() {
     setAdding(null);
     focusSoon((within) => within.querySelector<HTMLElement>('[data-add]'));
   };
-  // An undo puts the inspection back into this form: gone with it.
-  const takeAway = useRef<() => void>(() => undefined);
-  useEffect(() => () => takeAway.current(), []);
   const whole = adding === null ? null : complete(adding);
-  const remove = (index: number): void => {
-    const removed = form.getValues(`inspections.${index}`);
-    list.remove(index);
-    takeAway.current = toast(words.removed, () => list.insert(index, removed));
-    focusSoon((within) => {
-      const others = within.querySelectorAll<HTMLElement>('[data-remove]');
-      return others[Math.min(index, others.length - 1)] ?? within.querySelector<HTMLElement>('[data-add]');
-    });
-  };
+  const remove = useRemoval({
+    list,
+    at: (index) => form.getValues(`inspections.${index}`),
+    said: words.removed,
+    focus: (index) =>
+      focusSoon((within) => {
+        const others = within.querySelectorAll<HTMLElement>('[data-remove]');
+        return others[Math.min(index, others.length - 1)] ?? within.querySelector<HTMLElement>('[data-add]');
+      }),
+  });
   return (
     <div ref={section}>
       <FormSection title={words.inspections} clause={words.inspectionsClause}>

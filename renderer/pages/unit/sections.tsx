@@ -6,10 +6,10 @@ import { Controller, useFieldArray, useFormContext, useWatch, type FieldPath } f
 import type { Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { FieldGrid, FieldGroup, FormSection, LinesField, needed } from '../../parts/form-parts.tsx';
 import styles from '../../parts/form.module.css';
+import { useRemoval } from '../../parts/use-removal.ts';
 import { unit as words } from '../../texts/unit.ts';
 import { canFill, fillBlanks } from './gaps.ts';
 import { PartyFields } from './party-fields.tsx';
-import { useRemoval } from './use-removal.ts';
 
 const EMPTY_PARTY: Party = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
 
@@ -66,7 +66,12 @@ export function OwnersSection() {
   const owners = useFieldArray({ control: form.control, name: 'owners' });
   const count = owners.fields.length;
   const add = useRef<HTMLButtonElement>(null);
-  const take = useRemoval({ list: owners, at: (index) => form.getValues(`owners.${index}`), said: words.owners.removed, focus: add });
+  const take = useRemoval({
+    list: owners,
+    at: (index) => form.getValues(`owners.${index}`),
+    said: words.owners.removed,
+    focus: () => add.current?.focus({ preventScroll: true }),
+  });
   return (
     <FormSection title={words.owners.title} clause={words.owners.clause}>
       {owners.fields.map((field, index) => (
@@ -103,7 +108,7 @@ export function OperatorsSection() {
     list: operators,
     at: (index) => form.getValues(`operators.${index}`),
     said: words.operators.removed,
-    focus: add,
+    focus: () => add.current?.focus({ preventScroll: true }),
   });
   const lacks = (index: number, party: Party): boolean => {
     const operator = parties[index];

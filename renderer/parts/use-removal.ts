@@ -1,19 +1,17 @@
-import { useEffect, useRef, type RefObject } from 'react';
-import { toast } from '../../parts/toast.tsx';
+/** Taking entries out of a list of a form. */
+import { useEffect, useRef } from 'react';
+import { toast } from './toast.tsx';
 
 interface Removal<T> {
   list: { remove(index: number): void; insert(index: number, value: T): void };
   at(index: number): T;
   /** What to tell of a removal. */
   said: string;
-  /** Where the keyboard goes, since the button pressed is gone. */
-  focus: RefObject<HTMLButtonElement | null>;
+  /** Leads the keyboard on, since the button pressed is gone; without scrolling, so that nothing slides under a second click. */
+  focus(index: number): void;
 }
 
-/**
- * Removes an entry of a list, with “Hoàn tác” for as long as the page is open. The focus moves away from where the next
- * entry slides up, so that a double click removes one.
- */
+/** Removes an entry of a list, with “Hoàn tác” for as long as the page is open. A double click removes one. */
 export function useRemoval<T>({ list, at, said, focus }: Removal<T>): (index: number) => void {
   const busy = useRef(false);
   const told = useRef<(() => void)[]>([]);
@@ -25,8 +23,7 @@ export function useRemoval<T>({ list, at, said, focus }: Removal<T>): (index: nu
     setTimeout(() => (busy.current = false), DOUBLE_CLICK_MS);
     const removed = structuredClone(at(index));
     list.remove(index);
-    // Without scrolling: nothing else may slide under the second click.
-    focus.current?.focus({ preventScroll: true });
+    focus(index);
     told.current.push(toast(said, () => list.insert(index, removed)));
   };
 }
