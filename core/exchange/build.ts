@@ -1,6 +1,7 @@
 /** Freezes a report into the dossier record: the only thing that is printed, signed, verified and imported. */
 import { digestOf } from '../canonical.ts';
-import type { Evidence, Party } from '../assessment/model.ts';
+import type { z } from 'zod';
+import type { Evidence, Inspection, Party, UnitProfile } from '../assessment/model.ts';
 import type { Checklist } from '../checklist/model.ts';
 import { paperDate } from '../date.ts';
 import { FailureError } from '../failure.ts';
@@ -14,7 +15,7 @@ import type { AnnualReport, ReportedSystem } from '../report/report.ts';
 import { sameName } from '../report/rules/rule.ts';
 import type { SheetItem } from '../report/sheet.ts';
 import { dossierRecord, PRINTER_EDITION, RECORD_FORMAT, RECORD_VERSION } from './record.ts';
-import type { DossierRecord, RecordEvidence, RecordGroup, RecordItem, RecordSystem } from './record.ts';
+import type { DossierRecord, RecordEvidence, RecordGroup, recordInspection, RecordItem, RecordSystem } from './record.ts';
 
 /** What a record says of its own making. */
 export interface RecordMeta {
@@ -100,6 +101,21 @@ function recordSystem(entry: ReportedSystem, report: AnnualReport, numbers: Map<
   };
 }
 
+function recordUnitOf({ commune: _commune, tier: _tier, owners, ...told }: UnitProfile): DossierRecord['unit'] {
+  return { ...told, owners: owners.map(({ owner, securityUnit }) => ({ owner, securityUnit })) };
+}
+
+const recordInspectionOf = ({
+  kind,
+  from,
+  to,
+  by,
+  independence,
+  contents,
+  findings,
+  report,
+}: Inspection): z.infer<typeof recordInspection> => ({ kind, from, to, by, independence, contents, findings, report });
+
 const nameOnly = (name: string): Party => ({ name, mandate: '', head: '', position: '', address: '', phone: '', email: '' });
 
 /** NĐ 331 Đ36.1: the operator of each system; one that the unit does not describe stands with its name alone. */
@@ -175,14 +191,14 @@ export function buildRecord(input: ReportInput, meta: RecordMeta): DossierRecord
     draft: meta.draft,
     year: input.year,
     period: calendar.period,
-    unit: input.unit,
+    unit: recordUnitOf(input.unit),
     totals,
     rows: systems.map(({ row }) => row),
     operators: operatorsOf(report),
     nationalSecurity: systems.flatMap(({ system }) => (system.nationalSecurity ? [{ system: system.id, ...system.nationalSecurity }] : [])),
     regulationChecks: regulationChecksOf(systems),
     inspections: systems.flatMap(({ system }) =>
-      reportedInspections(system, calendar.period).map((inspection) => ({ ...inspection, system: system.id })),
+      reportedInspections(system, calendar.period).map((inspection) => ({ ...recordInspectionOf(inspection), system: system.id })),
     ),
     systems: systems.map((entry) => recordSystem(entry, report, numbers)),
     evidence: [...numbers].map(recordEvidence),

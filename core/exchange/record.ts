@@ -3,7 +3,7 @@
  * of it, and it is embedded in the PDF. Version 1 of the format.
  */
 import { z } from 'zod';
-import { inspection, party, plan, sha256Hex, unitProfile, verdict } from '../assessment/model.ts';
+import { inspection, ownership, party, plan, sha256Hex, unitProfile, verdict } from '../assessment/model.ts';
 import { frameworkId, level, trait } from '../checklist/model.ts';
 import { isoDate, isoInstant } from '../date.ts';
 import { levelInputs, matchedRule } from '../level/model.ts';
@@ -16,6 +16,23 @@ export const RECORD_FILE = 'antam-dossier.json';
 
 /** Edition of the printing code that makes today's dossiers; raised when the same record would print to other bytes. */
 export const PRINTER_EDITION = 2;
+
+/** The unit as version 1 of the format tells it: what Mẫu số 08 and the letter print. */
+export const recordUnit = unitProfile.omit({ commune: true, tier: true, owners: true }).extend({
+  owners: z.array(ownership.pick({ owner: true, securityUnit: true })).min(1),
+});
+
+/** An inspection as version 1 of the format tells it. */
+export const recordInspection = inspection.pick({
+  kind: true,
+  from: true,
+  to: true,
+  by: true,
+  independence: true,
+  contents: true,
+  findings: true,
+  report: true,
+});
 
 export const recordItem = z.strictObject({
   id: z.string(),
@@ -103,7 +120,7 @@ export const dossierRecord = z.strictObject({
   draft: z.boolean(),
   year: z.number().int(),
   period: z.strictObject({ from: isoDate, to: isoDate }),
-  unit: unitProfile,
+  unit: recordUnit,
   totals: form08Totals,
   rows: z.array(form08Row),
   /** Here and below, `system` and `systems` are ids of `systems`: names need not be unique. */
@@ -120,7 +137,7 @@ export const dossierRecord = z.strictObject({
       conclusion: z.string(),
     }),
   ),
-  inspections: z.array(inspection.extend({ system: z.string() })),
+  inspections: z.array(recordInspection.extend({ system: z.string() })),
   systems: z.array(recordSystem),
   evidence: z.array(recordEvidence),
   checklists: z.array(z.strictObject({ framework: frameworkId, level, title: z.string(), digest: sha256Hex, items: z.number().int() })),

@@ -1,5 +1,6 @@
 /** A small sound report for tests: two systems, nothing to find fault with. Tests spoil one thing at a time. */
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile, Verdict } from '../assessment/model.ts';
+import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit } from '../assessment/empty.ts';
 import { canonicalJson, digestOf } from '../canonical.ts';
 import type { Checklist, ChecklistGroup, FrameworkId, Level } from '../checklist/model.ts';
 import type { LevelDetermination } from '../level/model.ts';
@@ -62,11 +63,12 @@ const party = (name: string): Party => ({
 });
 
 const unit = (): UnitProfile => ({
+  ...emptyUnit(''),
   name: 'Bệnh viện Đa khoa tỉnh Lam Giang',
   parentName: OWNER,
   province: 'Lam Giang',
   facilityCode: '36001',
-  owners: [{ owner: party(OWNER), securityUnit: party(SECURITY_UNIT) }],
+  owners: [{ ...emptyOwnership(), owner: party(OWNER), securityUnit: party(SECURITY_UNIT) }],
   operators: [party(OPERATOR)],
   preparer: { name: 'Lê Quang Minh', office: 'Trưởng phòng Công nghệ thông tin' },
   signer: { authority: '', title: 'GIÁM ĐỐC', name: 'Trần Văn Khải' },
@@ -184,31 +186,30 @@ function determination(systemId: string, level: Level): LevelDetermination {
 function hospitalSystem(): FixtureSystem {
   const checklist = fixtureChecklist('nd331-2026', 3);
   const system: InformationSystem = {
-    id: 'his',
-    name: 'Hệ thống thông tin bệnh viện',
-    shortName: 'HIS',
-    purpose: 'Quản lý khám bệnh, chữa bệnh',
-    ownerName: OWNER,
-    operatorName: OPERATOR,
-    framework: 'nd331-2026',
-    stage: 'in_use',
+    ...emptySystem({
+      id: 'his',
+      name: 'Hệ thống thông tin bệnh viện',
+      shortName: 'HIS',
+      purpose: 'Quản lý khám bệnh, chữa bệnh',
+      ownerName: OWNER,
+      operatorName: OPERATOR,
+      framework: 'nd331-2026',
+    }),
     inUseSince: '2019-01-02',
     level: 3,
     levelReason: '',
     traits: ['web_app'],
     approval: {
+      ...emptyApproval(),
       status: 'approved',
       dossierFinished: true,
       decision: { number: '412/QĐ-SYT', date: '2026-10-20', authority: `Giám đốc ${OWNER}` },
       regulation: { number: '155/QĐ-BVĐK', date: '2026-09-15', authority: 'Bệnh viện Đa khoa tỉnh Lam Giang' },
-      expected: null,
     },
     expectedPlanCompletion: '2027-06',
     inspections: [
       {
-        kind: 'periodic',
-        from: '2026-10-05',
-        to: '2026-10-09',
+        ...emptyInspection({ id: 'kiem-tra-1', from: '2026-10-05', to: '2026-10-09' }),
         by: 'Công ty An ninh mạng Lam Giang',
         independence: 'Tổ chức ngoài đơn vị vận hành',
         contents: 'Tuân thủ, hiệu quả, kỹ thuật',
@@ -243,7 +244,7 @@ function staffSystem(): FixtureSystem {
     shortName: '',
     level: 2,
     traits: ['wireless'],
-    approval: { status: 'drafting', dossierFinished: false, decision: null, regulation: null, expected: '2027-02' },
+    approval: { ...emptyApproval(), expected: '2027-02' },
     expectedPlanCompletion: null,
     inspections: [],
     regulationCheck: null,

@@ -1,5 +1,6 @@
 /** Fills a workspace with the sample hospital, through the same doors a person uses. */
 import { setImmediate } from 'node:timers/promises';
+import { emptySystem } from '../../core/assessment/empty.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { determineLevel } from '../../core/level/determine.ts';
 import type { Paths } from '../paths.ts';
@@ -97,13 +98,11 @@ async function addSystem(
   if (result.level === null) throw new Error(`sample system ${key} has no level`);
   const traits = [...new Set([...written.traits, ...result.traits])];
   workspace.systems.add({
+    ...emptySystem({ ...known, id: key, ownerName: hospital.unit.owners[0]?.owner.name ?? '' }),
     ...known,
-    id: key,
-    ownerName: hospital.unit.owners[0]?.owner.name ?? '',
     level: result.level,
     traits,
     assessor: hospital.assessor,
-    nationalSecurity: null,
   });
   const { level, matched, raisedBy } = result;
   workspace.levels.add({

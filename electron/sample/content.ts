@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { informationSystem, plan, unitProfile, verdict } from '../../core/assessment/model.ts';
+import { informationSystem, plan, verdict } from '../../core/assessment/model.ts';
+import { storedApproval, storedInspections, storedUnit } from '../../core/assessment/stored.ts';
 import { isoDate, isoInstant } from '../../core/date.ts';
 import { levelInputs } from '../../core/level/model.ts';
 
@@ -25,13 +26,14 @@ const writtenSystem = informationSystem
     stage: true,
     inUseSince: true,
     traits: true,
-    approval: true,
     expectedPlanCompletion: true,
-    inspections: true,
     regulationCheck: true,
   })
   .extend({
     key: z.string(),
+    /** What is not written has not happened. */
+    approval: storedApproval,
+    inspections: storedInspections,
     levelReason: z.string().default(''),
     inputs: levelInputs,
     decidedAt: isoInstant,
@@ -48,7 +50,7 @@ export type WrittenSystem = z.infer<typeof writtenSystem>;
 const sampleHospital = z.strictObject({
   today: isoInstant,
   year: z.number().int(),
-  unit: unitProfile,
+  unit: storedUnit,
   responsible: z.record(z.string(), z.string()),
   assessor: informationSystem.shape.assessor,
   systems: z.array(writtenSystem),

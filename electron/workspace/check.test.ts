@@ -111,7 +111,7 @@ describe('a change behind the program’s back is found', () => {
 
   it.each([
     ['meta', "INSERT INTO meta VALUES ('khác', 'x')", 'meta khác'],
-    ['system', "INSERT INTO system SELECT 'lạ', 50, json_set(content, '$.id', 'lạ') FROM system WHERE id = 'his'", 'system lạ'],
+    ['system', "INSERT INTO system SELECT 'lạ', 50, json_set(content, '$.id', 'lạ'), NULL FROM system WHERE id = 'his'", 'system lạ'],
     [
       'level_determination',
       "INSERT INTO level_determination (id, system_id, content) SELECT 'lạ', system_id, content FROM level_determination",

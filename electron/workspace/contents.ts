@@ -8,6 +8,7 @@ import { parseEvidence } from './evidence.ts';
 import { GENESIS } from './journal.ts';
 import { parseDetermination } from './levels.ts';
 import { answerKey, CONTENT_TABLES, replayJournal, type ContentTable, type ToldRow, type ToldRows } from './replay.ts';
+import { parseRegisterRow, REGISTERS, type RegisterTable } from './registers.ts';
 import { parseSystem } from './systems.ts';
 import { parseUnit } from './unit.ts';
 
@@ -32,7 +33,7 @@ const READINGS: Record<ContentTable, Reading> = {
     word: 'hệ thống',
     sql: 'SELECT * FROM system',
     key: ({ id }) => text(id),
-    value: (row) => ({ position: row['position'], content: parseSystem(row) }),
+    value: (row) => ({ position: row['position'], content: parseSystem(row), discardedAt: row['discarded_at'] }),
   },
   level_determination: {
     word: 'lần xác định cấp độ',
@@ -85,14 +86,31 @@ const READINGS: Record<ContentTable, Reading> = {
     key: ({ sha256 }) => text(sha256),
     value: () => ({}),
   },
+  risk_assessment: registerReading('risk_assessment'),
+  relevel_trigger: registerReading('relevel_trigger'),
+  incident: registerReading('incident'),
+  duty_done: registerReading('duty_done'),
+  own_holiday: registerReading('own_holiday'),
 };
+
+function registerReading(table: RegisterTable): Reading {
+  return {
+    word: REGISTERS[table].word,
+    sql: `SELECT * FROM ${table}`,
+    key: ({ id }) => text(id),
+    value: (row) => parseRegisterRow(table, row),
+  };
+}
 
 const anyRow = z.record(z.string(), z.unknown());
 
 /** Rows that are missing, extra, altered or unreadable, and dossiers that name another journal than this one. */
 export function contentProblems(db: Connection): Problem[] {
   const told = replayJournal(db);
-  return [...CONTENT_TABLES.flatMap((table) => tableProblems(db, table, told)), ...anchorProblems(db)];
+  // A workspace of an earlier version has no registers yet; one of this version that lacks a table is told by the schema check.
+  const tables = new Set(db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all());
+  const present = CONTENT_TABLES.filter((table) => tables.has(table));
+  return [...present.flatMap((table) => tableProblems(db, table, told)), ...anchorProblems(db)];
 }
 
 function tableProblems(db: Connection, table: ContentTable, told: Record<ContentTable, ToldRows>): Problem[] {

@@ -3,8 +3,12 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
 import { emptyUnit } from '../../core/assessment/empty.ts';
+import type { DutyDone, OwnHoliday } from '../../core/assessment/duty.ts';
+import type { Incident } from '../../core/assessment/incident.ts';
 import { unitProfile, type UnitProfile } from '../../core/assessment/model.ts';
+import type { RelevelTrigger } from '../../core/assessment/relevelling.ts';
 import type { Law } from '../../core/checklist/library.ts';
+import type { RiskAssessment } from '../../core/level/risk.ts';
 import { openAssessments, type AssessmentStore } from './assessments.ts';
 import { openBlobs, sweepUnfinished } from './blobs.ts';
 import { checkConnection } from './check.ts';
@@ -14,6 +18,7 @@ import { openEvidence, type EvidenceStore } from './evidence.ts';
 import { workspaceFailure } from './failures.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openLevels, type LevelStore } from './levels.ts';
+import { openRegister, type RegisterStore } from './registers.ts';
 import { openSystems, type SystemStore } from './systems.ts';
 import { openUnit, type UnitStore } from './unit.ts';
 import { createWriter } from './writer.ts';
@@ -34,6 +39,11 @@ export interface Workspace {
   readonly unit: UnitStore;
   readonly systems: SystemStore;
   readonly levels: LevelStore;
+  readonly riskAssessments: RegisterStore<RiskAssessment>;
+  readonly relevelTriggers: RegisterStore<RelevelTrigger>;
+  readonly incidents: RegisterStore<Incident>;
+  readonly dutiesDone: RegisterStore<DutyDone>;
+  readonly ownHolidays: RegisterStore<OwnHoliday>;
   readonly assessments: AssessmentStore;
   readonly evidence: EvidenceStore;
   readonly dossiers: DossierStore;
@@ -86,6 +96,11 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
     unit,
     systems: openSystems(db, writer),
     levels: openLevels(db, writer),
+    riskAssessments: openRegister(db, writer, 'risk_assessment'),
+    relevelTriggers: openRegister(db, writer, 'relevel_trigger'),
+    incidents: openRegister(db, writer, 'incident'),
+    dutiesDone: openRegister(db, writer, 'duty_done'),
+    ownHolidays: openRegister(db, writer, 'own_holiday'),
     assessments,
     evidence: openEvidence(db, writer, blobs, assessments, newId),
     dossiers: openDossiers(db, writer, blobs),

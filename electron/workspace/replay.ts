@@ -1,8 +1,10 @@
 /** What every table should hold, by the journal alone: each change applied in its order to an empty workspace. */
 import { z } from 'zod';
-import { answer, assessment, evidence, informationSystem, unitProfile } from '../../core/assessment/model.ts';
+import { answer, assessment, evidence } from '../../core/assessment/model.ts';
+import { storedSystem, storedUnit } from '../../core/assessment/stored.ts';
 import { levelDetermination } from '../../core/level/model.ts';
 import type { Connection } from './database.ts';
+import { REGISTER_TABLES, REGISTERS, toldRegisterRow, type RegisterTable } from './registers.ts';
 
 /** Tables of content, in the order in which problems are told. */
 export const CONTENT_TABLES = [
@@ -17,6 +19,7 @@ export const CONTENT_TABLES = [
   'dossier',
   'dossier_revision',
   'blob',
+  ...REGISTER_TABLES,
 ] as const;
 export type ContentTable = (typeof CONTENT_TABLES)[number];
 
@@ -28,6 +31,7 @@ export interface ToldRow {
 export type ToldRows = Map<string, ToldRow>;
 
 const journalRow = z.object({ seq: z.number().int(), kind: z.string(), subject: z.string(), after: z.string() });
+const discarding = z.object({ discardedAt: z.string() });
 const creation = z.object({ unit: z.unknown(), sample: z.string(), createdAt: z.string() });
 const idList = z.array(z.string());
 const printed = z.looseObject({ id: z.string(), sha256: z.string() });
@@ -38,19 +42,7 @@ export const answerKey = (assessmentId: string, framework: string, itemId: strin
 
 /** Replays the journal. Throws ZodError or SyntaxError where an entry is no longer what the program writes. */
 export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
-  const tables: Record<ContentTable, ToldRows> = {
-    meta: new Map(),
-    unit: new Map(),
-    system: new Map(),
-    level_determination: new Map(),
-    assessment: new Map(),
-    answer: new Map(),
-    evidence: new Map(),
-    evidence_link: new Map(),
-    dossier: new Map(),
-    dossier_revision: new Map(),
-    blob: new Map(),
-  };
+  const tables = emptyTables();
   // Links by answer, each with its position; flattened at the end.
   const links = new Map<string, Map<string, ToldLink>>();
   const assessmentOf = new Map<string, string>();
@@ -64,22 +56,29 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
     switch (kind) {
       case 'workspace.create': {
         const { unit, sample, createdAt } = creation.parse(after);
-        tell('unit', '1', unitProfile.parse(unit));
+        tell('unit', '1', storedUnit.parse(unit));
         tell('meta', 'sample', { value: sample });
         tell('meta', 'created_at', { value: createdAt });
         break;
       }
       case 'unit.save':
-        tell('unit', '1', unitProfile.parse(after));
+        tell('unit', '1', storedUnit.parse(after));
         break;
       case 'system.add':
         tell('system', subject, {
           position: largest([...tables.system.values()].map(({ value }) => value['position'])) + 1,
-          content: informationSystem.parse(after),
+          content: storedSystem.parse(after),
+          discardedAt: null,
         });
         break;
       case 'system.save':
-        tell('system', subject, { ...tables.system.get(subject)?.value, content: informationSystem.parse(after) });
+        tell('system', subject, { ...tables.system.get(subject)?.value, content: storedSystem.parse(after) });
+        break;
+      case 'system.discard':
+        tell('system', subject, { ...tables.system.get(subject)?.value, ...discarding.parse(after) });
+        break;
+      case 'system.restore':
+        tell('system', subject, { ...tables.system.get(subject)?.value, discardedAt: null });
         break;
       case 'system.remove':
         removeSystem(tables, links, subject);
@@ -128,14 +127,43 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
         tell('blob', value.sha256, {});
         break;
       }
-      default:
+      default: {
+        const [table, act] = kind.split('.');
+        if (!isRegister(table)) break;
+        if (act === 'put') tell(table, subject, toldRegisterRow(table, after));
+        else if (act === 'remove') tables[table].delete(subject);
         break;
+      }
     }
   }
   for (const [key, evidenceOf] of links)
     for (const [id, { position, entry }] of evidenceOf) tables.evidence_link.set(`${key}/${id}`, { value: { position }, entry });
   return tables;
 }
+
+const isRegister = (table: string | undefined): table is RegisterTable => table !== undefined && Object.hasOwn(REGISTERS, table);
+
+const emptyTables = (): Record<ContentTable, ToldRows> => {
+  const fresh = (): ToldRows => new Map();
+  return {
+    meta: fresh(),
+    unit: fresh(),
+    system: fresh(),
+    level_determination: fresh(),
+    assessment: fresh(),
+    answer: fresh(),
+    evidence: fresh(),
+    evidence_link: fresh(),
+    dossier: fresh(),
+    dossier_revision: fresh(),
+    blob: fresh(),
+    risk_assessment: fresh(),
+    relevel_trigger: fresh(),
+    incident: fresh(),
+    duty_done: fresh(),
+    own_holiday: fresh(),
+  };
+};
 
 interface ToldLink {
   position: number;
@@ -163,6 +191,8 @@ function linked(before: ReadonlyMap<string, ToldLink> | undefined, wanted: reado
 /** A system goes with its determinations, assessments, answers and links. */
 function removeSystem(tables: Record<ContentTable, ToldRows>, links: Map<string, unknown>, systemId: string): void {
   tables.system.delete(systemId);
+  for (const table of REGISTER_TABLES)
+    for (const [key, { value }] of tables[table]) if (value['systemId'] === systemId) tables[table].delete(key);
   for (const [key, { value }] of tables.level_determination) if (value['systemId'] === systemId) tables.level_determination.delete(key);
   for (const [id, { value }] of tables.assessment) {
     if (value['systemId'] !== systemId) continue;

@@ -1,28 +1,40 @@
 /** The register of systems, in the order in which they were added. */
 import { z } from 'zod';
 import { informationSystem, type InformationSystem } from '../../core/assessment/model.ts';
+import { storedSystem } from '../../core/assessment/stored.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
 const row = z.object({ content: z.string() });
+const discardedRow = z.object({ discarded_at: z.string() });
 /** One row of the table. */
-export const parseSystem = (raw: unknown): InformationSystem => informationSystem.parse(JSON.parse(row.parse(raw).content));
+export const parseSystem = (raw: unknown): InformationSystem => storedSystem.parse(JSON.parse(row.parse(raw).content));
 
 export interface SystemStore {
+  /** Without those that were discarded. */
   list(): InformationSystem[];
   /** NOT_FOUND when there is none of that id. */
   get(id: string): InformationSystem;
   add(system: InformationSystem): void;
   /** Returns the instant at which the system was durable. */
   save(system: InformationSystem): string;
-  /** Removes it with its determinations, assessments and answers; evidence stays. The journal keeps what was removed. */
+  /** Takes it out of every list; everything that hangs on it stays and comes back with `restore`. */
+  discard(id: string): void;
+  restore(id: string): void;
+  /** Those that can be restored, the last discarded first. */
+  discarded(): { system: InformationSystem; discardedAt: string }[];
+  /** Removes it for good with its determinations, assessments and answers; evidence stays. The journal keeps what was removed. */
   remove(id: string): void;
 }
 
 export function openSystems(db: Connection, writer: Writer): SystemStore {
-  const all = db.prepare('SELECT content FROM system ORDER BY position');
+  const all = db.prepare('SELECT content FROM system WHERE discarded_at IS NULL ORDER BY position');
+  const discarded = db.prepare(
+    'SELECT content, discarded_at FROM system WHERE discarded_at IS NOT NULL ORDER BY discarded_at DESC, position',
+  );
+  const markDiscarded = db.prepare('UPDATE system SET discarded_at = ? WHERE id = ?');
   const one = db.prepare('SELECT content FROM system WHERE id = ?');
   const insert = db.prepare(
     'INSERT INTO system (id, position, content) VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM system), ?)',
@@ -60,6 +72,20 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
       });
       return writer.now();
     },
+    discard: (id) =>
+      writer.write(() => {
+        get(id);
+        const after = { discardedAt: writer.now() };
+        markDiscarded.run(after.discardedAt, id);
+        return { result: undefined, journal: { kind: 'system.discard', subject: id, before: null, after } };
+      }),
+    restore: (id) =>
+      writer.write(() => {
+        get(id);
+        markDiscarded.run(null, id);
+        return { result: undefined, journal: { kind: 'system.restore', subject: id, before: null, after: null } };
+      }),
+    discarded: () => discarded.all().map((raw) => ({ system: parseSystem(raw), discardedAt: discardedRow.parse(raw).discarded_at })),
     remove: (id) =>
       writer.write(() => {
         const before = { system: get(id), answers: answersOf.all(id) };

@@ -1,13 +1,14 @@
 /** The unit's profile. */
 import { z } from 'zod';
 import { unitProfile, type UnitProfile } from '../../core/assessment/model.ts';
+import { storedUnit } from '../../core/assessment/stored.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
 const row = z.object({ profile: z.string() });
 /** One row of the table. */
-export const parseUnit = (raw: unknown): UnitProfile => unitProfile.parse(JSON.parse(row.parse(raw).profile));
+export const parseUnit = (raw: unknown): UnitProfile => storedUnit.parse(JSON.parse(row.parse(raw).profile));
 
 export interface UnitStore {
   get(): UnitProfile;

@@ -1,13 +1,14 @@
 /** Numbered migrations, in steps of ten so that a mend fits between. `user_version` tells how far a file has come. */
 import type Database from 'better-sqlite3';
 import { initial } from './0010-initial.ts';
+import { registers } from './0020-registers.ts';
 
 export interface Migration {
   version: number;
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, registers];
 
 /** The version of a workspace this program writes. */
 export const CURRENT_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version));

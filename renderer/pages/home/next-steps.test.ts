@@ -3,7 +3,7 @@ import law85 from '../../../checklists/nd85-2016/framework.yaml?raw';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import type { SystemSummary } from '../../../core/api.ts';
-import { emptySystem, emptyUnit } from '../../../core/assessment/empty.ts';
+import { emptyApproval, emptyOwnership, emptySystem, emptyUnit } from '../../../core/assessment/empty.ts';
 import { NO_PROGRESS } from '../../../core/assessment/progress.ts';
 import type { InformationSystem, Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { framework } from '../../../core/checklist/framework.ts';
@@ -17,7 +17,7 @@ const frameworks: Frameworks = { 'nd331-2026': read(law331), 'nd85-2016': read(l
 const party: Party = { name: 'Sở Y tế', mandate: 'QĐ 1', head: 'A', position: 'Giám đốc', address: 'Số 1', phone: '0299', email: 'a@b.vn' };
 const unit: UnitProfile = {
   ...emptyUnit('Bệnh viện'),
-  owners: [{ owner: party, securityUnit: party }],
+  owners: [{ ...emptyOwnership(), owner: party, securityUnit: party }],
   signer: { authority: '', title: 'Giám đốc', name: 'B' },
   letter: { symbol: '', place: 'Lam Giang', addressees: ['Bộ Công an'], recipients: [] },
 };
@@ -33,14 +33,17 @@ const his: InformationSystem = {
     framework: 'nd331-2026',
   }),
   level: 3,
-  approval: { status: 'approved', dossierFinished: true, decision: null, regulation: null, expected: null },
+  approval: { ...emptyApproval(), status: 'approved', dossierFinished: true },
 };
 const done = { ...NO_PROGRESS, applicable: 239, answered: 239, compliant: 239, confirmed: 239 };
 const ids = (profile: UnitProfile, ...systems: SystemSummary[]): string[] => nextSteps(profile, systems, frameworks).map(({ id }) => id);
 
 describe('next steps', () => {
   test('an empty workspace begins with the first system, then the unit', () => {
-    expect(ids({ ...unit, owners: [{ owner: { ...party, head: '' }, securityUnit: party }] })).toEqual(['add', 'unit']);
+    expect(ids({ ...unit, owners: [{ ...emptyOwnership(), owner: { ...party, head: '' }, securityUnit: party }] })).toEqual([
+      'add',
+      'unit',
+    ]);
   });
 
   test('a system without level comes before everything else', () => {
@@ -72,6 +75,6 @@ describe('next steps', () => {
 
 test('the owner’s mandate may stay empty, the security unit’s may not (Mẫu số 08 §2)', () => {
   const without = { ...party, mandate: '' };
-  expect(gapsOfUnit({ ...unit, owners: [{ owner: without, securityUnit: party }] })).toBe(0);
-  expect(gapsOfUnit({ ...unit, owners: [{ owner: party, securityUnit: without }] })).toBe(1);
+  expect(gapsOfUnit({ ...unit, owners: [{ ...emptyOwnership(), owner: without, securityUnit: party }] })).toBe(0);
+  expect(gapsOfUnit({ ...unit, owners: [{ ...emptyOwnership(), owner: party, securityUnit: without }] })).toBe(1);
 });

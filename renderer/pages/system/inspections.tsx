@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState, type ReactNode } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
+import { emptyInspection } from '../../../core/assessment/empty.ts';
 import type { InformationSystem, Inspection } from '../../../core/assessment/model.ts';
 import { inspection as inspectionSchema } from '../../../core/assessment/model.ts';
 import { DateField } from '../../parts/fields.tsx';
@@ -13,7 +14,7 @@ import { INSPECTION_LABELS } from '../../texts/terms.ts';
 const words = system.approval;
 
 type Draft = Omit<Inspection, 'from' | 'to'> & { from: string | null; to: string | null };
-const EMPTY: Draft = { kind: 'periodic', from: null, to: null, by: '', independence: '', contents: '', findings: '', report: '' };
+const EMPTY: Draft = { ...emptyInspection({ id: 'new', from: '', to: '' }), from: null, to: null };
 const NEW_ID = 'new-inspection';
 const KINDS = Object.entries(INSPECTION_LABELS).map(([value, label]) => ({ value, label }));
 
@@ -147,7 +148,7 @@ function keepUnfinished(systemId: string, name: string, draft: Draft | null, ele
 /** Inspections of the system: those kept, and one being written. */
 export function Inspections() {
   const form = useFormContext<InformationSystem>();
-  const list = useFieldArray({ control: form.control, name: 'inspections' });
+  const list = useFieldArray({ control: form.control, name: 'inspections', keyName: 'key' });
   const systemId = form.getValues('id');
   const [adding, setDraft] = useState<Draft | null>(unfinished.get(systemId) ?? null);
   const setAdding = (draft: Draft | null): void => {
@@ -184,9 +185,9 @@ export function Inspections() {
     <div ref={section}>
       <FormSection title={words.inspections} clause={words.inspectionsClause}>
         {list.fields.length === 0 && <p className="s13 t3">{words.inspectionsEmpty}</p>}
-        {list.fields.map(({ id, ...value }, index) => (
+        {list.fields.map(({ key, ...value }, index) => (
           <Kept
-            key={id}
+            key={key}
             number={index + 1}
             value={value}
             onChange={(next) => form.setValue(`inspections.${index}`, next, { shouldDirty: true })}
@@ -208,7 +209,7 @@ export function Inspections() {
                     disabled={whole === null}
                     onClick={() => {
                       if (whole === null) return;
-                      list.append(whole);
+                      list.append({ ...whole, id: crypto.randomUUID() });
                       close();
                     }}
                   >

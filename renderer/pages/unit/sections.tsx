@@ -3,6 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Controller, useFieldArray, useFormContext, useWatch, type FieldPath } from 'react-hook-form';
+import { emptyOwnership, emptyParty } from '../../../core/assessment/empty.ts';
 import type { Party, UnitProfile } from '../../../core/assessment/model.ts';
 import { FieldGrid, FieldGroup, FormSection, LinesField, needed } from '../../parts/form-parts.tsx';
 import styles from '../../parts/form.module.css';
@@ -10,8 +11,6 @@ import { useRemoval } from '../../parts/use-removal.ts';
 import { unit as words } from '../../texts/unit.ts';
 import { canFill, fillBlanks } from './gaps.ts';
 import { PartyFields } from './party-fields.tsx';
-
-const EMPTY_PARTY: Party = { name: '', mandate: '', head: '', position: '', address: '', phone: '', email: '' };
 
 interface TextProps {
   name: FieldPath<UnitProfile> &
@@ -88,7 +87,7 @@ export function OwnersSection() {
         </div>
       ))}
       <div className="row">
-        <button ref={add} type="button" className="btn" onClick={() => owners.append({ owner: EMPTY_PARTY, securityUnit: EMPTY_PARTY })}>
+        <button ref={add} type="button" className="btn" onClick={() => owners.append(emptyOwnership())}>
           <IconPlus className="i" aria-hidden="true" />
           {words.owners.add}
         </button>
@@ -150,7 +149,7 @@ export function OperatorsSection() {
         </div>
       ))}
       <div className="row">
-        <button ref={add} type="button" className="btn" onClick={() => operators.append(EMPTY_PARTY)}>
+        <button ref={add} type="button" className="btn" onClick={() => operators.append(emptyParty())}>
           <IconPlus className="i" aria-hidden="true" />
           {words.operators.add}
         </button>

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { emptyParty, emptySystem, emptyUnit } from '../../../core/assessment/empty.ts';
+import { emptyOwnership, emptyParty, emptySystem, emptyUnit } from '../../../core/assessment/empty.ts';
 import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
 import { canFill, fillBlanks } from './gaps.ts';
 import { followRenames, rememberNames, renamesBetween } from './renames.ts';
 
 const unit = (owners: string[], operators: string[]): UnitProfile => ({
   ...emptyUnit('Bệnh viện'),
-  owners: owners.map((name) => ({ owner: emptyParty(name), securityUnit: emptyParty() })),
+  owners: owners.map((name) => emptyOwnership(name)),
   operators: operators.map((name) => emptyParty(name)),
 });
 

@@ -1,0 +1,158 @@
+/** Registers and discarded systems, against a real file. */
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkWorkspaceFile } from './check.ts';
+import { repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
+import { createWorkspace, openWorkspace, type Workspace } from './index.ts';
+import { initial } from './migrations/0010-initial.ts';
+import { migrate, versionOf } from './migrations/index.ts';
+import { openJournal } from './journal.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeAll(() => (folder = temporaryFolder()));
+afterAll(() => folder.remove());
+
+let files = 0;
+const fresh = (): Workspace => {
+  const workspace = createWorkspace(join(folder.path, `kho ${++files}.antam`), repeatingOptions());
+  workspace.systems.add(sampleSystem('his'));
+  return workspace;
+};
+const trigger = {
+  id: 't1',
+  systemId: 'his',
+  trigger: 'serious_incident',
+  on: '2026-10-02',
+  note: 'Mã độc',
+  handledOn: null,
+  determinationId: null,
+  outcome: '',
+};
+
+describe('registers', () => {
+  it('keep, replace and remove entries, and the check agrees with the journal at each step', () => {
+    const workspace = fresh();
+    workspace.relevelTriggers.put(trigger);
+    workspace.relevelTriggers.put({ ...trigger, id: 't2' });
+    workspace.relevelTriggers.put({ ...trigger, handledOn: '2026-11-01', outcome: 'Giữ cấp độ' });
+    expect(workspace.relevelTriggers.list('his').map(({ id, handledOn }) => [id, handledOn])).toEqual([
+      ['t1', '2026-11-01'],
+      ['t2', null],
+    ]);
+    expect(workspace.relevelTriggers.list('pacs')).toEqual([]);
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.relevelTriggers.remove('t2');
+    expect(() => workspace.relevelTriggers.get('t2')).toThrow(/Không còn căn cứ xác định lại cấp độ/);
+    workspace.ownHolidays.put({ date: '2027-02-05', name: 'Nghỉ Tết', working: false });
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.close();
+  });
+
+  it('an unchanged entry writes nothing', () => {
+    const workspace = fresh();
+    workspace.relevelTriggers.put(trigger);
+    const { entries } = workspace.journal.head();
+    workspace.relevelTriggers.put(trigger);
+    expect(workspace.journal.head().entries).toBe(entries);
+    workspace.close();
+  });
+
+  it('an entry changed behind the program’s back is told', () => {
+    const workspace = fresh();
+    workspace.relevelTriggers.put(trigger);
+    workspace.close();
+    const db = new Database(workspace.file);
+    db.exec(`UPDATE relevel_trigger SET content = json_set(content, '$.handledOn', '2026-10-03')`);
+    db.close();
+    expect(checkWorkspaceFile(workspace.file).problems).toMatchObject([{ code: 'row_altered', where: 'relevel_trigger t1' }]);
+  });
+});
+
+describe('a discarded system', () => {
+  it('leaves every list, and comes back with all that hangs on it', () => {
+    const workspace = fresh();
+    workspace.systems.add(sampleSystem('pacs'));
+    workspace.relevelTriggers.put(trigger);
+    workspace.systems.discard('his');
+    expect(workspace.systems.list().map(({ id }) => id)).toEqual(['pacs']);
+    expect(workspace.systems.discarded()).toMatchObject([{ system: { id: 'his' } }]);
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.systems.restore('his');
+    expect(workspace.systems.list().map(({ id }) => id)).toEqual(['his', 'pacs']);
+    expect(workspace.relevelTriggers.list('his')).toEqual([trigger]);
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.systems.remove('his');
+    expect(workspace.relevelTriggers.list()).toEqual([]);
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.close();
+  });
+});
+
+/** What version 10 wrote: no registers, and systems and units with fewer fields. */
+function workspaceOfVersion10(): string {
+  const file = join(folder.path, `kho cũ ${++files}.antam`);
+  const { clock, actor } = repeatingOptions();
+  const workspace = createWorkspace(file, repeatingOptions());
+  const { unit, system } = { unit: workspace.unit.get(), system: sampleSystem('his') };
+  workspace.close();
+  const applicationId = new Database(file, { readonly: true }).pragma('application_id', { simple: true });
+  const old = `${file}10`;
+  const db = new Database(old);
+  migrate(db, [initial]);
+  db.pragma(`application_id = ${String(applicationId)}`);
+  const { commune: _commune, tier: _tier, owners, ...rest } = unit;
+  const oldUnit = { ...rest, owners: owners.map(({ owner, securityUnit }) => ({ owner, securityUnit })) };
+  const { template: _t, scope: _s, devices: _d, applications: _a, zones: _z, connections: _c, archivedAt: _at, ...oldSystem } = system;
+  const { status, dossierFinished, decision, regulation, expected } = system.approval;
+  const {
+    contentIds: _ids,
+    evidence: _e,
+    id: _id,
+    ...oldInspection
+  } = {
+    ...{ id: '', contentIds: [], evidence: [] },
+    ...{ kind: 'periodic', from: '2026-10-05', to: '2026-10-09', by: '', independence: '', contents: '', findings: '', report: '' },
+  };
+  const content = {
+    ...oldSystem,
+    approval: { status, dossierFinished, decision, regulation, expected },
+    inspections: [oldInspection],
+  };
+  const at = clock().toISOString();
+  db.prepare('INSERT INTO unit (id, profile) VALUES (1, ?)').run(JSON.stringify(oldUnit));
+  db.prepare("INSERT INTO meta (key, value) VALUES ('sample', 'no'), ('created_at', ?)").run(at);
+  db.prepare("INSERT INTO system (id, position, content) VALUES ('his', 1, ?)").run(JSON.stringify(content));
+  const journal = openJournal(db);
+  journal.append(
+    { kind: 'workspace.create', subject: 'workspace', before: null, after: { unit: oldUnit, sample: 'no', createdAt: at } },
+    at,
+    actor,
+  );
+  journal.append({ kind: 'system.add', subject: 'his', before: null, after: content }, at, actor);
+  db.close();
+  return old;
+}
+
+describe('a workspace of version 10', () => {
+  it('is checked as it is, and brought to this version on opening, nothing lost', () => {
+    const file = workspaceOfVersion10();
+    expect(checkWorkspaceFile(file)).toMatchObject({ ok: true, problems: [] });
+    const workspace = openWorkspace(file, repeatingOptions());
+    expect(workspace.systems.list()).toMatchObject([
+      {
+        id: 'his',
+        name: 'Hệ thống his',
+        devices: [],
+        approval: { appraisal: null },
+        inspections: [{ id: 'inspection-1', from: '2026-10-05' }],
+      },
+    ]);
+    expect(workspace.unit.get()).toMatchObject({ tier: '', owners: [{ securityUnitKind: 'unit', delegation: null }] });
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.close();
+    const db = new Database(file, { readonly: true });
+    expect(versionOf(db)).toBe(20);
+    db.close();
+  });
+});
