@@ -51,7 +51,10 @@ function restrict(files: string[], patterns: Forbidden[]): OxlintOverride {
 function layer(name: string, above: string[], nodeToo: boolean): OxlintOverride {
   const upwards = [
     { regex: folders(above), message: `core/${name} does not see the layers above it (${above.join(', ')}).` },
-    { regex: '^\\.\\.?/(.*/)?api\\.ts$', message: 'api.ts sees all of core; nothing in core sees api.ts.' },
+    {
+      regex: '^\\.\\.?/(.*/)?(api\\.ts$|contract/)',
+      message: 'api.ts and its parts in contract/ see all of core; nothing in core sees them.',
+    },
   ];
   return nodeToo
     ? restrict([`core/${name}/**/*.test.ts`, `core/${name}/**/fixture.ts`], [...pureCore, ...upwards])

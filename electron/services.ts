@@ -11,6 +11,10 @@ import { dossierHandlers } from './handlers/dossiers.ts';
 import { evidenceHandlers } from './handlers/evidence.ts';
 import { levelHandlers } from './handlers/level.ts';
 import { programHandlers } from './handlers/program.ts';
+import { dutiesHandlers } from './handlers/duties.ts';
+import { levelDossierHandlers } from './handlers/level-dossier.ts';
+import { lifeHandlers } from './handlers/life.ts';
+import { riskHandlers } from './handlers/risk.ts';
 import { createSession } from './handlers/session.ts';
 import { openSettings } from './handlers/settings.ts';
 import { unitHandlers } from './handlers/unit.ts';
@@ -48,6 +52,10 @@ export function createServices(options: ServiceOptions): Services {
       ...workspaceHandlers(context),
       ...unitHandlers(context),
       ...levelHandlers(context),
+      ...riskHandlers(context),
+      ...lifeHandlers(context),
+      ...dutiesHandlers(context),
+      ...levelDossierHandlers(context),
       ...assessmentHandlers(context),
       ...evidenceHandlers(context),
       ...dossierHandlers(context),

@@ -105,14 +105,15 @@ function workspaceOfVersion10(): string {
   const oldUnit = { ...rest, owners: owners.map(({ owner, securityUnit }) => ({ owner, securityUnit })) };
   const { template: _t, scope: _s, devices: _d, applications: _a, zones: _z, connections: _c, archivedAt: _at, ...oldSystem } = system;
   const { status, dossierFinished, decision, regulation, expected } = system.approval;
-  const {
-    contentIds: _ids,
-    evidence: _e,
-    id: _id,
-    ...oldInspection
-  } = {
-    ...{ id: '', contentIds: [], evidence: [] },
-    ...{ kind: 'periodic', from: '2026-10-05', to: '2026-10-09', by: '', independence: '', contents: '', findings: '', report: '' },
+  const oldInspection = {
+    kind: 'periodic',
+    from: '2026-10-05',
+    to: '2026-10-09',
+    by: '',
+    independence: '',
+    contents: '',
+    findings: '',
+    report: '',
   };
   const content = {
     ...oldSystem,

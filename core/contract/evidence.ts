@@ -1,0 +1,53 @@
+/** The vault. */
+import { z } from 'zod';
+import { answer, evidence, progress } from '../assessment/model.ts';
+import { isoDate } from '../date.ts';
+import { failureSchema } from '../failure.ts';
+import { bytes, id, nothing, path, year, type ContractPart } from './values.ts';
+
+export const evidenceContract = {
+  /** Takes files from disk into the vault; links them when `link` is given. All or nothing per file. */
+  'evidence.addFiles': {
+    input: z.strictObject({
+      paths: z.array(path).min(1).max(200),
+      link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable(),
+    }),
+    output: z.strictObject({
+      added: z.array(evidence),
+      refused: z.array(z.strictObject({ path: z.string(), failure: failureSchema })),
+      answer: answer.nullable(),
+      progress: progress.nullable(),
+    }),
+  },
+  /** A pasted picture or text; at most 32 MiB. */
+  'evidence.addBytes': {
+    input: z.strictObject({
+      fileName: z.string().min(1).max(255),
+      bytes,
+      link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable(),
+    }),
+    output: z.strictObject({ added: evidence, answer: answer.nullable(), progress: progress.nullable() }),
+  },
+  /** Asks with the system's file dialog; empty = cancelled. */
+  'evidence.pick': { input: nothing, output: z.array(z.string()) },
+  'evidence.list': {
+    input: nothing,
+    output: z.array(evidence.extend({ uses: z.array(z.strictObject({ systemId: id, year, itemId: z.string() })) })),
+  },
+  'evidence.save': {
+    input: z.strictObject({
+      id,
+      title: z.string().trim().min(1).max(500),
+      effectiveOn: isoDate.nullable(),
+      validUntil: isoDate.nullable(),
+    }),
+    output: evidence,
+  },
+  'evidence.link': { input: z.strictObject({ id, systemId: id, year, itemId: z.string() }), output: z.strictObject({ answer, progress }) },
+  'evidence.unlink': {
+    input: z.strictObject({ id, systemId: id, year, itemId: z.string() }),
+    output: z.strictObject({ answer, progress }),
+  },
+  /** The bytes, hash verified, for a preview; EVIDENCE_TOO_LARGE above 32 MiB. */
+  'evidence.read': { input: z.strictObject({ id }), output: z.strictObject({ evidence, bytes }) },
+} as const satisfies ContractPart;

@@ -1,0 +1,34 @@
+/** The program itself and its window. */
+import { z } from 'zod';
+import { isoDate } from '../date.ts';
+import { workspaceInfo } from './shapes.ts';
+import { done, nothing, zoom, type ContractPart } from './values.ts';
+
+export const programContract = {
+  'app.info': {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      sqlite: z.string(),
+      today: isoDate,
+      documents: z.string(),
+      host: z.enum(['electron', 'double']),
+    }),
+  },
+  'settings.get': {
+    input: nothing,
+    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), zoom, userName: z.string(), recent: z.array(workspaceInfo) }),
+  },
+  /** A zoom is applied at once. */
+  'settings.save': {
+    input: z.strictObject({
+      colorScheme: z.enum(['auto', 'light', 'dark']).optional(),
+      zoom: zoom.optional(),
+      userName: z.string().max(200).optional(),
+    }),
+    output: done,
+  },
+
+  /** The page's answer to `window.closing`: everything is written, close; or stay, the user is being asked first. */
+  'window.answerClosing': { input: z.strictObject({ close: z.boolean() }), output: done },
+} as const satisfies ContractPart;

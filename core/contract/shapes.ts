@@ -1,0 +1,68 @@
+/** What the window is shown: values that several calls answer with. */
+import { z } from 'zod';
+import { answer, assessment, informationSystem, progress } from '../assessment/model.ts';
+import { checklist, trait } from '../checklist/model.ts';
+import { isoInstant } from '../date.ts';
+import { preflightFinding } from '../report/model.ts';
+import { id, year } from './values.ts';
+
+export const workspaceInfo = z.strictObject({ file: z.string(), unitName: z.string(), sample: z.boolean() });
+export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
+
+export const systemSummary = z.strictObject({ system: informationSystem, progress: progress.nullable() });
+export type SystemSummary = z.infer<typeof systemSummary>;
+
+/** A dossier kept in the workspace. */
+export const dossierSummary = z.strictObject({
+  id,
+  year,
+  createdAt: isoInstant,
+  draft: z.boolean(),
+  pages: z.number().int(),
+  size: z.number().int(),
+  sha256: z.string(),
+  recordDigest: z.string(),
+  warnings: z.number().int(),
+  signatures: z.array(z.strictObject({ role: z.string(), signer: z.string(), signedAt: isoInstant })),
+});
+export type DossierSummary = z.infer<typeof dossierSummary>;
+
+export const certificateInfo = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  serial: z.string(),
+  notBefore: isoInstant,
+  notAfter: isoInstant,
+  /** SHA-256 of the DER, hex. */
+  fingerprint: z.string(),
+  algorithm: z.string(),
+});
+export type CertificateInfo = z.infer<typeof certificateInfo>;
+
+export const fsckReport = z.strictObject({
+  ok: z.boolean(),
+  problems: z.array(z.strictObject({ code: z.string(), text: z.string(), where: z.string() })),
+  evidence: z.strictObject({ files: z.number().int(), bytes: z.number().int() }),
+  journal: z.strictObject({ entries: z.number().int(), head: z.string() }),
+});
+export type FsckReport = z.infer<typeof fsckReport>;
+
+export const preflightReport = z.strictObject({
+  errors: z.array(preflightFinding),
+  warnings: z.array(preflightFinding),
+  /** How many rules were checked and found nothing. */
+  passed: z.number().int(),
+});
+export type PreflightReport = z.infer<typeof preflightReport>;
+
+/** What the desk needs to show one system in one year. */
+export const assessmentView = z.strictObject({
+  system: informationSystem,
+  assessment,
+  checklist,
+  /** Item id → traits the system lacks: these items are set aside. */
+  setAside: z.record(z.string(), z.array(trait)),
+  answers: z.array(answer),
+  progress,
+});
+export type AssessmentView = z.infer<typeof assessmentView>;
