@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { informationSystem, type InformationSystem, type UnitProfile } from '../../../core/assessment/model.ts';
 import { call, makeStale, queryClient, useCall } from '../../api.ts';
@@ -18,7 +19,13 @@ import { ApprovalTab } from './approval-tab.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 
-const TABS = ['overview', 'level', 'approval'] as const;
+/** In the order in which a system is described, levelled and approved. */
+const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab } as const satisfies Record<
+  string,
+  ComponentType<{ unit: UnitProfile }>
+>;
+type Tab = keyof typeof PANELS;
+const TABS = Object.keys(PANELS) as Tab[];
 
 async function save(system: InformationSystem): Promise<{ savedAt: string }> {
   // Whoever opens the page again before the reply finds what was typed.
@@ -76,21 +83,16 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <Tabs.Panel value="overview" pt="lg">
-            <div className={styles['reading']}>
-              <OverviewTab unit={unit} />
-            </div>
-          </Tabs.Panel>
-          <Tabs.Panel value="level" pt="lg">
-            <div className={styles['reading']}>
-              <LevelTab />
-            </div>
-          </Tabs.Panel>
-          <Tabs.Panel value="approval" pt="lg">
-            <div className={styles['reading']}>
-              <ApprovalTab />
-            </div>
-          </Tabs.Panel>
+          {TABS.map((one) => {
+            const Panel = PANELS[one];
+            return (
+              <Tabs.Panel key={one} value={one} pt="lg">
+                <div className={styles['reading']}>
+                  <Panel unit={unit} />
+                </div>
+              </Tabs.Panel>
+            );
+          })}
         </Tabs>
       </form>
     </FormProvider>
