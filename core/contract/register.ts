@@ -19,6 +19,7 @@ export const registerContract = {
     }),
     output: informationSystem,
   },
+  /** Keeps the inspections as they are stored: they have calls of their own. */
   'systems.save': { input: informationSystem, output: saved },
   /** Removes a system with its assessments; evidence files stay. Refused once a signed dossier names it. */
   'systems.remove': { input: z.strictObject({ id }), output: done },

@@ -29,7 +29,12 @@ export const unitHandlers = (context: Context): Pick<Handlers, Methods> => ({
     workspace.systems.add(system);
     return system;
   },
-  'systems.save': (system) => ({ savedAt: context.session.need().systems.save(system) }),
+  'systems.save': (system) => {
+    const { systems } = context.session.need();
+    // Inspections have calls of their own (core/contract/life.ts): those that a form still holds may be old.
+    const { inspections } = systems.get(system.id);
+    return { savedAt: systems.save({ ...system, inspections }) };
+  },
   'systems.remove': ({ id }) => {
     const workspace = context.session.need();
     refuseWhenSigned(workspace, id);
