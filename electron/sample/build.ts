@@ -8,6 +8,7 @@ import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspa
 import { sampleAnswers } from './answers.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
+import { addSampleLife } from './life.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
 
@@ -45,6 +46,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
+    addSampleLife(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

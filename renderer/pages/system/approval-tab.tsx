@@ -8,7 +8,6 @@ import { system } from '../../texts/systems.ts';
 import { APPROVAL_LABELS } from '../../texts/terms.ts';
 import { DecisionFields } from './decision-fields.tsx';
 import { ORDER, SystemArea, SystemText } from './fields.tsx';
-import { Inspections } from './inspections.tsx';
 
 const words = system.approval;
 const STATUSES = Object.entries(APPROVAL_LABELS).map(([value, label]) => ({ value, label }));
@@ -125,7 +124,6 @@ export function ApprovalTab() {
   return (
     <>
       <Approval />
-      <Inspections />
       <RegulationCheck />
       <FormSection title={words.assessor} clause={words.assessorClause}>
         <FieldGrid>
