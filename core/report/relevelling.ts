@@ -26,6 +26,13 @@ export function triggersFor(frameworks: FrameworksById, system: Pick<Information
   return [...(follows ? frameworks[next].relevel_triggers : []), ...own.relevel_triggers];
 }
 
+/** The clause by which a system is levelled anew on a day: the first-time procedure of the decree that holds (NĐ 331 Đ25; NĐ 85 Đ18). */
+export function procedureClause(frameworks: FrameworksById, system: Pick<InformationSystem, 'framework'>, today: IsoDate): string {
+  const { relevel_procedure: own } = frameworks[system.framework];
+  const next = own.from_2026_08_19;
+  return next !== undefined && today >= frameworks[next].status.from ? frameworks[next].relevel_procedure.clause : own.clause;
+}
+
 /** A trigger by its id, in whichever framework file; null when neither has it. */
 export const triggerKind = (frameworks: FrameworksById, id: string): TriggerKind | null =>
   Object.values(frameworks)

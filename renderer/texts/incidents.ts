@@ -22,8 +22,8 @@ export const incidents = {
   clock: {
     left: (time: string) => `còn ${time}`,
     over: (time: string) => `quá hạn ${time}`,
-    now: 'gửi ngay',
-    since: (time: string) => `gửi ngay · đã qua ${time}`,
+    now: 'chưa gửi',
+    since: (time: string) => `chưa gửi, đã qua ${time}`,
     waiting: 'chờ kết thúc sự cố',
     noLimit: 'không ấn định thời hạn',
     sent: 'đã gửi trong hạn',
@@ -90,6 +90,7 @@ export const incidents = {
   },
   next: {
     title: (what: string, state: string) => `${what}: ${state}`,
-    text: (incident: string, clause: string) => `${incident} · ${clause}`,
+    text: (incident: string, clause: string, others: number) =>
+      [incident, clause, ...(others === 0 ? [] : [`và ${others} thông báo nữa`])].join(' · '),
   },
 } as const;

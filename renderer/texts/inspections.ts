@@ -14,8 +14,8 @@ export const inspections = {
     left: (days: string) => `còn ${days} ngày`,
     today: 'hôm nay',
     over: (days: string) => `quá ${days} ngày`,
-    required: (every: string) => `${every}, theo quy định`,
-    proposed: (every: string) => `${every}, theo đề xuất của phần mềm: nghị định không ấn định số lần`,
+    required: (every: string) => `${every}, theo quy định của khung đang áp dụng`,
+    proposed: (every: string) => `${every}, theo đề xuất của phần mềm`,
     since: (date: string) => `tính từ lần kết thúc ngày ${date}`,
     never: 'chưa có lần nào kết thúc',
     notify: (day: string) => `Thông báo kết quả trước ngày ${day} hằng năm.`,
@@ -23,6 +23,7 @@ export const inspections = {
   professional: {
     title: 'Phải do tổ chức chuyên môn thực hiện',
     also: 'Cũng phải do tổ chức chuyên môn thực hiện nếu',
+    only: 'Phải do tổ chức chuyên môn thực hiện nếu',
     since: (date: string) => `từ ngày ${date}`,
     who: (list: string) => `Tổ chức chuyên môn: ${list}.`,
   },

@@ -9,15 +9,18 @@ import { relevelling } from '../../texts/relevelling.ts';
 import { clockWords } from '../incidents/clock-words.ts';
 import { nameOf, type NextStep } from './next-steps.ts';
 
-/** Clocks first, the one that ends first at the head; then triggers, the oldest first. */
+/** Of each incident the clock that ends first, the most urgent at the head; then triggers, the oldest first. */
 export function lifeSteps(waiting: Output<'life.waiting'>, systems: SystemSummary[], frameworks: Frameworks, now: Date): NextStep[] {
   const clocks = waiting.incidents
-    .flatMap((incident) => runningClocks(frameworks, incident, now).map((clock) => ({ incident, clock })))
+    .flatMap((incident) => {
+      const [clock, ...others] = runningClocks(frameworks, incident, now);
+      return clock === undefined ? [] : [{ incident, clock, others: others.length }];
+    })
     .toSorted((a, b) => (a.clock.left ?? 0) - (b.clock.left ?? 0))
-    .map(({ incident, clock }) => ({
+    .map(({ incident, clock, others }) => ({
       id: `incident-${incident.id}-${clock.deadline}`,
       title: incidents.next.title(clock.what, clockWords(clock).text),
-      text: incidents.next.text(incident.title, clock.clause),
+      text: incidents.next.text(incident.title, clock.clause, others),
       to: `/incidents/${incident.id}`,
     }));
   const named = (systemId: string): string => {

@@ -12,7 +12,7 @@ import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { EvidenceLinks } from '../../parts/evidence-links.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { DateField } from '../../parts/fields.tsx';
-import { FieldGrid, FormSection } from '../../parts/form-parts.tsx';
+import { FormSection } from '../../parts/form-parts.tsx';
 import form from '../../parts/form.module.css';
 import { usePlace } from '../../parts/place.ts';
 import { saving } from '../../parts/saving.ts';
@@ -85,7 +85,7 @@ function IncidentForm({ incident: kept, systems, frameworks, now }: Props) {
           <EvidenceLinks label={words.evidence} value={incident.evidence} onChange={(evidence) => change({ evidence })} />
         </FormSection>
         <FormSection title={words.closing}>
-          <FieldGrid>
+          <div className={styles['narrow']}>
             <DateField
               label={words.closedOn}
               description={words.closedHint}
@@ -93,7 +93,7 @@ function IncidentForm({ incident: kept, systems, frameworks, now }: Props) {
               onChange={(date) => change({ closedOn: date })}
               error={closedOn !== null && closedOn < vietnamDate(new Date(incident.detectedAt)) ? words.closedEarlier : undefined}
             />
-          </FieldGrid>
+          </div>
           <RemoveIncident incident={incident} />
         </FormSection>
       </div>

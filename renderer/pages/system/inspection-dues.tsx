@@ -50,7 +50,7 @@ export function InspectionDues({ system, incidents, frameworks, today }: Props) 
       )}
       {others.length > 0 && (
         <div className="col g4">
-          <span className="s12 t2">{by.also}</span>
+          <span className="s12 t2">{holding.length > 0 ? by.also : by.only}</span>
           <ul className={styles['told']}>
             {others.map(({ framework, id, text, clause }) => (
               <li key={`${framework} ${id}`} className="s12 t2">
@@ -94,6 +94,7 @@ function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
         ].join('; ')}
         .
       </p>
+      <p className="s12 t2">{frameworks[system.framework].inspection.note}</p>
       {notifyBefore !== null && <p className="s13 t2">{words.notify(`${notifyBefore.day}/${notifyBefore.month}`)}</p>}
     </>
   );

@@ -258,6 +258,9 @@ function NewInspection({ system, frameworks, today, onAdded, onOpened }: NewProp
   return (
     <fieldset id={NEW_ID} className={styles['entry']}>
       <legend className="sr">{words.add}</legend>
+      <b className="s13" aria-hidden="true">
+        {words.add}
+      </b>
       <InspectionFields
         legend={words.add}
         draft={draft}

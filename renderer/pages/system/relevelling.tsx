@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
-import { openTriggers, triggerKind, triggersFor, type RelevelSuggestion } from '../../../core/report/relevelling.ts';
+import { openTriggers, procedureClause, triggerKind, triggersFor, type RelevelSuggestion } from '../../../core/report/relevelling.ts';
 import { useAct, useCall } from '../../api.ts';
 import { useReporting, type Frameworks } from '../../law.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
@@ -43,7 +43,7 @@ export function Relevelling() {
     .filter(({ handledOn }) => handledOn !== null)
     .toSorted((a, b) => (b.handledOn ?? '').localeCompare(a.handledOn ?? ''));
   return (
-    <FormSection title={words.title} clause={frameworks[framework].relevel_procedure.clause} lead={words.lead}>
+    <FormSection title={words.title} clause={procedureClause(frameworks, { framework }, today)} lead={words.lead}>
       {suggestions.map((suggestion) => (
         <Suggestion key={suggestion.trigger} systemId={id} suggestion={suggestion} frameworks={frameworks} />
       ))}
@@ -116,13 +116,14 @@ function AddTrigger({
 }) {
   const add = useAct('relevel.put');
   const [chosen, choose] = useState(kinds[0]?.id ?? '');
+  const kind = kinds.find(({ id }) => id === chosen);
   return (
     <>
       {add.isError && <FailureNotice error={add.error} title={words.failed} />}
       <div className={styles['add']}>
         <NativeSelect
           label={words.kind}
-          data={kinds.map(({ id, text, clause }) => ({ value: id, label: `${text} (${clause})` }))}
+          data={kinds.map(({ id, text }) => ({ value: id, label: text }))}
           value={chosen}
           onChange={(event) => choose(event.currentTarget.value)}
         />
@@ -135,6 +136,7 @@ function AddTrigger({
         >
           {words.add}
         </button>
+        {kind !== undefined && <ClauseChip clause={kind.clause} />}
       </div>
     </>
   );
