@@ -37,6 +37,9 @@ export function EvidenceLinks({ label, value, onChange }: Props) {
     latest.current = value;
   }, [value]);
   const asking = useRef(false);
+  const told = useRef<(() => void)[]>([]);
+  // Nothing can be undone once the record is gone from the screen.
+  useEffect(() => () => told.current.forEach((hide) => hide()), []);
   const change = (ids: string[]): void => {
     latest.current = ids;
     onChange(ids);
@@ -44,7 +47,7 @@ export function EvidenceLinks({ label, value, onChange }: Props) {
   const link = (...ids: string[]): void => change([...new Set([...latest.current, ...ids])]);
   const unlink = (id: string): void => {
     change(latest.current.filter((one) => one !== id));
-    toast(words.unlinked, () => link(id));
+    told.current.push(toast(words.unlinked, () => link(id)));
   };
   const add = async (): Promise<void> => {
     if (asking.current) return;

@@ -61,14 +61,14 @@ export function Inspections() {
             {newestFirst.map((inspection, index) => (
               <Kept
                 key={inspection.id}
-                name={words.one(index + 1)}
+                index={index}
                 system={system}
                 inspection={inspection}
                 findings={inspectionFindings(frameworks, system, incidents.data, inspection, today)}
                 frameworks={frameworks}
                 isOpen={opened === inspection.id}
                 onOpen={(isOpen) => open(isOpen ? inspection.id : null)}
-                onRemoved={() => focusSoon('[data-remove], [data-add]')}
+                onRemoved={() => focusSoon(`[data-inspection="${Math.min(index, newestFirst.length - 2)}"], [data-add]`)}
               />
             ))}
           </ul>
@@ -86,7 +86,8 @@ export function Inspections() {
 }
 
 interface KeptProps {
-  name: string;
+  /** Its place in the list. */
+  index: number;
   system: InformationSystem;
   inspection: Inspection;
   findings: InspectionFinding[];
@@ -98,8 +99,9 @@ interface KeptProps {
 
 const TONES = { '': '', met: 'met', met_in_part: 'partial', not_met: 'not' } as const;
 
-function Kept({ name, system, inspection, findings, frameworks, isOpen, onOpen, onRemoved }: KeptProps) {
+function Kept({ index, system, inspection, findings, frameworks, isOpen, onOpen, onRemoved }: KeptProps) {
   const remove = useAct('inspections.remove');
+  const name = words.one(index + 1);
   const bringBack = (): void => void saving(`inspection ${inspection.id}`, put(system.id, inspection)).catch(() => undefined);
   const takeAway = (): void =>
     // Its failure is shown beside the record.
@@ -132,7 +134,7 @@ function Kept({ name, system, inspection, findings, frameworks, isOpen, onOpen, 
           <button
             type="button"
             className="btn sm"
-            data-remove
+            data-inspection={index}
             disabled={remove.isPending}
             aria-label={words.named(words.remove, name)}
             onClick={takeAway}
