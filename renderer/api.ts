@@ -91,7 +91,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'systems.create': ABOUT_SYSTEMS,
   'systems.save': ABOUT_SYSTEMS,
   'systems.remove': [...ABOUT_SYSTEMS, 'evidence.list'],
-  'level.save': [...ABOUT_SYSTEMS, 'level.history'],
+  'level.save': [...ABOUT_SYSTEMS, 'level.history', 'approval.facts'],
+  'approval.save': ABOUT_SYSTEMS,
   'holidays.put': ['holidays.list'],
   'holidays.remove': ['holidays.list'],
   // The desk keeps its own view of the assessment and writes the reply into it.

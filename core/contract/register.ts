@@ -19,6 +19,7 @@ export const registerContract = {
     }),
     output: informationSystem,
   },
+  /** Writes the register of a system. Its level and its approval stay as kept: `level.save`, `approval.save` write those. */
   'systems.save': { input: informationSystem, output: saved },
   /** Removes a system with its assessments; evidence files stay. Refused once a signed dossier names it. */
   'systems.remove': { input: z.strictObject({ id }), output: done },

@@ -29,7 +29,12 @@ export const unitHandlers = (context: Context): Pick<Handlers, Methods> => ({
     workspace.systems.add(system);
     return system;
   },
-  'systems.save': (system) => ({ savedAt: context.session.need().systems.save(system) }),
+  'systems.save': (system) => ({
+    // Level and approval are written by calls of their own, each with its checks.
+    savedAt: context.session
+      .need()
+      .systems.change(system.id, ({ framework, level, approval }) => ({ ...system, framework, level, approval })),
+  }),
   'systems.remove': ({ id }) => {
     const workspace = context.session.need();
     refuseWhenSigned(workspace, id);

@@ -6,6 +6,7 @@ import { determineLevel } from '../../core/level/determine.ts';
 import type { Paths } from '../paths.ts';
 import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspace/index.ts';
 import { sampleAnswers } from './answers.ts';
+import { addApprovals } from './approvals.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
@@ -45,6 +46,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
+    addApprovals(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

@@ -29,7 +29,13 @@ const TABS = Object.keys(PANELS) as Tab[];
 
 async function save(system: InformationSystem): Promise<{ savedAt: string }> {
   // Whoever opens the page again before the reply finds what was typed.
-  queryClient.setQueryData(['systems.get', { id: system.id }], system);
+  queryClient.setQueryData<InformationSystem>(['systems.get', { id: system.id }], (kept) => ({
+    ...system,
+    // Written by calls of their own.
+    approval: kept?.approval ?? system.approval,
+    level: kept?.level ?? system.level,
+    framework: kept?.framework ?? system.framework,
+  }));
   try {
     return await call('systems.save', system);
   } finally {
