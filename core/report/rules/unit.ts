@@ -1,11 +1,10 @@
 /** The unit: section 2 of Mẫu số 08, the letter and those who sign it. */
 import type { Party, UnitProfile } from '../../assessment/model.ts';
 import { paperDate } from '../../date.ts';
-import { appraisesOwnSystem, hasIndependentAppraiser } from '../approval/approver.ts';
 import { frameworkOf } from '../input.ts';
 import type { AnnualReport, ReportedSystem } from '../report.ts';
 import { FORM_FIELDS, formFieldRuleId, lacks, LETTER_NEEDS, unitGaps, type Side } from '../unit-gaps.ts';
-import { blank, comparable, nameOf, reportRule } from './rule.ts';
+import { blank, comparable, nameOf, reportRule, sameName } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const FIELD_LABELS: Record<(typeof FORM_FIELDS)[number]['id'], string> = {
@@ -155,7 +154,9 @@ function securityUnitRuns({ system }: ReportedSystem, { input }: AnnualReport): 
   const path = frameworkOf(input.law, system.framework).approval.find(
     ({ levels }) => system.level !== null && levels.includes(system.level),
   );
-  return path !== undefined && appraisesOwnSystem(path, system, input.unit) && !hasIndependentAppraiser(system, input.unit);
+  const pair = input.unit.owners.find(({ owner }) => sameName(owner.name, system.ownerName));
+  if (path?.appraises !== 'security_unit' || pair === undefined || blank(system.operatorName)) return false;
+  return sameName(pair.securityUnit.name, system.operatorName);
 }
 
 export const unitRules: Rule[] = [beforeCutoff, ...sectionTwo, ...letter, operatorDetails, appraisesItself];

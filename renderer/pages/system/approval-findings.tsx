@@ -13,20 +13,20 @@ const SIGNS = {
 /** What is wrong with a field of the approval, each with its clause. */
 export function Findings({ of }: { of: (ApprovalFinding & { unsaved: boolean })[] }) {
   return (
-    <ul className={styles['found']} role="status">
+    <div className={styles['found']} role="status">
       {of.map(({ rule, severity, text, clause, unsaved }) => {
         const { Icon, colour } = SIGNS[severity];
         return (
-          <li key={`${rule}${text}`}>
+          <div key={`${rule}${text}`}>
             <Icon className={`i ${colour}`} aria-hidden="true" />
             <span className={severity === 'error' ? 'not' : undefined}>
               {unsaved && <b>{`${words.unsaved} `}</b>}
               {text}
             </span>
             {clause !== null && <ClauseChip clause={clause} />}
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 }
