@@ -35,6 +35,8 @@ test('an approval dated before its regulation is refused with the clause, kept o
   await decision(page).getByLabel('Số, ký hiệu').focus();
   await expect(decision(page)).toContainText('Chưa lưu. Quy chế phải được ban hành trước khi hồ sơ được phê duyệt');
   await expect(decision(page)).toContainText('NĐ 331 Đ30.7');
+  await expect(steps(page).locator('[aria-current="step"]')).toContainText('Đã gửi thẩm định');
+  await expect(limit(page, 'Phê duyệt')).toContainText('còn 5 ngày làm việc');
   await page.getByLabel('Tháng dự kiến phê duyệt').fill('');
   await decision(page).getByLabel('Số, ký hiệu').focus();
   await expect(saved(page)).toBeVisible();

@@ -113,7 +113,7 @@ function Days({ year, days, shipped }: { year: number; days: readonly SpecialDay
           <tbody ref={rows}>
             {days.map((day) => (
               <tr key={day.date}>
-                <th scope="row" className="nowrap num">{`${weekday(day.date)}, ${showDate(day.date)}`}</th>
+                <th scope="row" className="nowrap">{`${weekday(day.date)}, ${showDate(day.date)}`}</th>
                 <td>
                   {day.name}
                   {day.unverified !== null && <span className={styles['why']}>{day.unverified}</span>}

@@ -89,7 +89,7 @@ function Standing({ form, holidays }: Props & { holidays: Holidays }) {
   const { draft, change } = form;
   return (
     <FormSection title={words.title} clause={words.clause}>
-      <ApprovalPath subject={form.subject} />
+      <ApprovalPath subject={form.standing} />
       {form.error !== null && <FailureNotice error={form.error} title={texts.failed} onRetry={form.flush} />}
       <FieldGrid>
         <Status form={form} />
@@ -108,7 +108,7 @@ function Standing({ form, holidays }: Props & { holidays: Holidays }) {
         onChange={(event) => change({ dossierFinished: event.currentTarget.checked })}
       />
       <Findings of={form.findingsOf(null)} />
-      <ApprovalLimits subject={form.subject} holidays={holidays} />
+      <ApprovalLimits subject={form.standing} holidays={holidays} />
     </FormSection>
   );
 }

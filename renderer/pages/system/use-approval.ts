@@ -23,7 +23,10 @@ const DELAY_MS = 1000;
 const drafts = new Map<string, Approval>();
 
 export interface ApprovalForm {
+  /** With all that is typed. */
   subject: ApprovalCase;
+  /** With what of it counts: what is refused stays as it was kept. */
+  standing: ApprovalCase;
   draft: Approval;
   change: (part: Partial<Approval>) => void;
   /** What is told of a field, errors first; null = what belongs to none. */
@@ -55,6 +58,7 @@ export function useApproval({ system, unit, facts, reporting }: Known): Approval
     [frameworks, system, unit, today, facts, draft],
   );
   const findings = useMemo(() => approvalFindings(subject), [subject]);
+  const standing = useMemo(() => ({ ...subject, system: { ...subject.system, approval: writablePart(subject, kept) } }), [subject, kept]);
   const refused = useMemo(() => refusalsOf(subject, kept), [subject, kept]);
 
   // What the next write starts from: what was typed a moment ago, though no render has followed yet.
@@ -110,6 +114,7 @@ export function useApproval({ system, unit, facts, reporting }: Known): Approval
 
   return {
     subject,
+    standing,
     draft,
     change,
     findingsOf: (field) =>
