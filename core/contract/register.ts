@@ -19,7 +19,7 @@ export const registerContract = {
     }),
     output: informationSystem,
   },
-  /** Writes the register of a system. Its level and its approval stay as kept: `level.save`, `approval.save` write those. */
+  /** Writes the register of a system. Level, approval and inspections stay as kept: they have calls of their own. */
   'systems.save': { input: informationSystem, output: saved },
   /** Removes a system with its assessments; evidence files stay. Refused once a signed dossier names it. */
   'systems.remove': { input: z.strictObject({ id }), output: done },

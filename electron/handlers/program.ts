@@ -10,6 +10,7 @@ export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
     version: context.options.version,
     sqlite: sqliteVersion(),
     today: context.today(),
+    now: context.now(),
     documents: context.options.documents,
     host: context.options.host,
   }),

@@ -30,10 +30,10 @@ export const unitHandlers = (context: Context): Pick<Handlers, Methods> => ({
     return system;
   },
   'systems.save': (system) => ({
-    // Level and approval are written by calls of their own, each with its checks.
-    savedAt: context.session
-      .need()
-      .systems.change(system.id, ({ framework, level, approval }) => ({ ...system, framework, level, approval })),
+    // Level, approval and inspections are written by calls of their own: those that a form still holds may be old.
+    savedAt: context.session.need().systems.change(system.id, ({ framework, level, approval, inspections }) => {
+      return { ...system, framework, level, approval, inspections };
+    }),
   }),
   'systems.remove': ({ id }) => {
     const workspace = context.session.need();

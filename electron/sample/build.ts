@@ -9,6 +9,7 @@ import { sampleAnswers } from './answers.ts';
 import { addApprovals } from './approvals.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
+import { addSampleLife } from './life.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
 
@@ -47,6 +48,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
     addApprovals(workspace, paths);
+    addSampleLife(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

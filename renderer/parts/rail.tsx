@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconBuildingHospital,
   IconClipboardCheck,
   IconFileCertificate,
@@ -23,6 +24,7 @@ const WORK: Area[] = [
   { to: '/systems', icon: IconServer2, text: shell.rail.systems },
   { to: '/assess', icon: IconClipboardCheck, text: shell.rail.assess },
   { to: '/evidence', icon: IconFiles, text: shell.rail.evidence },
+  { to: '/incidents', icon: IconAlertTriangle, text: shell.rail.incidents },
   { to: '/dossier', icon: IconFileCertificate, text: shell.rail.dossier },
   { to: '/verify', icon: IconShieldCheck, text: shell.rail.verify },
 ];

@@ -2,6 +2,9 @@
 import { assess } from './assess.ts';
 import { evidence } from './evidence.ts';
 import { firstRun } from './first-run.ts';
+import { incidents } from './incidents.ts';
+import { inspections } from './inspections.ts';
+import { relevelling } from './relevelling.ts';
 import { settings } from './settings.ts';
 import { system } from './systems.ts';
 import { unit } from './unit.ts';
@@ -54,13 +57,13 @@ const LABELS: Record<string, string> = {
   expected: approval.expected,
   expectedPlanCompletion: approval.plan,
   inspections: 'Lần kiểm tra',
-  from: approval.from,
-  to: approval.to,
-  by: approval.by,
-  independence: approval.independence,
-  contents: approval.contents,
-  findings: approval.findings,
-  report: approval.report,
+  from: inspections.from,
+  to: inspections.to,
+  by: inspections.by,
+  independence: inspections.independence,
+  contents: inspections.contents,
+  findings: inspections.findings,
+  report: inspections.report,
   assessor: approval.assessor,
   commune: 'Xã, phường',
   scope: 'Phạm vi hệ thống',
@@ -101,6 +104,17 @@ const LABELS: Record<string, string> = {
   effectiveOn: evidence.effectiveOn,
   validUntil: evidence.validUntil,
   file: settings.file,
+
+  detectedAt: incidents.page.detected.date,
+  occurredAt: incidents.page.occurred.date,
+  systems: incidents.page.systems,
+  cause: incidents.page.cause,
+  remedy: incidents.page.remedy,
+  notices: incidents.page.notices,
+  sentAt: incidents.page.sent.date,
+  closedOn: incidents.page.closedOn,
+  on: relevelling.on,
+  outcome: relevelling.outcome,
 };
 
 /** “owners.1.owner.phone” → “Chủ quản 2, Chủ quản hệ thống thông tin, Số điện thoại”; empty for what no screen shows. */

@@ -6,11 +6,13 @@ import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
 import { Loading } from '../../parts/states.tsx';
+import { useNow } from '../../parts/use-now.ts';
 import { home as words } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import styles from './home.module.css';
 import { NextCard } from './next-card.tsx';
+import { lifeSteps } from './life-steps.ts';
 import { nextSteps } from './next-steps.ts';
 import { SystemsCard } from './systems-card.tsx';
 
@@ -30,7 +32,9 @@ export default function HomePage() {
   const reporting = useReporting();
   const unit = useCall('unit.get');
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year: reporting?.year ?? 0 });
-  const failed = [unit, systems].find((query) => query.isError);
+  const waiting = useCall('life.waiting');
+  const now = useNow();
+  const failed = [unit, systems, waiting].find((query) => query.isError);
   if (failed !== undefined) {
     return (
       <div className="page">
@@ -39,6 +43,7 @@ export default function HomePage() {
     );
   }
   if (reporting === undefined || unit.data === undefined || systems.data === undefined) return <Loading />;
+  const urgent = waiting.data === undefined || now === undefined ? [] : lifeSteps(waiting.data, systems.data, reporting.frameworks, now);
   const about = describe(unit.data, reporting);
   return (
     <div className="page">
@@ -57,7 +62,7 @@ export default function HomePage() {
       <DeadlineStrip reporting={reporting} systems={systems.data} />
       <div className={styles['columns']}>
         <SystemsCard systems={systems.data} reporting={reporting} />
-        <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks)} />
+        <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent)} />
       </div>
     </div>
   );

@@ -11,7 +11,6 @@ import { Loading } from '../../parts/states.tsx';
 import { system } from '../../texts/systems.ts';
 import { ApprovalSteps } from './approval-steps.tsx';
 import { SystemArea, SystemText } from './fields.tsx';
-import { Inspections } from './inspections.tsx';
 import { useApproval } from './use-approval.ts';
 
 const words = system.approval;
@@ -95,7 +94,6 @@ export function ApprovalTab({ unit }: { unit: UnitProfile }) {
   return (
     <>
       <Approval unit={unit} />
-      <Inspections />
       <RegulationCheck />
       <FormSection title={words.assessor} clause={words.assessorClause}>
         <FieldGrid>

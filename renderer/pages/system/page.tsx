@@ -16,11 +16,12 @@ import { home } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
 import { system as words } from '../../texts/systems.ts';
 import { ApprovalTab } from './approval-tab.tsx';
+import { Inspections } from './inspections.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 
 /** In the order in which a system is described, levelled and approved. */
-const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab } as const satisfies Record<
+const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab, inspections: Inspections } as const satisfies Record<
   string,
   ComponentType<{ unit: UnitProfile }>
 >;
@@ -35,6 +36,7 @@ async function save(system: InformationSystem): Promise<{ savedAt: string }> {
     approval: kept?.approval ?? system.approval,
     level: kept?.level ?? system.level,
     framework: kept?.framework ?? system.framework,
+    inspections: kept?.inspections ?? system.inspections,
   }));
   try {
     return await call('systems.save', system);
