@@ -98,6 +98,7 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'systems.discard': ABOUT_REGISTER,
   'systems.restore': ABOUT_REGISTER,
   'systems.remove': ABOUT_REGISTER,
+  'systems.importExcel': ABOUT_REGISTER,
   'level.save': [...ABOUT_SYSTEMS, 'level.history'],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],

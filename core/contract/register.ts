@@ -21,6 +21,25 @@ export const systemTies = z.strictObject({
 });
 export type SystemTies = z.infer<typeof systemTies>;
 
+/** A workbook as it was read, compared with the register; nothing is written yet. */
+export const registerPreview = z.strictObject({
+  /** Names what was read when it is taken over. */
+  token: id,
+  file: z.string(),
+  systems: z.array(
+    z.strictObject({
+      name: z.string(),
+      /** Row of the sheet of systems, as the spreadsheet program numbers it. */
+      row: z.number().int(),
+      state: z.enum(['new', 'changed', 'same', 'wrong']),
+      /** What changes in a system that is there already, in words. */
+      changes: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+    }),
+  ),
+  problems: z.array(z.strictObject({ sheet: z.string(), row: z.number().int(), column: z.string(), text: z.string() })),
+});
+export type RegisterPreview = z.infer<typeof registerPreview>;
+
 export const registerContract = {
   'unit.get': { input: nothing, output: unitProfile },
   /** With the profile, systems follow parties that have got another name, in one transaction. */
@@ -57,4 +76,13 @@ export const registerContract = {
   'systems.restore': { input: one, output: informationSystem },
   /** Removes a system for good with its assessments; evidence files stay. Refused once a signed dossier names it. */
   'systems.remove': { input: one, output: done },
+  /** Writes the register, without systems out of use, as a workbook; null when the dialog is cancelled. CONFLICT where two systems bear one name. */
+  'systems.exportExcel': { input: nothing, output: z.strictObject({ file: z.string() }).nullable() },
+  /** Reads a workbook that the user picks; null when the dialog is cancelled. */
+  'systems.previewExcel': { input: nothing, output: registerPreview.nullable() },
+  /** Takes over what was previewed, but for wrong rows. CONFLICT when the register has changed since. */
+  'systems.importExcel': {
+    input: z.strictObject({ token: id }),
+    output: z.strictObject({ added: z.number().int(), changed: z.number().int() }),
+  },
 } as const satisfies ContractPart;

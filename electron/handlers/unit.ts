@@ -6,11 +6,14 @@ import { followRenames } from '../../core/assessment/renames.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
+import { spreadsheetHandlers } from './spreadsheet.ts';
 import { systemHandlers } from './systems.ts';
 
 type Methods = 'unit.get' | 'unit.save' | 'systems.list' | 'systems.archived' | 'systems.discarded';
 
-export const unitHandlers = (context: Context): Pick<Handlers, Methods | keyof ReturnType<typeof systemHandlers>> => ({
+export const unitHandlers = (
+  context: Context,
+): Pick<Handlers, Methods | keyof ReturnType<typeof systemHandlers> | keyof ReturnType<typeof spreadsheetHandlers>> => ({
   'unit.get': () => context.session.need().unit.get(),
   'unit.save': ({ renames, ...profile }) => {
     const workspace = context.session.need();
@@ -28,6 +31,7 @@ export const unitHandlers = (context: Context): Pick<Handlers, Methods | keyof R
   },
   'systems.discarded': () => context.session.need().systems.discarded(),
   ...systemHandlers(context),
+  ...spreadsheetHandlers(context),
 });
 
 /** Every system of the unit that is not out of use, with its progress in a year. */
