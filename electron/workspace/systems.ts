@@ -13,8 +13,10 @@ const discardedRow = z.object({ discarded_at: z.string() });
 export const parseSystem = (raw: unknown): InformationSystem => storedSystem.parse(JSON.parse(row.parse(raw).content));
 
 export interface SystemStore {
-  /** Without those that were discarded. */
+  /** What the unit has to answer for: without those out of use or discarded. */
   list(): InformationSystem[];
+  /** Those out of use. */
+  archived(): InformationSystem[];
   /** NOT_FOUND when there is none of that id. */
   get(id: string): InformationSystem;
   add(system: InformationSystem): void;
@@ -54,6 +56,8 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
     return parseSystem(found);
   };
 
+  const register = (): InformationSystem[] => all.all().map(parseSystem);
+
   const change = (id: string, edit: (kept: InformationSystem) => InformationSystem): string => {
     writer.write(() => {
       const before = get(id);
@@ -66,7 +70,8 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
   };
 
   return {
-    list: () => all.all().map(parseSystem),
+    list: () => register().filter(({ archivedAt }) => archivedAt === null),
+    archived: () => register().filter(({ archivedAt }) => archivedAt !== null),
     get,
     add: (system) => {
       const content = informationSystem.parse(system);

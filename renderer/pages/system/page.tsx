@@ -37,6 +37,8 @@ async function save(system: InformationSystem): Promise<{ savedAt: string }> {
     level: kept?.level ?? system.level,
     framework: kept?.framework ?? system.framework,
     inspections: kept?.inspections ?? system.inspections,
+    archivedAt: kept === undefined ? system.archivedAt : kept.archivedAt,
+    archiveReason: kept?.archiveReason ?? system.archiveReason,
   }));
   try {
     return await call('systems.save', system);
