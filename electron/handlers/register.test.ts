@@ -87,14 +87,22 @@ describe('a copy of a system', () => {
     const { call } = await start();
     const { id } = await call('systems.create', his);
     const system = await call('systems.get', { id });
-    const decision = { number: '12/QĐ', date: '2026-10-05', authority: 'Sở Y tế' };
+    const inputs = {
+      system_types: ['internal'],
+      information_types: ['public'],
+      pm_decision_level: 3,
+      single_owner: true,
+      scope_reason: 'Một chức năng',
+    };
+    await call('level.save', { systemId: id, framework: 'nd331-2026', inputs });
+    const document = { number: '12/QĐ', date: '2026-10-05', authority: 'Sở Y tế' };
+    const papers = { appraisal: { ...document, date: '2026-10-02' }, regulation: { ...document, date: '2026-09-01' }, decision: document };
+    await call('approval.save', { systemId: id, approval: { ...system.approval, status: 'approved', ...papers } });
     await call('systems.save', {
       ...system,
-      level: 3,
       traits: ['web_app'],
       inUseSince: '2020-01-01',
       assessor: { unit: 'Phòng QLCL', independence: 'Không vận hành' },
-      approval: { ...system.approval, status: 'approved', decision },
     });
     const copy = await call('systems.duplicate', { id });
     expect(copy).toEqual({ ...system, id: copy.id, name: 'HIS (2)', traits: ['web_app'] });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { emptyApproval, emptyInspection, emptyOwnership, emptyParty } from '../../assessment/empty.ts';
+import { emptyApproval, emptyInspection, emptyOwnership, emptyParty, emptyUnit } from '../../assessment/empty.ts';
 import type { Approval, InformationSystem } from '../../assessment/model.ts';
 import { framework, type Framework } from '../../checklist/framework.ts';
 import { holidayTable } from '../../checklist/holidays.ts';
@@ -22,6 +22,7 @@ const holidays = holidaysOf(holidayTable.parse(file('holidays.yaml')));
 
 const OWNER = 'Sở Y tế tỉnh Lam Giang';
 const UNIT = {
+  ...emptyUnit('Bệnh viện Đa khoa tỉnh Lam Giang'),
   owners: [{ ...emptyOwnership(OWNER), securityUnit: emptyParty('Trung tâm Công nghệ thông tin y tế') }],
 };
 const document = (date: string, authority = OWNER) => ({ number: '12/QĐ-SYT', date, authority });
@@ -120,7 +121,7 @@ describe('what is told', () => {
     if (owned === undefined) throw new Error('no owner');
     const delegate = emptyParty('Bệnh viện Đa khoa tỉnh Lam Giang');
     const delegation = { delegate, document: null, scope: '', duties: '', from: null, until: null };
-    expect(rules(subject(other, {}, { unit: { owners: [{ ...owned, delegation }] } }))).toEqual([]);
+    expect(rules(subject(other, {}, { unit: { ...UNIT, owners: [{ ...owned, delegation }] } }))).toEqual([]);
   });
 
   it('is a security unit that would appraise its own system, until another body is named', () => {
@@ -128,7 +129,7 @@ describe('what is told', () => {
     expect(rules(subject({}, own))).toEqual(['security_unit_is_operator warning -']);
     const appraiser = { kind: 'council' as const, body: emptyParty('Hội đồng thẩm định'), document: null };
     const owners = UNIT.owners.map((pair) => ({ ...pair, appraiser }));
-    expect(rules(subject({}, own, { unit: { owners } }))).toEqual([]);
+    expect(rules(subject({}, own, { unit: { ...UNIT, owners } }))).toEqual([]);
     // At level 4 the ministry appraises.
     const expertOpinion = document('2026-08-21');
     expect(rules(subject({ expertOpinion }, { ...own, level: 4 }))).toEqual([]);

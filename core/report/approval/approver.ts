@@ -1,6 +1,7 @@
 /** Who may approve a level, and who may not appraise it (NĐ 331 Đ4.3, Đ18; NĐ 85 Đ12; TT 12 Đ6). */
 import type { InformationSystem, UnitProfile } from '../../assessment/model.ts';
 import { fold } from '../../text.ts';
+import { blank, sameName } from '../names.ts';
 
 /** The roles of a level, as the framework file names them. */
 interface Roles {
@@ -17,7 +18,7 @@ export interface Approver {
   names: string[];
 }
 
-const isNamed = (name: string): boolean => name.trim() !== '';
+const isNamed = (name: string): boolean => !blank(name);
 const pairsOf = (system: Owned, unit: Owners): UnitProfile['owners'] =>
   unit.owners.filter(({ owner }) => fold(owner.name) === fold(system.ownerName));
 
@@ -54,8 +55,9 @@ export function nameOfParty(party: string, system: Owned, unit: Owners, act?: 'a
     case 'system_owner':
       return system.ownerName;
     case 'security_unit': {
-      const independent = act === 'appraises' && appraisesOwnSystem({ appraises: party }, system, unit) ? pair?.appraiser?.body.name : '';
-      return independent || (pair?.securityUnit.name ?? '');
+      const securityUnit = pair?.securityUnit.name ?? '';
+      const independent = act === 'appraises' && sameName(securityUnit, system.operatorName) ? pair?.appraiser?.body.name : '';
+      return independent || securityUnit;
     }
     default:
       return '';
@@ -65,13 +67,3 @@ export function nameOfParty(party: string, system: Owned, unit: Owners, act?: 'a
 /** “Giám đốc Sở Y tế tỉnh Lam Giang” names “Sở Y tế tỉnh Lam Giang”, and “Sở Y tế” is short for it. */
 export const namesOneOf = (authority: string, names: readonly string[]): boolean =>
   names.some((name) => fold(authority).includes(fold(name)) || fold(name).includes(fold(authority)));
-
-/** Whether the security unit would appraise a system that it runs itself (NĐ 331 Đ18.4; TT 12 Đ6). */
-export const appraisesOwnSystem = ({ appraises }: Pick<Roles, 'appraises'>, system: Owned, unit: Owners): boolean =>
-  appraises === 'security_unit' &&
-  isNamed(system.operatorName) &&
-  pairsOf(system, unit).some(({ securityUnit }) => fold(securityUnit.name) === fold(system.operatorName));
-
-/** Whether the owner named another body to appraise in its place: a subordinate unit, or a council. */
-export const hasIndependentAppraiser = (system: Owned, unit: Owners): boolean =>
-  pairsOf(system, unit).some(({ appraiser }) => appraiser !== null && isNamed(appraiser.body.name));

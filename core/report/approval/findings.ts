@@ -7,7 +7,8 @@ import { approvalStatus } from '../../assessment/model.ts';
 import type { Framework, OrderingEvent } from '../../checklist/framework.ts';
 import type { Level } from '../../checklist/model.ts';
 import { paperDate, type IsoDate } from '../../date.ts';
-import { appraisesOwnSystem, approverOf, hasIndependentAppraiser, namesOneOf } from './approver.ts';
+import { INDEPENDENCE, independenceFindings } from '../independence.ts';
+import { approverOf, namesOneOf } from './approver.ts';
 import { orderOf } from './events.ts';
 
 export type ApprovalField = keyof Approval;
@@ -32,7 +33,7 @@ export interface ApprovalCase {
   framework: Framework;
   /** With the approval to be judged. */
   system: InformationSystem;
-  unit: Pick<UnitProfile, 'owners'>;
+  unit: UnitProfile;
   /** The first finished risk assessment of the system. */
   riskAssessedOn: IsoDate | null;
   /** On the list of systems important to national security: treated as the level that the framework names (NĐ 331 Đ20.4). */
@@ -230,7 +231,7 @@ function reversedDays({ system: { approval } }: ApprovalCase): ApprovalFinding[]
 // ---------------------------------------------------------------- parties
 
 function partyFindings(subject: ApprovalCase): ApprovalFinding[] {
-  const { framework, system, unit } = subject;
+  const { framework, system, unit, today } = subject;
   const path = pathOf(subject);
   if (path === null) return [];
   const findings: ApprovalFinding[] = [];
@@ -249,12 +250,13 @@ function partyFindings(subject: ApprovalCase): ApprovalFinding[] {
       concerns: ['decision'],
     });
   }
-  if (appraisesOwnSystem(path, system, unit) && !hasIndependentAppraiser(system, unit)) {
-    const { clause, options } = framework.approval_common.independent_appraisal;
-    const text = `«${system.operatorName}» vừa vận hành vừa là đơn vị chuyên trách nên không được tự thẩm định: ${options
-      .map((option) => option.charAt(0).toLowerCase() + option.slice(1))
-      .join(' hoặc ')}. Ghi đơn vị thẩm định độc lập tại trang Đơn vị.`;
-    findings.push({ rule: 'security_unit_is_operator', severity: 'warning', text, clause, field: null, refuses: [], concerns: [] });
+  const { clause } = framework.approval_common.independent_appraisal;
+  for (const { rule, meaning } of independenceFindings({ unit, systems: [system], law: { frameworks: [framework] }, today })) {
+    // Who assesses the system itself is no matter of its approval.
+    if (rule === 'assessor_is_operator') continue;
+    const { title } = INDEPENDENCE[rule];
+    const basis = rule === 'delegation_over' ? INDEPENDENCE[rule].clause : clause;
+    findings.push({ rule, severity: 'warning', text: `${title}. ${meaning}`, clause: basis, field: null, refuses: [], concerns: [] });
   }
   return findings;
 }
