@@ -62,8 +62,8 @@ export function overviewGaps(system: InformationSystem, unit: UnitProfile): Over
   return [
     ...partyGaps(system, unit, clauses),
     ...scopeGaps(system, clauses),
-    ...hostingGaps(system, clauses),
     ...componentGaps(system, clauses),
+    ...hostingGaps(system, clauses),
   ];
 }
 

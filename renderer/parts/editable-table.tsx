@@ -68,7 +68,16 @@ function Field({ column, value, name, label, placeholder, notes, onChange }: Cel
         </select>
       )}
       {column.kind === 'lines' && <textarea {...shared} rows={1} spellCheck={false} />}
-      {column.kind === 'text' && <input {...shared} type="text" placeholder={placeholder} autoComplete="off" />}
+      {column.kind === 'text' && (
+        // Grows with its text, so that a long one is read whole; it holds one line all the same.
+        <textarea
+          {...shared}
+          rows={1}
+          placeholder={placeholder}
+          autoComplete="off"
+          onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\r?\n/g, ' '))}
+        />
+      )}
       {all.length > 0 && (
         <ul className={styles['notes']} id={told}>
           {all.map((note) => (
@@ -106,7 +115,7 @@ const Row = memo(
           <span aria-hidden={isNext}>{isNext ? '+' : index + 1}</span>
         </th>
         {columns.map((column, place) => (
-          <td key={column.key} data-column={place}>
+          <td key={column.key} data-column={place} data-kind={column.kind}>
             <Field
               column={column}
               value={value[column.key] ?? null}
@@ -166,8 +175,7 @@ export function EditableTable<T extends Cells>({ label, path, columns, initial, 
     const place = placeOf(event.target);
     if (place === null || event.nativeEvent.isComposing) return;
     column.current = place.column;
-    const single = !(event.target instanceof HTMLTextAreaElement);
-    const to = targetOf(event, place, single);
+    const to = targetOf(event, place);
     if (to === 'remove') {
       event.preventDefault();
       if (place.row < rows.kept.length) rows.remove(place.row);
@@ -182,7 +190,7 @@ export function EditableTable<T extends Cells>({ label, path, columns, initial, 
     const cells = cellsOf(text);
     const isOne = cells.length <= 1 && (cells[0]?.length ?? 0) <= 1;
     // Several lines without a tab belong into a field of several lines.
-    const intoField = event.target instanceof HTMLTextAreaElement && !text.includes('\t');
+    const intoField = place?.kind === 'lines' && !text.includes('\t');
     if (place === null || isOne || intoField) return;
     event.preventDefault();
     rows.paste(place, cells);
@@ -223,7 +231,7 @@ export function EditableTable<T extends Cells>({ label, path, columns, initial, 
       </div>
       <div className="row" style={{ flexWrap: 'wrap' }}>
         {actions?.(rows)}
-        <span className="s12 t3">{words.keys}</span>
+        <span className={`s12 t3 ${styles['keys'] ?? ''}`}>{words.keys}</span>
       </div>
     </div>
   );
@@ -232,23 +240,26 @@ export function EditableTable<T extends Cells>({ label, path, columns, initial, 
 interface Place {
   row: number;
   column: number;
+  kind: string;
 }
 
 function placeOf(target: EventTarget): Place | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest<HTMLElement>('tr[data-row]')?.dataset['row'];
-  const column = target.closest<HTMLElement>('td[data-column]')?.dataset['column'];
-  return row === undefined || column === undefined ? null : { row: Number(row), column: Number(column) };
+  const { column, kind = '' } = target.closest<HTMLElement>('td[data-column]')?.dataset ?? {};
+  return row === undefined || column === undefined ? null : { row: Number(row), column: Number(column), kind };
 }
 
 /** Where a key leads; null where it keeps its usual meaning. */
-function targetOf(event: KeyboardEvent, { row, column }: Place, single: boolean): Place | 'remove' | null {
+function targetOf(event: KeyboardEvent, { row, column, kind }: Place): Omit<Place, 'kind'> | 'remove' | null {
   if (event.key === 'Delete' && event.ctrlKey) return 'remove';
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !single) return null;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || kind === 'lines') return null;
   if (event.key === 'Enter') return { row: row + 1, column: 0 };
-  // A choice changes with the arrows.
-  if (event.target instanceof HTMLSelectElement) return null;
+  // A choice changes with the arrows, and a text of several lines is walked through with them.
+  if (kind === 'choice' || (event.target instanceof Element && event.target.clientHeight > ONE_LINE_PX)) return null;
   if (event.key === 'ArrowDown') return { row: row + 1, column };
   if (event.key === 'ArrowUp') return row === 0 ? null : { row: row - 1, column };
   return null;
 }
+/** No field of one line is higher. */
+const ONE_LINE_PX = 50;

@@ -17,8 +17,8 @@ export const risk = {
     date: 'Ngày',
     occasion: 'Lý do đánh giá',
     assessor: 'Người, đơn vị đánh giá',
-    risks: 'Rủi ro',
-    asks: 'Cấp độ đòi hỏi',
+    risks: 'Số rủi ro',
+    asks: 'Đòi hỏi',
     state: 'Tình trạng',
   },
   open: (date: string) => `Mở bản đánh giá ngày ${date}`,
@@ -36,12 +36,12 @@ export const risk = {
   verdict: {
     none: 'Chưa có bản nào hoàn thành. Phải đánh giá rủi ro khi xác định cấp độ lần đầu; bản hoàn thành làm căn cứ đề xuất cấp độ.',
     noneClause: 'NĐ 331 Đ10.2.a; Đ10.4.a',
-    above: (date: string, asked: string, now: string) =>
-      `Bản đánh giá ngày ${date} cho thấy tổn hại tương ứng ${asked}, cao hơn ${now} của hệ thống: phải đề xuất cấp độ cao hơn.`,
-    unknown: (date: string, asked: string) =>
-      `Bản đánh giá ngày ${date} cho thấy tổn hại tương ứng ${asked}; cấp độ đề xuất không được thấp hơn.`,
-    within: (date: string, asked: string) =>
-      `Bản đánh giá ngày ${date} tương ứng ${asked}, không làm đổi cấp độ hiện tại: rủi ro chỉ nâng, không hạ cấp độ.`,
+    above: (date: string, asked: number, now: number) =>
+      `Bản đánh giá ngày ${date} cho thấy tổn hại tương ứng cấp độ ${asked}, cao hơn cấp độ ${now} của hệ thống: phải đề xuất cấp độ cao hơn.`,
+    unknown: (date: string, asked: number) =>
+      `Bản đánh giá ngày ${date} cho thấy tổn hại tương ứng cấp độ ${asked}; cấp độ đề xuất không được thấp hơn.`,
+    within: (date: string, asked: number) =>
+      `Bản đánh giá ngày ${date} tương ứng cấp độ ${asked}, không làm đổi cấp độ hiện tại: rủi ro chỉ nâng, không hạ cấp độ.`,
     clause: 'NĐ 331 Đ10.5',
     determine: 'Xác định cấp độ',
     again: 'Xác định lại cấp độ',

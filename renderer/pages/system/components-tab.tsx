@@ -1,3 +1,4 @@
+import { ComponentsDiagram } from './components-diagram.tsx';
 import { Applications, Connections, Devices, Zones } from './components-tables.tsx';
 
 /** What the system consists of and what it is tied to (NĐ 331 Đ22.3.d; Đ22.5). */
@@ -8,6 +9,7 @@ export function ComponentsTab() {
       <Applications />
       <Zones />
       <Connections />
+      <ComponentsDiagram />
     </>
   );
 }

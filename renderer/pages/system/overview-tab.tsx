@@ -14,6 +14,7 @@ import { system } from '../../texts/systems.ts';
 import { STAGE_LABELS, TRAIT_LABELS } from '../../texts/terms.ts';
 import { ORDER, SystemArea, SystemText } from './fields.tsx';
 import { OverviewGaps } from './overview-gaps.tsx';
+import overview from './overview.module.css';
 import { RemoveSystem } from './remove-system.tsx';
 
 const words = system.overview;
@@ -86,12 +87,12 @@ const GROUNDS = ['function', 'dataFlow', 'dependence', 'incidentImpact'] as cons
 function Scope() {
   return (
     <FormSection title={words.scope} clause={words.scopeClause} lead={words.scopeLead}>
-      <FieldGrid>
+      <div className={overview['grounds']}>
         {GROUNDS.map((ground) => (
           <SystemArea key={ground} name={`scope.${ground}`} label={words.grounds[ground].label} hint={words.grounds[ground].help} />
         ))}
-      </FieldGrid>
-      <p className="row g6 s13 partial" style={{ flexWrap: 'wrap' }}>
+      </div>
+      <p className={`row g6 s13 partial ${overview['warning'] ?? ''}`}>
         <IconAlertTriangle className="i" aria-hidden="true" />
         {words.scopeWarning}
         <ClauseChip clause={words.scopeWarningClause} />

@@ -33,10 +33,10 @@ function Verdict({ assessments }: { assessments: readonly RiskAssessment[] }) {
   const isAbove = level !== null && asked > level;
   const text =
     level === null
-      ? words.verdict.unknown(date, levelName(asked))
+      ? words.verdict.unknown(date, asked)
       : isAbove
-        ? words.verdict.above(date, levelName(asked), levelName(level))
-        : words.verdict.within(date, levelName(asked));
+        ? words.verdict.above(date, asked, level)
+        : words.verdict.within(date, asked);
   const asksForMore = level === null || isAbove;
   return (
     <div className={asksForMore ? 'banner partial' : 'banner'} role="status">
