@@ -80,8 +80,8 @@ function Field({ column, value, name, label, placeholder, notes, onChange }: Cel
       )}
       {all.length > 0 && (
         <ul className={styles['notes']} id={told}>
-          {all.map((note) => (
-            <li key={note.text} className={note.severity === 'wrong' ? 'not' : 'partial'}>
+          {all.map((note, index) => (
+            <li key={index} className={note.severity === 'wrong' ? 'not' : 'partial'}>
               {note.severity === 'wrong' ? <IconCircleX aria-hidden="true" /> : <IconAlertTriangle aria-hidden="true" />}
               <span>{note.text}</span>
             </li>

@@ -32,6 +32,8 @@ export interface RowsOf<T> {
 }
 
 const MOST_ROWS = 1000;
+/** As many as a toast has room for. */
+const SHOWN_LEFT = 5;
 
 export function useRows<T extends Cells>({ initial, empty, columns, onChange, focus }: RowsOf<T>): Rows<T> {
   const keyed = (value: T): Keyed<T> => ({ key: crypto.randomUUID(), value });
@@ -80,7 +82,10 @@ export function useRows<T extends Cells>({ initial, empty, columns, onChange, fo
     }
     // New keys: fields that keep what was typed into them show the new value.
     commit(pasted.rows.map((value, index) => (before[index]?.value === value ? before[index] : keyed(value))));
-    const said = pasted.left.length === 0 ? words.pasted(pasted.count) : words.pastedExcept(pasted.count, pasted.left.join('; '));
+    const said =
+      pasted.left.length === 0
+        ? words.pasted(pasted.count)
+        : words.pastedExcept(pasted.count, pasted.left.slice(0, SHOWN_LEFT), pasted.left.length);
     told.current.push(toast(said, () => commit([...before])));
   };
   return { ...state, change, add: (...values) => commit([...now.current.kept, ...values.map(keyed)]), remove, paste };

@@ -5,7 +5,8 @@ export const table = {
   remove: (row: number) => `Gỡ dòng ${row}`,
   removed: 'Đã gỡ một dòng',
   pasted: (count: number) => `Đã dán ${count} dòng`,
-  pastedExcept: (count: number, left: string) => `Đã dán ${count} dòng; chưa có chỗ cho: ${left}`,
+  pastedExcept: (count: number, shown: string[], all: number) =>
+    `Đã dán ${count} dòng; ${all} ô chưa dán được: ${shown.join('; ')}${all > shown.length ? '; …' : ''}`,
   tooMany: (most: string) => `Bảng có nhiều nhất ${most} dòng nên phần dán này chưa được nhận. Dán ít dòng hơn.`,
   tooLong: (most: string) => `Dài quá ${most} ký tự nên chưa lưu.`,
   outside: (most: string) => `Cần là số từ 1 đến ${most}; chưa lưu.`,

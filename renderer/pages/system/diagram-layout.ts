@@ -1,4 +1,5 @@
 /** Where everything of the logical model stands in its picture: boxes and lines of text, in the units of the picture. */
+import { filledRows } from '../../../core/assessment/blank-rows.ts';
 import type { ConnectedSystem, InformationSystem, NetworkZone } from '../../../core/assessment/model.ts';
 
 export interface TextLine {
@@ -105,15 +106,13 @@ function inTwo(contents: TextLine[][], x: number, top: number, width: number): {
 
 /** Lays the picture out. Only rows in which something is written are drawn; null where there is nothing to show. */
 export function layOut(system: Modelled, words: DiagramWords): Diagram | null {
-  const zones = system.zones.filter((zone) => Object.values(zone).some((text) => text.trim() !== ''));
-  const connections = system.connections.filter(({ name, organisation, data }) =>
-    [name, organisation, data].some((text) => text.trim() !== ''),
-  );
+  const zones = filledRows(system.zones);
+  const connections = filledRows(system.connections);
   const applications = system.applications.map(({ name }) => name.trim()).filter((name) => name !== '');
   const devices = system.devices
     .filter(({ name, model }) => name.trim() !== '' || model.trim() !== '')
     .map(({ name, model, quantity }) =>
-      quantity === null ? name.trim() || model.trim() : words.quantity(name.trim() || model.trim(), quantity),
+      quantity === null || quantity === 1 ? name.trim() || model.trim() : words.quantity(name.trim() || model.trim(), quantity),
     );
   if (zones.length + connections.length + applications.length + devices.length === 0) return null;
 
