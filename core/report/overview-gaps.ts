@@ -114,7 +114,7 @@ const GROUNDS: [keyof InformationSystem['scope'], string][] = [
   ['function', 'chức năng nghiệp vụ'],
   ['dataFlow', 'dòng dữ liệu'],
   ['dependence', 'phụ thuộc khi vận hành'],
-  ['incidentImpact', 'phạm vi ảnh hưởng của sự cố'],
+  ['incidentImpact', 'ảnh hưởng của sự cố'],
 ];
 
 function scopeGaps({ framework, purpose, scope, size, users }: InformationSystem, clauses: Clauses): OverviewGap[] {

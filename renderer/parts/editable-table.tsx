@@ -203,7 +203,12 @@ export function EditableTable<T extends Cells>({ label, path, columns, initial, 
             <tr>
               <th scope="col">{words.number}</th>
               {columns.map((one) => (
-                <th key={one.key} scope="col" style={{ width: `${(one.share / total) * 100}%` }}>
+                <th
+                  key={one.key}
+                  scope="col"
+                  className={one.kind === 'count' ? 'num' : undefined}
+                  style={{ width: `${(one.share / total) * 100}%` }}
+                >
                   {one.label}
                 </th>
               ))}

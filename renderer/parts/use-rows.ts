@@ -46,7 +46,14 @@ export function useRows<T extends Cells>({ initial, empty, columns, onChange, fo
     onChange(kept.map(({ value }) => value));
   };
 
+  const told = useRef<(() => void)[]>([]);
+  const hideUndo = (): void => told.current.splice(0).forEach((hide) => hide());
+  // Nothing can be undone once the form is gone.
+  useEffect(() => () => told.current.forEach((hide) => hide()), []);
+
   const change = (key: string, column: string, value: Cell): void => {
+    // Taking the paste back would take along what is typed after it.
+    hideUndo();
     const { kept, next } = now.current;
     if (key === next.key) commit([...kept, { key, value: { ...next.value, [column]: value } }], keyed(empty()));
     else commit(kept.map((row) => (row.key === key ? { key, value: { ...row.value, [column]: value } } : row)));
@@ -64,9 +71,6 @@ export function useRows<T extends Cells>({ initial, empty, columns, onChange, fo
     said: words.removed,
     focus,
   });
-  const told = useRef<(() => void)[]>([]);
-  // Nothing can be undone once the form is gone.
-  useEffect(() => () => told.current.forEach((hide) => hide()), []);
   const paste = (from: { row: number; column: number }, cells: string[][]): void => {
     const before = now.current.kept;
     const pasted = pasteCells(
@@ -86,6 +90,7 @@ export function useRows<T extends Cells>({ initial, empty, columns, onChange, fo
       pasted.left.length === 0
         ? words.pasted(pasted.count)
         : words.pastedExcept(pasted.count, pasted.left.slice(0, SHOWN_LEFT), pasted.left.length);
+    hideUndo();
     told.current.push(toast(said, () => commit([...before])));
   };
   return { ...state, change, add: (...values) => commit([...now.current.kept, ...values.map(keyed)]), remove, paste };
