@@ -7,7 +7,7 @@ import { expectAccessible, expectAccessibleInBothSchemes, goTo } from './window.
 async function openApproval(page: Page, system: RegExp): Promise<void> {
   await goTo(page, 'Hệ thống');
   await page.getByRole('link', { name: system }).first().click();
-  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await page.getByRole('tab', { name: 'Phê duyệt' }).click();
   await expect(status(page)).toBeVisible();
 }
 const status = (page: Page) => page.getByLabel('Tình trạng', { exact: true }).first();
