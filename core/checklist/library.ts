@@ -1,7 +1,9 @@
 /** The loaded law: frameworks, checklists, crosswalk, and what must hold between them. */
 import type { Crosswalk } from './crosswalk.ts';
 import type { Framework } from './framework.ts';
+import type { HolidayTable } from './holidays.ts';
 import type { Checklist, FrameworkId, Level } from './model.ts';
+import type { SystemTemplate } from './templates.ts';
 
 export interface LevelSummary {
   level: Level;
@@ -19,6 +21,9 @@ export interface Law {
   /** The levels of a framework without their items. */
   levels(framework: FrameworkId): LevelSummary[];
   crosswalk(): Crosswalk;
+  holidays(): HolidayTable;
+  /** Typical systems, in the order in which they are offered. */
+  templates(): readonly SystemTemplate[];
 }
 
 export interface LawProblem {

@@ -21,6 +21,8 @@ let count = 0;
 
 /** A workspace with one system of level 3, and the window's way to call. */
 async function start() {
+  // The level is determined before anything happens that could ask for another.
+  let now = '2026-09-01T02:00:00Z';
   const folder = join(root, `người dùng ${count++}`);
   mkdirSync(folder, { recursive: true });
   const services = createServices({
@@ -30,7 +32,7 @@ async function start() {
     dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
     emit: () => undefined,
     window: { answerClosing: () => undefined, setZoom: () => undefined },
-    clock: () => new Date('2026-11-22T02:41:00Z'),
+    clock: () => new Date(now),
     newId: () => `id-${count++}`,
     host: 'double',
     version: '0.1.0',
@@ -48,9 +50,16 @@ async function start() {
     return wire.ok ? null : wire.failure.code;
   };
   await call('workspace.create', { file: null, unitName: 'Bệnh viện Lam Giang', ownerName: '', userName: 'Lê Quang Minh' });
-  const system = await call('systems.create', { name: 'HIS', shortName: 'HIS', purpose: '', framework: 'nd331-2026' });
-  const { id } = system;
-  await call('systems.save', { ...system, level: 3 });
+  const { id } = await call('systems.create', { name: 'HIS', shortName: 'HIS', purpose: '', framework: 'nd331-2026' });
+  const inputs = {
+    system_types: ['internal'],
+    information_types: ['public'],
+    pm_decision_level: 3,
+    single_owner: true,
+    scope_reason: 'Một chức năng',
+  };
+  await call('level.save', { systemId: id, framework: 'nd331-2026', inputs });
+  now = '2026-11-22T02:41:00Z';
   return { call, failure, id };
 }
 
@@ -137,7 +146,7 @@ it('incidents are kept half filled, replaced, removed and put back', async () =>
 it('what nags leaves out systems that are out of use', async () => {
   const { call, id } = await start();
   await call('incidents.put', incident([id]));
-  await call('systems.save', { ...(await call('systems.get', { id })), archivedAt: '2026-11-22T01:00:00.000Z' });
+  await call('systems.archive', { id, on: '2026-11-21', reason: '' });
   expect(await call('life.waiting', undefined)).toMatchObject({
     triggers: [],
     suggestions: [],

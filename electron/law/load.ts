@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { crosswalk, type Crosswalk } from '../../core/checklist/crosswalk.ts';
 import { withDigests } from '../../core/checklist/digest.ts';
 import { framework, type Framework } from '../../core/checklist/framework.ts';
+import { holidayProblems, holidayTable, type HolidayTable } from '../../core/checklist/holidays.ts';
 import {
   checklistProblems,
   crosswalkProblems,
@@ -21,6 +22,7 @@ import {
   type FrameworkId,
 } from '../../core/checklist/model.ts';
 import { readYamlFile } from '../../core/checklist/parse.ts';
+import { systemTemplates, templateProblems, templatesFile, templatesOf, type SystemTemplate } from '../../core/checklist/templates.ts';
 import { FailureError } from '../../core/failure.ts';
 import { readCompiled } from './compiled.ts';
 
@@ -30,6 +32,8 @@ const FILE_LIMIT = 4 * 1_048_576;
 export const frameworkFile = (id: FrameworkId): string => `${id}/framework.yaml`;
 export const levelFile = (id: FrameworkId, level: number): string => `${id}/level-${level}.yaml`;
 export const CROSSWALK_FILE = 'crosswalk.yaml';
+export const HOLIDAYS_FILE = 'holidays.yaml';
+export const TEMPLATES_FILE = 'templates.yaml';
 
 /**
  * The law in a folder. Files are read when first asked for. Copies in `compiledFolder` are used while they fit the YAML;
@@ -58,6 +62,12 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
     if (replaced.size > 0) refuse(file, crosswalkProblems(links, old, next));
     return links;
   });
+  const loadHolidays = once((file: string): HolidayTable => load(file, holidayTable, parseHolidays));
+  const loadTemplates = once((file: string): SystemTemplate[] => {
+    const templates = load(file, systemTemplates, parseTemplates);
+    if (replaced.size > 0) refuse(file, templateProblems(templates, FRAMEWORK_IDS.map(loadFramework)));
+    return templates;
+  });
   const checkNeighbours = once((id: FrameworkId): true => {
     refuse(id, frameworkProblems(all(id)));
     return true;
@@ -80,6 +90,8 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
         return { level, title: checklist.title, items: itemCount(checklist), digest: checklist.digest };
       }),
     crosswalk: () => loadCrosswalk(CROSSWALK_FILE),
+    holidays: () => loadHolidays(HOLIDAYS_FILE),
+    templates: () => loadTemplates(TEMPLATES_FILE),
   };
   return law;
 }
@@ -91,6 +103,9 @@ export function parseFramework(text: string, file: string): Framework {
   return parsed;
 }
 
+/** The templates of systems from their YAML text. */
+export const parseTemplates = (text: string, file: string): SystemTemplate[] => templatesOf(readYamlFile(templatesFile, text, file));
+
 /** A checklist from its YAML text, checked in itself and with its digests. */
 export function parseChecklist(text: string, file: string): Checklist {
   const checklist = withDigests(readYamlFile(checklistFile, text, file));
@@ -100,6 +115,13 @@ export function parseChecklist(text: string, file: string): Checklist {
     ...(misplaced ? [{ where: file, text: `nội dung ghi là ${checklist.framework}, cấp độ ${checklist.level}` }] : []),
   ]);
   return checklist;
+}
+
+/** The table of holidays from its YAML text, checked in itself. */
+export function parseHolidays(text: string, file: string): HolidayTable {
+  const table = readYamlFile(holidayTable, text, file);
+  refuse(file, holidayProblems(table));
+  return table;
 }
 
 function refuse(file: string, problems: LawProblem[]): void {
