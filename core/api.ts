@@ -3,6 +3,7 @@
  * The window asks through one IPC channel; electron/services.ts answers. Types on both sides come from these schemas.
  */
 import { z } from 'zod';
+import { approvalContract } from './contract/approval.ts';
 import { assessmentContract } from './contract/assessment.ts';
 import { dossierContract } from './contract/dossier.ts';
 import { dutiesContract } from './contract/duties.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...dossierContract,
   ...verificationContract,
   ...riskContract,
+  ...approvalContract,
   ...lifeContract,
   ...dutiesContract,
   ...levelDossierContract,

@@ -5,6 +5,7 @@ import type { Law } from '../core/checklist/library.ts';
 import { vietnamDate } from '../core/date.ts';
 import { loadLaw } from './law/load.ts';
 import type { ServiceOptions } from './service-options.ts';
+import { approvalHandlers } from './handlers/approval.ts';
 import { assessmentHandlers } from './handlers/assessment.ts';
 import type { Context } from './handlers/context.ts';
 import { dossierHandlers } from './handlers/dossiers.ts';
@@ -53,6 +54,7 @@ export function createServices(options: ServiceOptions): Services {
       ...unitHandlers(context),
       ...levelHandlers(context),
       ...riskHandlers(context),
+      ...approvalHandlers(context),
       ...lifeHandlers(context),
       ...dutiesHandlers(context),
       ...levelDossierHandlers(context),

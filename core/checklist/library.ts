@@ -1,6 +1,7 @@
 /** The loaded law: frameworks, checklists, crosswalk, and what must hold between them. */
 import type { Crosswalk } from './crosswalk.ts';
 import type { Framework } from './framework.ts';
+import type { HolidayTable } from './holidays.ts';
 import type { Checklist, FrameworkId, Level } from './model.ts';
 
 export interface LevelSummary {
@@ -19,6 +20,7 @@ export interface Law {
   /** The levels of a framework without their items. */
   levels(framework: FrameworkId): LevelSummary[];
   crosswalk(): Crosswalk;
+  holidays(): HolidayTable;
 }
 
 export interface LawProblem {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { FRAMEWORK_IDS } from '../checklist/model.ts';
-import { daysLeft, describeDay, lastWorkingDay, reportingCalendar, reportingPeriod, reportingYear, transitionDate } from './calendar.ts';
+import { daysLeft, describeDay, reportingCalendar, reportingPeriod, reportingYear, transitionDate } from './calendar.ts';
 import { fixtureFramework } from './fixture.ts';
 import type { ReportFramework } from './input.ts';
+import { lastWorkingDay } from './working-days.ts';
 
 const day = { month: z.number(), day: z.number() };
 const frameworkFile = z.object({

@@ -1,6 +1,7 @@
 /** The calendar of the annual report (NĐ 331 Đ35.3, Đ35.4) and of the transition (Luật 116 Đ45.1; NĐ 331 Đ39.1). */
-import { addDays, daysBetween, showDate, weekday } from '../date.ts';
+import { daysBetween, showDate, weekday } from '../date.ts';
 import type { IsoDate } from '../date.ts';
+import { lastWorkingDay, WEEKENDS_ONLY, type Holidays } from './working-days.ts';
 
 interface DayOfYear {
   month: number;
@@ -27,7 +28,7 @@ export interface Deadline {
   id: string;
   /** The last day that is still in time. */
   date: IsoDate;
-  /** The last working day (Monday to Friday) not after `date`. Public holidays are announced yearly and not known here. */
+  /** The last working day not after `date`; without a table of holidays the last day from Monday to Friday. */
   sendBy: IsoDate;
   /** “Thứ Bảy, 19/12; nên gửi thứ Sáu 18/12”. */
   text: string;
@@ -57,36 +58,29 @@ export function reportingPeriod(law: CalendarLaw, year: number): Period {
  */
 export const reportingYear = (today: IsoDate): number => Number(today.slice(0, 4));
 
-/** The last day from Monday to Friday that is not after a date. */
-export function lastWorkingDay(date: IsoDate): IsoDate {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  if (day === 6) return addDays(date, -1);
-  return day === 0 ? addDays(date, -2) : date;
-}
-
 const dayAndMonth = (date: IsoDate): string => showDate(date).slice(0, 5);
 
-/** A day with its weekday, and on a weekend the working day before it: “Thứ Bảy, 19/12; nên gửi thứ Sáu 18/12”. */
-export function describeDay(date: IsoDate, action = 'gửi'): string {
-  const working = lastWorkingDay(date);
+/** A day with its weekday, and on a day off the working day before it: “Thứ Bảy, 19/12; nên gửi thứ Sáu 18/12”. */
+export function describeDay(date: IsoDate, action = 'gửi', holidays: Holidays = WEEKENDS_ONLY): string {
+  const working = lastWorkingDay(date, holidays);
   const said = `${weekday(date)}, ${dayAndMonth(date)}`;
   if (working === date) return said;
   return `${said}; nên ${action} ${weekday(working).replace('Thứ', 'thứ')} ${dayAndMonth(working)}`;
 }
 
-function deadline(id: string, date: IsoDate): Deadline {
-  return { id, date, sendBy: lastWorkingDay(date), text: describeDay(date, id === 'cutoff' ? 'chốt' : 'gửi') };
+function deadline(id: string, date: IsoDate, holidays: Holidays): Deadline {
+  return { id, date, sendBy: lastWorkingDay(date, holidays), text: describeDay(date, id === 'cutoff' ? 'chốt' : 'gửi', holidays) };
 }
 
 /** Period, cutoff and last days of sending of a reporting year (NĐ 331 Đ35.3, Đ35.4). */
-export function reportingCalendar(law: CalendarLaw, year: number): ReportingCalendar {
+export function reportingCalendar(law: CalendarLaw, year: number, holidays: Holidays = WEEKENDS_ONLY): ReportingCalendar {
   const period = reportingPeriod(law, year);
-  const sending = law.reporting.deadlines.map(({ id, last_day }) => deadline(id, isoDay(year, last_day)));
+  const sending = law.reporting.deadlines.map(({ id, last_day }) => deadline(id, isoDay(year, last_day), holidays));
   return {
     year,
     period,
     cutoff: period.to,
-    deadlines: [deadline('cutoff', period.to), ...sending].toSorted((a, b) => a.date.localeCompare(b.date)),
+    deadlines: [deadline('cutoff', period.to, holidays), ...sending].toSorted((a, b) => a.date.localeCompare(b.date)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { crosswalk, type Crosswalk } from '../../core/checklist/crosswalk.ts';
 import { withDigests } from '../../core/checklist/digest.ts';
 import { framework, type Framework } from '../../core/checklist/framework.ts';
+import { holidayProblems, holidayTable, type HolidayTable } from '../../core/checklist/holidays.ts';
 import {
   checklistProblems,
   crosswalkProblems,
@@ -30,6 +31,7 @@ const FILE_LIMIT = 4 * 1_048_576;
 export const frameworkFile = (id: FrameworkId): string => `${id}/framework.yaml`;
 export const levelFile = (id: FrameworkId, level: number): string => `${id}/level-${level}.yaml`;
 export const CROSSWALK_FILE = 'crosswalk.yaml';
+export const HOLIDAYS_FILE = 'holidays.yaml';
 
 /**
  * The law in a folder. Files are read when first asked for. Copies in `compiledFolder` are used while they fit the YAML;
@@ -58,6 +60,7 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
     if (replaced.size > 0) refuse(file, crosswalkProblems(links, old, next));
     return links;
   });
+  const loadHolidays = once((file: string): HolidayTable => load(file, holidayTable, parseHolidays));
   const checkNeighbours = once((id: FrameworkId): true => {
     refuse(id, frameworkProblems(all(id)));
     return true;
@@ -80,6 +83,7 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
         return { level, title: checklist.title, items: itemCount(checklist), digest: checklist.digest };
       }),
     crosswalk: () => loadCrosswalk(CROSSWALK_FILE),
+    holidays: () => loadHolidays(HOLIDAYS_FILE),
   };
   return law;
 }
@@ -100,6 +104,13 @@ export function parseChecklist(text: string, file: string): Checklist {
     ...(misplaced ? [{ where: file, text: `nội dung ghi là ${checklist.framework}, cấp độ ${checklist.level}` }] : []),
   ]);
   return checklist;
+}
+
+/** The table of holidays from its YAML text, checked in itself. */
+export function parseHolidays(text: string, file: string): HolidayTable {
+  const table = readYamlFile(holidayTable, text, file);
+  refuse(file, holidayProblems(table));
+  return table;
 }
 
 function refuse(file: string, problems: LawProblem[]): void {

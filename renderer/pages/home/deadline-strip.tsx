@@ -1,6 +1,6 @@
 import type { SystemSummary } from '../../../core/api.ts';
 import { showDate, weekday, type IsoDate } from '../../../core/date.ts';
-import { daysLeft, lastWorkingDay, transitionDate } from '../../../core/report/calendar.ts';
+import { daysLeft, transitionDate, type Deadline } from '../../../core/report/calendar.ts';
 import type { Reporting } from '../../law.ts';
 import { showNumber } from '../../parts/format.ts';
 import { home as words } from '../../texts/home.ts';
@@ -14,10 +14,9 @@ interface Due {
 
 const lowerWeekday = (date: IsoDate): string => `${weekday(date).replace('Thứ', 'thứ')} ${showDate(date).slice(0, 5)}`;
 
-function noteOf(id: string, date: IsoDate): string {
-  const early = lastWorkingDay(date);
-  if (early === date) return words.deadline[id]?.note ?? '';
-  return (id === 'cutoff' ? words.closeEarlier : words.sendEarlier)(lowerWeekday(early));
+function noteOf({ id, date, sendBy }: Deadline): string {
+  if (sendBy === date) return words.deadline[id]?.note ?? '';
+  return (id === 'cutoff' ? words.closeEarlier : words.sendEarlier)(lowerWeekday(sendBy));
 }
 
 /** The days of the annual report, and those of the transition as far as systems of the old decree wait for them. */
@@ -30,7 +29,7 @@ function duesOf({ calendar, frameworks }: Reporting, systems: SystemSummary[]): 
     return date === null || count === 0 ? [] : [{ id, date, note: note(count) }];
   };
   return {
-    report: calendar.deadlines.map(({ id, date }) => ({ id, date, note: noteOf(id, date) })),
+    report: calendar.deadlines.map((deadline) => ({ id: deadline.id, date: deadline.date, note: noteOf(deadline) })),
     transition: [...due('in_construction_approve', building, words.inConstruction), ...due('kept_level', old.length, words.toNewDecree)],
   };
 }
