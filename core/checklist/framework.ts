@@ -215,7 +215,10 @@ export const framework = z.strictObject({
   relevel_triggers: z.array(z.strictObject({ id: text, text, clause: text, judgement })),
   relevel_procedure: z.strictObject({ same_as: text, clause: text, from_2026_08_19: frameworkId.optional() }),
   inspection,
-  incident_deadlines: z.array(z.strictObject({ id: text, within: duration.nullable(), what: text, case: text, clause: text })),
+  incident_deadlines: z.array(
+    // `to`: where it is not `incident_to`.
+    z.strictObject({ id: text, within: duration.nullable(), what: text, case: text, clause: text, to: text.optional() }),
+  ),
   incident_to: text.optional(),
   incident_counts_from: text.optional(),
   retention: z.array(z.strictObject({ id: text, keep: duration.nullable(), text, clause: clause.optional(), judgement })),

@@ -15,6 +15,7 @@ const DOCUMENTS: Record<string, string> = {
   'TCVN 11930': 'TCVN 11930:2017',
   'Luật 116': 'Luật 116/2025/QH15',
   'Luật 86': 'Luật 86/2015/QH13',
+  'Luật 91': 'Luật 91/2025/QH15',
   'Luật 143': 'Luật 143/2025/QH15',
 };
 
