@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Duty } from '../../core/report/duties.ts';
 import { startProgram, type Program, type ProgramOptions } from './fixture.ts';
 
@@ -167,7 +167,9 @@ describe('a duty', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('goes into a calendar file that calendars can read', async () => {
+  it.each(['Asia/Ho_Chi_Minh', 'America/New_York'])('goes into a calendar file that calendars can read (computer in %s)', async (zone) => {
+    vi.stubEnv('TZ', zone);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const file = join(root, 'Lịch việc.ics');
     const { call } = await withReview({ saveTo: file });
     const written = await call('duties.export', { ...STRETCH, kinds: [], systemId: null });

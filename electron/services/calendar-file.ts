@@ -10,11 +10,8 @@ const REMIND_DAYS = 7;
 /** Ids live in a namespace of their own; nothing is asked of this name. */
 const NAMESPACE = 'antam.invalid';
 
-/** A day without time or zone, as the library takes it: its local year, month and day are read. */
-const localDay = (date: IsoDate): Date => {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(year, month - 1, day);
-};
+/** A day without time: the library reads its date in UTC, wherever the computer thinks it is. */
+const dayOf = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 
 /**
  * The open duties as whole-day events with a reminder a week before. An event keeps its id as long as the duty comes back, so that a
@@ -31,8 +28,8 @@ export function calendarFile(duties: readonly Duty[], unitName: string, at: Date
     const event = calendar.createEvent({
       id: `${digestOf(duty.key).slice(0, 32)}@${NAMESPACE}`,
       stamp: at,
-      start: localDay(duty.date),
-      end: localDay(addDays(duty.date, 1)),
+      start: dayOf(duty.date),
+      end: dayOf(addDays(duty.date, 1)),
       allDay: true,
       summary: duty.systemName === '' ? duty.title : `${duty.systemName}: ${duty.title}`,
       description: descriptionOf(duty),
