@@ -98,8 +98,11 @@ export const cadenceDuties: DutySource = (input) =>
 
 const isClaimed = (answer: Answer | undefined): boolean => answer?.verdict === 'compliant' || answer?.verdict === 'partial';
 
+/** Under which a repeated requirement is recorded as done: by its control, which stays when the level changes. */
+export const cadenceKey = (systemId: string, control: string): string => `cadence/${systemId}/${control}`;
+
 function cadencePart(input: DutyInput, one: DutySystem, item: ChecklistItem, every: string, answer: Answer | undefined): DutyPart {
-  const key = `cadence/${one.system.id}/${item.control}`;
+  const key = cadenceKey(one.system.id, item.control);
   const proven = (answer?.evidence ?? []).flatMap((id) => input.evidence.get(id)?.effectiveOn ?? []);
   const recorded = input.done.filter(({ duty }) => duty === key).map(({ doneOn }) => doneOn);
   const lastDone = newest([...proven, ...recorded].filter((date) => date <= input.today));
@@ -231,7 +234,7 @@ export const transitionDuties: DutySource = ({ systems }) =>
           key,
           kind: 'transition',
           title: effect,
-          note: 'Ngày lập kế hoạch, sớm một ngày cho chắc',
+          note: 'Tính sớm một ngày để chắc chắn còn trong hạn',
           systemId: system.id,
           systemName: name,
           clause,

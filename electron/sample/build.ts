@@ -7,6 +7,7 @@ import type { Paths } from '../paths.ts';
 import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspace/index.ts';
 import { sampleAnswers } from './answers.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
+import { addDuties } from './duties.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
@@ -45,6 +46,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
+    addDuties(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

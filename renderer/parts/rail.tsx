@@ -1,5 +1,7 @@
 import {
+  IconArrowsExchange,
   IconBuildingHospital,
+  IconCalendarDue,
   IconClipboardCheck,
   IconFileCertificate,
   IconFiles,
@@ -20,7 +22,9 @@ interface Area {
 
 const WORK: Area[] = [
   { to: '/', icon: IconHome, text: shell.rail.home },
+  { to: '/calendar', icon: IconCalendarDue, text: shell.rail.calendar },
   { to: '/systems', icon: IconServer2, text: shell.rail.systems },
+  { to: '/transition', icon: IconArrowsExchange, text: shell.rail.transition },
   { to: '/assess', icon: IconClipboardCheck, text: shell.rail.assess },
   { to: '/evidence', icon: IconFiles, text: shell.rail.evidence },
   { to: '/dossier', icon: IconFileCertificate, text: shell.rail.dossier },

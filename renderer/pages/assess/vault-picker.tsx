@@ -19,15 +19,17 @@ interface Props {
   opened: boolean;
   onClose: () => void;
   /** The requirement the evidence is for. */
-  title: string;
+  title?: string;
+  /** What it is for, where that is no requirement. */
+  lead?: string;
   /** Ids of evidence linked to it now. */
   linked: readonly string[];
-  intake: Intake;
+  intake: Pick<Intake, 'link' | 'unlink' | 'error'>;
   today: IsoDate;
 }
 
 /** Links evidence that is in the vault already, or takes the link away again. The keyboard stays in the search field. */
-export function VaultPicker({ opened, onClose, title, ...list }: Props) {
+export function VaultPicker({ opened, onClose, title = '', lead = words.evidence.linkTo(title), ...list }: Props) {
   return (
     <Modal
       opened={opened}
@@ -37,7 +39,7 @@ export function VaultPicker({ opened, onClose, title, ...list }: Props) {
       size={640}
     >
       <div className="col g8">
-        <p className={`s13 t2 ${styles['words']}`}>{words.evidence.linkTo(title)}</p>
+        <p className={`s13 t2 ${styles['words']}`}>{lead}</p>
         <Choice {...list} onClose={onClose} />
       </div>
     </Modal>

@@ -8,6 +8,7 @@ import { usePlace } from '../../parts/place.ts';
 import { Loading } from '../../parts/states.tsx';
 import { home as words } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
+import { DueCard } from './due-card.tsx';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import styles from './home.module.css';
 import { NextCard } from './next-card.tsx';
@@ -57,7 +58,10 @@ export default function HomePage() {
       <DeadlineStrip reporting={reporting} systems={systems.data} />
       <div className={styles['columns']}>
         <SystemsCard systems={systems.data} reporting={reporting} />
-        <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks)} />
+        <div className="col g16">
+          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks)} />
+          <DueCard year={reporting.year} today={reporting.today} />
+        </div>
       </div>
     </div>
   );

@@ -1,0 +1,207 @@
+import { Checkbox, Textarea } from '@mantine/core';
+import { IconFiles, IconUpload, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { showDate, type IsoDate } from '../../../core/date.ts';
+import type { Failure } from '../../../core/failure.ts';
+import type { Duty, DutyPart } from '../../../core/report/duties-model.ts';
+import { call, makeStale, useAct, useCall } from '../../api.ts';
+import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { DateField } from '../../parts/fields.tsx';
+import { showNumber } from '../../parts/format.ts';
+import { tellSaved } from '../../parts/saving.ts';
+import { toast } from '../../parts/toast.tsx';
+import { forgetUnsaved, useUnsaved } from '../../parts/unsaved.ts';
+import { calendar } from '../../texts/calendar.ts';
+import { VaultPicker } from '../assess/vault-picker.tsx';
+import styles from './calendar.module.css';
+
+const words = calendar.form;
+
+/** Which parts were done, when, and what proves it. */
+export function DoneForm({ duty, today, onSaved }: { duty: Duty; today: IsoDate; onSaved: () => void }) {
+  const record = useAct('duties.done');
+  // What is due now was most likely done; what is due later is not taken for done.
+  const dueNow = duty.parts.filter(({ date }) => date <= duty.date).map(({ key }) => key);
+  const [picked, pick] = useState<readonly string[]>(dueNow);
+  const [doneOn, setDoneOn] = useState<IsoDate | null>(today);
+  const [note, setNote] = useState('');
+  const [evidence, setEvidence] = useState<readonly string[]>([]);
+  const [asked, ask] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  useUnsaved(note !== '' || evidence.length > 0, words.unsaved, () => element.current?.querySelector('textarea') ?? null);
+
+  const several = duty.parts.length > 1;
+  const served = duty.parts.filter(({ key }) => picked.includes(key)).reduce((sum, { items }) => sum + items.length, 0);
+  const dateProblem = doneOn === null ? words.noDate : doneOn > today ? words.future : undefined;
+  const save = (): void => {
+    ask(true);
+    if (dateProblem !== undefined || doneOn === null || picked.length === 0) return;
+    record.mutate(
+      { keys: [...picked], doneOn, note, evidence: [...evidence] },
+      {
+        onSuccess: ({ ids, linked, savedAt }) => {
+          forgetUnsaved();
+          tellSaved(savedAt);
+          toast(words.saved(duty.title), () => {
+            void call('duties.undoDone', { ids, linked }).then(() => makeStale('duties.undoDone'));
+          });
+          onSaved();
+        },
+      },
+    );
+  };
+  return (
+    <form
+      ref={element}
+      className={styles['form']}
+      aria-label={words.label}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      {several && (
+        <Checkbox.Group
+          label={words.which}
+          value={[...picked]}
+          onChange={pick}
+          error={asked && picked.length === 0 ? words.nonePicked : undefined}
+        >
+          <div className="col g6">
+            {duty.parts.map((part) => (
+              <Checkbox key={part.key} value={part.key} label={part.title} description={partNote(duty, part)} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      <DateField label={words.doneOn} value={doneOn} onChange={setDoneOn} error={asked ? dateProblem : undefined} required />
+      <Textarea
+        label={words.note}
+        placeholder={words.noteHint}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={4000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Proof
+        title={duty.title}
+        ids={evidence}
+        today={today}
+        hint={served === 0 ? words.noItems : words.evidenceHint(showNumber(served))}
+        onChange={setEvidence}
+      />
+      {record.isError && <FailureNotice error={record.error} title={words.failed} />}
+      <span>
+        <button type="submit" className="btn pri" disabled={record.isPending}>
+          {record.isPending ? words.saving : words.save}
+        </button>
+      </span>
+    </form>
+  );
+}
+
+const detail = calendar.detail;
+
+/** “hạn 14/12/2026 · chưa có lần nào”. */
+const partNote = (duty: Pick<Duty, 'every'>, part: DutyPart): string =>
+  [
+    detail.dueOn(showDate(part.date)),
+    ...(duty.every === null ? [] : [part.lastDone === null ? detail.never : detail.lastDone(showDate(part.lastDone))]),
+  ].join(' · ');
+
+interface ProofProps {
+  title: string;
+  ids: readonly string[];
+  today: IsoDate;
+  hint: string;
+  onChange: (change: (ids: readonly string[]) => readonly string[]) => void;
+}
+
+/** Evidence of the act: picked from the vault, or taken into it now. */
+function Proof({ title, ids, today, hint, onChange }: ProofProps) {
+  const vault = useCall('evidence.list');
+  const [shown, show] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<{ path: string; failure: Failure }[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const asking = useRef(false);
+  const link = (id: string): void => onChange((before) => [...before.filter((one) => one !== id), id]);
+  const unlink = (id: string): void => onChange((before) => before.filter((one) => one !== id));
+  const add = async (): Promise<void> => {
+    if (asking.current) return;
+    asking.current = true;
+    setBusy(true);
+    setError(null);
+    try {
+      const paths = await call('evidence.pick');
+      if (paths.length === 0) return;
+      const reply = await call('evidence.addFiles', { paths, link: null });
+      setRefused(reply.refused);
+      reply.added.forEach(({ id }) => link(id));
+      await makeStale('evidence.addFiles');
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      asking.current = false;
+      setBusy(false);
+    }
+  };
+  const byId = new Map(vault.data?.map((piece) => [piece.id, piece]));
+  return (
+    <fieldset className={styles['proof']}>
+      <legend className="s13 w5">
+        {words.evidence} <span className="s12 t3">{`· ${hint}`}</span>
+      </legend>
+      <ul className="col g4">
+        {ids.flatMap((id) => {
+          const piece = byId.get(id);
+          if (piece === undefined) return [];
+          return [
+            <li key={id} className="row g8">
+              <EvidenceIcon mediaType={piece.mediaType} />
+              <span className="s13 grow">{piece.title}</span>
+              <button type="button" className="btn ico sm sub" aria-label={words.remove(piece.title)} onClick={() => unlink(id)}>
+                <IconX className="i" aria-hidden="true" />
+              </button>
+            </li>,
+          ];
+        })}
+      </ul>
+      <div className="row g8">
+        <button type="button" className="btn sm" onClick={() => show(true)}>
+          <IconFiles className="i" aria-hidden="true" />
+          {words.fromVault}
+        </button>
+        <button type="button" className="btn sm" disabled={busy} onClick={() => void add()}>
+          <IconUpload className="i" aria-hidden="true" />
+          {busy ? words.adding : words.addFiles}
+        </button>
+      </div>
+      {error !== null && <FailureNotice error={error} />}
+      {refused.length > 0 && (
+        <div className="banner not" role="alert">
+          <div className="col g4">
+            <b className="s13 not">{words.refused}</b>
+            <ul className="s12">
+              {refused.map(({ path, failure }) => (
+                <li key={path}>{failure.message}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+      <VaultPicker
+        opened={shown}
+        onClose={() => show(false)}
+        lead={title}
+        linked={ids}
+        intake={{ link, unlink, error: null }}
+        today={today}
+      />
+    </fieldset>
+  );
+}
