@@ -87,7 +87,7 @@ export const cadenceDuties: DutySource = (input) =>
           ].join(' · '),
           systemId: one.system.id,
           systemName: one.name,
-          clause: items.length === 1 ? (first?.source ?? '') : group.clause,
+          clause: items.length === 1 ? (first?.source ?? '') : clauseOf(group, input.frameworks[one.system.framework].terms.standard),
           every,
           parts,
           markable: true,
@@ -95,6 +95,12 @@ export const cadenceDuties: DutySource = (input) =>
         };
       });
     });
+
+/** A group of the standard is numbered as there, one of the decree named by it; other headings are no clause one could look up. */
+function clauseOf({ clause }: ChecklistGroup, standard: string): string {
+  if (/^\d/.test(clause)) return `${standard}, ${clause}`;
+  return clause.startsWith('NĐ') ? clause : '';
+}
 
 const isClaimed = (answer: Answer | undefined): boolean => answer?.verdict === 'compliant' || answer?.verdict === 'partial';
 

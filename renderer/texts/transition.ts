@@ -18,7 +18,7 @@ export const transition = {
     gap: 'Khoảng cách theo NĐ 331',
     next: 'Bước tiếp theo',
   },
-  planFor: (date: string) => `Ngày lập kế hoạch ${date}`,
+  planFor: (date: string) => `Hạn ${date}, tính sớm một ngày`,
   atOnce: 'Áp dụng ngay',
   approved: 'Đã phê duyệt',
   left: { days: 'ngày nữa', today: 'hôm nay', past: 'ngày quá hạn' },

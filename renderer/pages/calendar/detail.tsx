@@ -51,7 +51,7 @@ export function Detail({ duty, today, onBack, onChanged }: Props) {
         <span className="s13">
           {`${weekday(duty.date)}, ${showDate(duty.date)} · ${duty.systemName === '' ? calendar.wholeUnit : duty.systemName}`}
         </span>
-        {duty.every !== null && duty.state !== 'done' && <span className="s13 t2">{`${words.every}: ${everyLabel(duty.every)}`}</span>}
+        {duty.every !== null && duty.state !== 'done' && <span className="s13 t2">{frequencyOf(duty, duty.every)}</span>}
         {duty.every === null && duty.note !== '' && <span className="s13 t2">{duty.note}</span>}
         {duty.every !== null && duty.state === 'done' && duty.note !== '' && <span className="s13 t2">{duty.note}</span>}
         {duty.proposed && <span className="s12 t2">{words.proposed}</span>}
@@ -78,6 +78,14 @@ export function Detail({ duty, today, onBack, onChanged }: Props) {
       {duty.kind !== 'report' && <Items duty={duty} />}
     </>
   );
+}
+
+/** “Chu kỳ: hằng tháng · lần gần nhất 16/10/2026”; of several parts each says its own last time. */
+function frequencyOf({ parts }: Duty, every: string): string {
+  const frequency = `${words.every}: ${everyLabel(every)}`;
+  const [only] = parts;
+  if (parts.length !== 1 || only === undefined) return frequency;
+  return `${frequency} · ${only.lastDone === null ? words.never : words.lastDone(showDate(only.lastDone))}`;
 }
 
 /** The requirements a duty serves; each leads to its place on the desk. */

@@ -58,7 +58,7 @@ export function MonthView({ duties, today, holidays, chosen, onOpen, onList }: P
   return (
     <>
       {overdue > 0 && (
-        <div className="banner not">
+        <div className={`banner not ${styles['late']}`}>
           <IconAlertTriangle className="i not" aria-hidden="true" />
           <b className="s13 not grow">{words.overdue(showNumber(overdue))}</b>
           <button type="button" className="btn sm" onClick={onList}>

@@ -89,7 +89,7 @@ function Kept({ row: { system } }: { row: Transition }) {
   const decision = approval.decision === null ? words.noDecision : `${approval.decision.number}, ${showDate(approval.decision.date)}`;
   return (
     <div className="col g4">
-      {level === null ? <span className="t3">{words.noLevel}</span> : <LevelMark level={level} />}
+      <span>{level === null ? <span className="t3">{words.noLevel}</span> : <LevelMark level={level} />}</span>
       <span className="s12 t2">{approval.status === 'approved' ? decision : APPROVAL_LABELS[approval.status]}</span>
       {approval.status === 'approved' && approval.decision !== null && <span className="s12 t3">{approval.decision.authority}</span>}
     </div>
@@ -105,7 +105,7 @@ function Recomputed({ row: { system, recomputed } }: { row: Transition }) {
   return (
     <div className="col g4">
       {level !== null && (
-        <span className="row g6">
+        <span className={styles['clauses']}>
           <LevelMark level={level} />
           {system.level !== null && <span className={differs ? 'tag partial' : 'tag'}>{differs ? said.differs : said.same}</span>}
         </span>
@@ -159,7 +159,12 @@ function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart:
   const { system, next, gap } = row;
   const level = `#/systems/${system.id}/level`;
   const start = (
-    <button type="button" className={next === 'start_gap' ? 'btn pri sm' : 'btn sm'} disabled={busy} onClick={onStart}>
+    <button
+      type="button"
+      className={`${next === 'start_gap' ? 'btn pri sm' : 'btn sm'} ${styles['step']}`}
+      disabled={busy}
+      onClick={onStart}
+    >
       {busy ? words.starting : words.steps.start_gap}
     </button>
   );
@@ -173,14 +178,14 @@ function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart:
   }[next];
   return (
     <div className="col g6">
-      <a className="btn sm" href={address}>
+      <a className={`btn sm ${styles['step']}`} href={address}>
         {words.steps[next]}
       </a>
       {next === 'go_over' && <span className="s12 t2">{words.goOverHow}</span>}
       {/* While the approval is under way the measures of the new decree wait as well. */}
       {next === 'approve' && gap !== null && gap.answered === 0 && start}
       {next !== 'continue_gap' && gap !== null && gap.answered > 0 && (
-        <a className="btn sm" href={gapAddress(row)} aria-label={words.openGap(shortName(row))}>
+        <a className={`btn sm ${styles['step']}`} href={gapAddress(row)} aria-label={words.openGap(shortName(row))}>
           {words.started.open}
         </a>
       )}
