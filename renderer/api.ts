@@ -75,6 +75,14 @@ export function useCallWhen<M extends Method>(enabled: boolean, method: M, ...in
   return useQuery({ queryKey: [method, ...input], queryFn: () => call(method, ...input), enabled });
 }
 
+/**
+ * A read that hangs on nearly everything (what is due, how far the transition is): read again whenever a page begins to show it, so
+ * that no act need name it; until then what was read last stays on screen.
+ */
+export function useFreshCall<M extends Method>(enabled: boolean, method: M, ...input: Arguments<M>): UseQueryResult<Output<M>> {
+  return useQuery({ queryKey: [method, ...input], queryFn: () => call(method, ...input), enabled, staleTime: 0 });
+}
+
 /** A read of something that has states: what was read of one state is never shown for another. */
 export function useCallOf<M extends Method>(state: string, method: M, ...input: Arguments<M>): UseQueryResult<Output<M>> {
   return useQuery({ queryKey: [method, ...input, state], queryFn: () => call(method, ...input) });
@@ -119,6 +127,9 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.save': ABOUT_EVIDENCE,
   'evidence.link': ABOUT_EVIDENCE,
   'evidence.unlink': ABOUT_EVIDENCE,
+  'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
+  'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
+  'gap.start': ['transition.list', 'assessment.open', 'evidence.list'],
   'dossier.print': ['dossier.list'],
   'dossier.sign': ['dossier.list', 'dossier.verify', 'dossier.read'],
   'trust.import': ['trust.list', 'dossier.verify'],

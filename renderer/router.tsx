@@ -61,6 +61,8 @@ const page = (path: string, loader: Loader) => createRoute({ getParentRoute: () 
 
 const routes = [
   page('/', () => import('./pages/home/page.tsx')),
+  page('/calendar', () => import('./pages/calendar/page.tsx')),
+  page('/transition', () => import('./pages/transition/page.tsx')),
   page('/unit', () => import('./pages/unit/page.tsx')),
   page('/systems', () => import('./pages/systems/page.tsx')),
   page('/systems/$systemId', () => import('./pages/system/page.tsx')),

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { answer, evidence, progress } from '../assessment/model.ts';
 import { isoDate } from '../date.ts';
 import { failureSchema } from '../failure.ts';
-import { bytes, id, nothing, path, year, type ContractPart } from './values.ts';
+import { itemPlace } from './assessment.ts';
+import { bytes, id, nothing, path, type ContractPart } from './values.ts';
 
 export const evidenceContract = {
   /** Takes files from disk into the vault; links them when `link` is given. All or nothing per file. */
   'evidence.addFiles': {
     input: z.strictObject({
       paths: z.array(path).min(1).max(200),
-      link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable(),
+      link: itemPlace.nullable(),
     }),
     output: z.strictObject({
       added: z.array(evidence),
@@ -24,7 +25,7 @@ export const evidenceContract = {
     input: z.strictObject({
       fileName: z.string().min(1).max(255),
       bytes,
-      link: z.strictObject({ systemId: id, year, itemId: z.string() }).nullable(),
+      link: itemPlace.nullable(),
     }),
     output: z.strictObject({ added: evidence, answer: answer.nullable(), progress: progress.nullable() }),
   },
@@ -32,7 +33,7 @@ export const evidenceContract = {
   'evidence.pick': { input: nothing, output: z.array(z.string()) },
   'evidence.list': {
     input: nothing,
-    output: z.array(evidence.extend({ uses: z.array(z.strictObject({ systemId: id, year, itemId: z.string() })) })),
+    output: z.array(evidence.extend({ uses: z.array(itemPlace) })),
   },
   'evidence.save': {
     input: z.strictObject({
@@ -43,9 +44,9 @@ export const evidenceContract = {
     }),
     output: evidence,
   },
-  'evidence.link': { input: z.strictObject({ id, systemId: id, year, itemId: z.string() }), output: z.strictObject({ answer, progress }) },
+  'evidence.link': { input: itemPlace.extend({ id }), output: z.strictObject({ answer, progress }) },
   'evidence.unlink': {
-    input: z.strictObject({ id, systemId: id, year, itemId: z.string() }),
+    input: itemPlace.extend({ id }),
     output: z.strictObject({ answer, progress }),
   },
   /** The bytes, hash verified, for a preview; EVIDENCE_TOO_LARGE above 32 MiB. */

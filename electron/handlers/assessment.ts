@@ -3,7 +3,7 @@ import type { AssessmentView, Handlers } from '../../core/api.ts';
 import type { Answer, Assessment, InformationSystem, Progress } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
 import { missingTraits } from '../../core/checklist/applicability.ts';
-import type { Checklist, Trait } from '../../core/checklist/model.ts';
+import type { Checklist, FrameworkId, Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
@@ -13,20 +13,34 @@ export interface OpenAssessment {
   workspace: Workspace;
   system: InformationSystem;
   assessment: Assessment;
+  /** The framework that is answered: the system's own, or the one it is going to. */
+  framework: FrameworkId;
   checklist: Checklist;
 }
 
+export interface AssessmentPlace {
+  systemId: string;
+  year: number;
+  framework?: FrameworkId | undefined;
+}
+
 export const assessmentHandlers = (context: Context): Pick<Handlers, 'assessment.open' | 'answers.set'> => ({
-  'assessment.open': ({ systemId, year }) => viewOf(openAssessment(context, systemId, year)),
-  'answers.set': ({ systemId, year, itemId, change }) => {
-    const open = openAssessment(context, systemId, year);
-    const answer = open.workspace.assessments.setAnswer(open.assessment.id, itemOf(open.checklist, itemId), change);
+  'assessment.open': (place) => viewOf(openAssessment(context, place)),
+  'answers.set': ({ itemId, change, ...place }) => {
+    const open = openAssessment(context, place);
+    const answer = open.workspace.assessments.setAnswer(open.assessment.id, itemOf(open.checklist, itemId), change, open.framework);
     return { answer, progress: progressNow(open), savedAt: context.now() };
   },
 });
 
-/** The assessment of a system in a year, begun when it isn't there. CONFLICT while the system has no level. */
-export function openAssessment(context: Pick<Context, 'session' | 'law'>, systemId: string, year: number): OpenAssessment {
+/**
+ * The assessment of a system in a year, begun when it isn't there. CONFLICT while the system has no level, and for a framework that
+ * is neither its own nor the next one.
+ */
+export function openAssessment(
+  context: Pick<Context, 'session' | 'law'>,
+  { systemId, year, framework: wanted }: AssessmentPlace,
+): OpenAssessment {
   const workspace = context.session.need();
   const system = workspace.systems.get(systemId);
   if (system.level === null) {
@@ -35,13 +49,20 @@ export function openAssessment(context: Pick<Context, 'session' | 'law'>, system
       `Hệ thống «${system.name}» chưa xác định cấp độ nên chưa biết phải đánh giá theo danh mục nào. Xác định cấp độ trước rồi đánh giá.`,
     );
   }
-  const checklist = context.law().checklist(system.framework, system.level);
+  const law = context.law();
+  const framework = wanted ?? system.framework;
+  if (framework !== system.framework && framework !== law.framework(system.framework).succeeded_by) {
+    throw new FailureError(
+      'CONFLICT',
+      `Hệ thống «${system.name}» đã chuyển sang khung khác nên không còn đánh giá theo ${law.framework(framework).short_title}. Các câu trả lời cũ vẫn còn trong kho. Mở lại màn hình đánh giá để trả lời theo khung đang dùng.`,
+    );
+  }
   const assessment = workspace.assessments.ensure(systemId, year, {
     framework: system.framework,
     level: system.level,
-    checklistDigest: checklist.digest,
+    checklistDigest: law.checklist(system.framework, system.level).digest,
   });
-  return { workspace, system, assessment, checklist };
+  return { workspace, system, assessment, framework, checklist: law.checklist(framework, system.level) };
 }
 
 /** The item an answer refers to; ITEM_UNKNOWN when the checklist has none of that id. */
@@ -56,12 +77,12 @@ export function itemOf(checklist: Checklist, itemId: string): { id: string; dige
   return { id: itemId, digest };
 }
 
-export const progressNow = ({ workspace, system, assessment, checklist }: OpenAssessment): Progress =>
-  progressOf(checklist, system.traits, workspace.assessments.answers(assessment.id));
+export const progressNow = ({ workspace, system, assessment, framework, checklist }: OpenAssessment): Progress =>
+  progressOf(checklist, system.traits, workspace.assessments.answers(assessment.id, framework));
 
 function viewOf(open: OpenAssessment): AssessmentView {
-  const { workspace, system, assessment, checklist } = open;
-  const answers: Answer[] = workspace.assessments.answers(assessment.id);
+  const { workspace, system, assessment, framework, checklist } = open;
+  const answers: Answer[] = workspace.assessments.answers(assessment.id, framework);
   const setAside: Record<string, Trait[]> = {};
   for (const item of checklist.groups.flatMap((group) => group.items)) {
     const missing = missingTraits(item, system.traits);

@@ -4,7 +4,7 @@ import { validityIsReversed } from '../../core/assessment/evidence.ts';
 import type { Evidence } from '../../core/assessment/model.ts';
 import { failureOf, FailureError } from '../../core/failure.ts';
 import type { Context } from './context.ts';
-import { itemOf, openAssessment, progressNow } from './assessment.ts';
+import { itemOf, openAssessment, progressNow, type AssessmentPlace } from './assessment.ts';
 
 type Methods =
   | 'evidence.addFiles'
@@ -15,9 +15,7 @@ type Methods =
   | 'evidence.link'
   | 'evidence.unlink'
   | 'evidence.read';
-interface Place {
-  systemId: string;
-  year: number;
+interface Place extends AssessmentPlace {
   itemId: string;
 }
 
@@ -55,8 +53,8 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => (
   },
   'evidence.link': ({ id, ...place }) => linkTo(context, id, place),
   'evidence.unlink': ({ id, ...place }) => {
-    const open = openAssessment(context, place.systemId, place.year);
-    const answer = open.workspace.evidence.unlink(open.assessment.id, itemOf(open.checklist, place.itemId), id);
+    const open = openAssessment(context, place);
+    const answer = open.workspace.evidence.unlink(open.assessment.id, itemOf(open.checklist, place.itemId), id, open.framework);
     return { answer, progress: progressNow(open) };
   },
   'evidence.read': ({ id }) => {
@@ -68,8 +66,8 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => (
 });
 
 function linkTo(context: Context, evidenceId: string, place: Place): Output<'evidence.link'> {
-  const open = openAssessment(context, place.systemId, place.year);
-  const answer = open.workspace.evidence.link(open.assessment.id, itemOf(open.checklist, place.itemId), evidenceId);
+  const open = openAssessment(context, place);
+  const answer = open.workspace.evidence.link(open.assessment.id, itemOf(open.checklist, place.itemId), evidenceId, open.framework);
   return { answer, progress: progressNow(open) };
 }
 

@@ -9,6 +9,7 @@ import { sampleAnswers } from './answers.ts';
 import { addApprovals } from './approvals.ts';
 import { describeSystems } from './components.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
+import { addDuties } from './duties.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
 import { addSampleLife } from './life.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
@@ -53,6 +54,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     addSampleLife(workspace, paths);
     describeSystems(workspace, paths);
     assessRisks(workspace, paths);
+    addDuties(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

@@ -76,11 +76,14 @@ export interface AssessmentStore {
   get(id: string): Assessment;
   /** The assessment of a system in a year, begun or adapted to the checklist in force. Answers given before stay, whatever changes. */
   ensure(systemId: string, year: number, basis: Pick<Assessment, 'framework' | 'level' | 'checklistDigest'>): Assessment;
-  /** The answers under the framework of the assessment. */
-  answers(assessmentId: string): Answer[];
-  answer(assessmentId: string, item: ItemName): Answer;
+  /**
+   * The answers under a framework; without a name, under that of the assessment. The answers of two frameworks lie side by side
+   * in one assessment: those of the next one are the gap assessment (Luật 116 Đ45.1) and count once the system goes over to it.
+   */
+  answers(assessmentId: string, framework?: FrameworkId): Answer[];
+  answer(assessmentId: string, item: ItemName, framework?: FrameworkId): Answer;
   /** Applies a change and returns the answer as it now stands; a change that changes nothing writes nothing. */
-  setAnswer(assessmentId: string, item: ItemName, change: AnswerChange): Answer;
+  setAnswer(assessmentId: string, item: ItemName, change: AnswerChange, framework?: FrameworkId): Answer;
   /** Years that have an assessment or a dossier, ascending. */
   years(): number[];
 }
@@ -143,10 +146,11 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
         return { result: after, journal: { kind: 'assessment.open', subject: `${systemId}/${year}`, before, after } };
       });
     },
-    answers: (assessmentId) => all.all(assessmentId, get(assessmentId).framework).map(parseAnswer),
-    answer: (assessmentId, item) => stored(assessmentId, get(assessmentId).framework, item.id) ?? fresh(item),
-    setAnswer: (assessmentId, item, change) => {
-      const { framework, systemId, year } = get(assessmentId);
+    answers: (assessmentId, framework = get(assessmentId).framework) => all.all(assessmentId, framework).map(parseAnswer),
+    answer: (assessmentId, item, framework = get(assessmentId).framework) => stored(assessmentId, framework, item.id) ?? fresh(item),
+    setAnswer: (assessmentId, item, change, wanted) => {
+      const { framework: own, systemId, year } = get(assessmentId);
+      const framework = wanted ?? own;
       return writer.write(() => {
         const before = stored(assessmentId, framework, item.id);
         const changed = applyChange(before ?? fresh(item), change);

@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ItemName } from '../../core/assessment/answer.ts';
 import { evidence as evidenceSchema, type Answer, type Evidence } from '../../core/assessment/model.ts';
+import { FRAMEWORK_IDS, frameworkId, type FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { AssessmentStore } from './assessments.ts';
 import { CHUNK_SIZE, type BlobStore } from './blobs.ts';
@@ -23,6 +24,8 @@ export interface EvidenceUse {
   systemId: string;
   year: number;
   itemId: string;
+  /** Named where it is not the framework of the assessment: evidence of a gap assessment. */
+  framework?: FrameworkId;
 }
 export type UsedEvidence = Evidence & { uses: EvidenceUse[] };
 
@@ -33,8 +36,9 @@ export interface EvidenceStore {
   list(): UsedEvidence[];
   get(id: string): Evidence;
   save(id: string, change: { title: string; effectiveOn: string | null; validUntil: string | null }): Evidence;
-  link(assessmentId: string, item: ItemName, evidenceId: string): Answer;
-  unlink(assessmentId: string, item: ItemName, evidenceId: string): Answer;
+  /** Under a framework; without a name, under that of the assessment. */
+  link(assessmentId: string, item: ItemName, evidenceId: string, framework?: FrameworkId): Answer;
+  unlink(assessmentId: string, item: ItemName, evidenceId: string, framework?: FrameworkId): Answer;
   /** The bytes, hash verified. */
   read(id: string): Uint8Array;
   stream(id: string): AsyncIterable<Uint8Array>;
@@ -65,7 +69,14 @@ export const parseEvidence = (raw: unknown): Evidence => {
     addedBy: added_by,
   });
 };
-const useRow = z.object({ evidence_id: z.string(), system_id: z.string(), year: z.number(), item_id: z.string() });
+const useRow = z.object({
+  evidence_id: z.string(),
+  system_id: z.string(),
+  year: z.number(),
+  item_id: z.string(),
+  framework: frameworkId,
+  own: z.string(),
+});
 
 export function openEvidence(
   db: Connection,
@@ -78,8 +89,10 @@ export function openEvidence(
   const byHash = db.prepare('SELECT * FROM evidence WHERE sha256 = ?');
   const all = db.prepare('SELECT * FROM evidence ORDER BY added_at DESC, id');
   const uses =
-    db.prepare(`SELECT evidence_id, system_id, year, item_id FROM evidence_link JOIN assessment ON assessment.id = evidence_link.assessment_id
-    WHERE evidence_link.framework = assessment.framework ORDER BY year DESC, system_id, item_id`);
+    // Links of a framework that a system has left are kept and not shown; those of the one it is going to are.
+    db.prepare(`SELECT evidence_id, system_id, year, item_id, evidence_link.framework, assessment.framework AS own
+    FROM evidence_link JOIN assessment ON assessment.id = evidence_link.assessment_id
+    WHERE evidence_link.framework = assessment.framework OR assessment.framework = ? ORDER BY year DESC, system_id, own = evidence_link.framework DESC, item_id`);
   const insert =
     db.prepare(`INSERT INTO evidence (id, title, file_name, media_type, size, sha256, effective_on, valid_until, added_at, added_by)
     VALUES (@id, @title, @fileName, @mediaType, @size, @sha256, @effectiveOn, @validUntil, @addedAt, @addedBy)`);
@@ -127,16 +140,17 @@ export function openEvidence(
     return writer.write(() => register(fileName, blobs.put(bytes), bytes.byteLength, meta));
   };
 
-  const changeLink = (assessmentId: string, item: ItemName, evidenceId: string, wanted: boolean): Answer => {
-    const { framework, systemId, year } = assessments.get(assessmentId);
+  const changeLink = (assessmentId: string, item: ItemName, evidenceId: string, wanted: boolean, under?: FrameworkId): Answer => {
+    const { framework: own, systemId, year } = assessments.get(assessmentId);
+    const framework = under ?? own;
     get(evidenceId);
-    const before = assessments.answer(assessmentId, item);
+    const before = assessments.answer(assessmentId, item, framework);
     if (before.evidence.includes(evidenceId) === wanted) return before;
     // Evidence can come before any verdict: the answer it hangs on is then an empty one.
-    assessments.setAnswer(assessmentId, item, {});
+    assessments.setAnswer(assessmentId, item, {}, framework);
     return writer.write(() => {
       (wanted ? link : unlink).run({ assessmentId, framework, itemId: item.id, evidenceId });
-      const after = assessments.answer(assessmentId, item);
+      const after = assessments.answer(assessmentId, item, framework);
       const kind = wanted ? 'evidence.link' : 'evidence.unlink';
       return {
         result: after,
@@ -156,10 +170,11 @@ export function openEvidence(
     addBytes,
     list: () => {
       const places = new Map<string, EvidenceUse[]>();
-      for (const raw of uses.iterate()) {
+      for (const raw of uses.iterate(FRAMEWORK_IDS[0])) {
         const use = useRow.parse(raw);
         const list = places.get(use.evidence_id) ?? [];
-        list.push({ systemId: use.system_id, year: use.year, itemId: use.item_id });
+        const { framework, own } = use;
+        list.push({ systemId: use.system_id, year: use.year, itemId: use.item_id, ...(framework === own ? {} : { framework }) });
         places.set(use.evidence_id, list);
       }
       return all
@@ -175,8 +190,8 @@ export function openEvidence(
         update.run(after);
         return { result: after, journal: { kind: 'evidence.save', subject: id, before, after } };
       }),
-    link: (assessmentId, item, evidenceId) => changeLink(assessmentId, item, evidenceId, true),
-    unlink: (assessmentId, item, evidenceId) => changeLink(assessmentId, item, evidenceId, false),
+    link: (assessmentId, item, evidenceId, framework) => changeLink(assessmentId, item, evidenceId, true, framework),
+    unlink: (assessmentId, item, evidenceId, framework) => changeLink(assessmentId, item, evidenceId, false, framework),
     read: (id) => blobs.read(get(id).sha256),
     stream: (id) => blobs.stream(get(id).sha256),
   };

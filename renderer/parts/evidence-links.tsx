@@ -18,13 +18,15 @@ const words = assess.evidence;
 interface Props {
   /** What the evidence is for: names the group and its buttons. */
   label: string;
+  /** What linking does, in a few words. */
+  hint?: string;
   /** Ids of evidence, in the order they were linked. */
   value: readonly string[];
   onChange: (ids: string[]) => void;
 }
 
 /** Evidence linked to a record: from the vault, or files taken in. Taking a link away can be undone; the file stays in the vault. */
-export function EvidenceLinks({ label, value, onChange }: Props) {
+export function EvidenceLinks({ label, hint, value, onChange }: Props) {
   const vault = useCall('evidence.list');
   const today = useReporting()?.today ?? '';
   const [picking, pick] = useState(false);
@@ -73,7 +75,10 @@ export function EvidenceLinks({ label, value, onChange }: Props) {
   const byId = new Map(vault.data?.map((piece) => [piece.id, piece]));
   return (
     <div className={styles['links']} role="group" aria-label={label}>
-      <span className="s13 w5">{label}</span>
+      <span className="s13 w5">
+        {label}
+        {hint !== undefined && <span className="s12 t3">{` · ${hint}`}</span>}
+      </span>
       {vault.isError && <FailureNotice error={vault.error} onRetry={() => void vault.refetch()} />}
       {value.length > 0 && (
         <ul>

@@ -1,6 +1,8 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconBuildingHospital,
+  IconCalendarDue,
   IconClipboardCheck,
   IconFileCertificate,
   IconFiles,
@@ -21,7 +23,9 @@ interface Area {
 
 const WORK: Area[] = [
   { to: '/', icon: IconHome, text: shell.rail.home },
+  { to: '/calendar', icon: IconCalendarDue, text: shell.rail.calendar },
   { to: '/systems', icon: IconServer2, text: shell.rail.systems },
+  { to: '/transition', icon: IconArrowsExchange, text: shell.rail.transition },
   { to: '/assess', icon: IconClipboardCheck, text: shell.rail.assess },
   { to: '/evidence', icon: IconFiles, text: shell.rail.evidence },
   { to: '/incidents', icon: IconAlertTriangle, text: shell.rail.incidents },

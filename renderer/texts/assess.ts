@@ -25,6 +25,12 @@ export const assess = {
     text: 'Cấp độ quyết định danh mục yêu cầu phải đánh giá. Trả lời bộ câu hỏi xác định cấp độ trước.',
     go: 'Xác định cấp độ',
   },
+  gapAssessment: {
+    title: (framework: string) => `Đánh giá khoảng cách theo ${framework}`,
+    text: (own: string) => `Hệ thống vẫn theo ${own}; các kết luận ở đây chưa vào báo cáo năm cho đến khi chuyển khung.`,
+    own: (framework: string) => `Đánh giá theo ${framework}`,
+    transition: 'Chuyển tiếp',
+  },
   filters: {
     label: 'Lọc yêu cầu',
     all: 'Tất cả',

@@ -6,7 +6,9 @@ export const shell = {
   areas: 'Khu vực',
   rail: {
     home: 'Trang chủ',
+    calendar: 'Lịch việc',
     systems: 'Hệ thống',
+    transition: 'Chuyển tiếp',
     assess: 'Đánh giá',
     evidence: 'Minh chứng',
     incidents: 'Sự cố',

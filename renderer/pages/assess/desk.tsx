@@ -11,7 +11,7 @@ import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { SEARCH_ID, TreePane } from './tree-pane.tsx';
 import { entriesOf, filterCounts, isAsked, isCounted, nextUnanswered, step, visibleEntries, type Filter } from './tree.ts';
-import { useAssessment } from './use-assessment.ts';
+import { placeOfView, useAssessment } from './use-assessment.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useIntake } from './use-intake.ts';
 
@@ -33,7 +33,7 @@ export function Desk({ view, systems, year, today }: Props) {
   const [current, setCurrent] = useCurrentItem(
     entries.map((entry) => entry.item.id),
     (entries.find(isAsked) ?? entries[0])?.item.id ?? '',
-    view.system.id,
+    view,
   );
   const entry = entries.find((one) => one.item.id === current) ?? entries[0];
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set(entry === undefined ? [] : [entry.group.id]));
@@ -146,7 +146,7 @@ function toggled(groups: ReadonlySet<string>, group: string): ReadonlySet<string
 const MIRROR_MS = 150;
 
 /** The current item, mirrored in the address so that a reload and a jump from elsewhere find it; the screen does not wait for the address. */
-function useCurrentItem(ids: string[], first: string, systemId: string): [string, (id: string) => void] {
+function useCurrentItem(ids: string[], first: string, view: AssessmentView): [string, (id: string) => void] {
   const { item }: { item?: unknown } = useSearch({ strict: false });
   const wanted = typeof item === 'string' && ids.includes(item) ? item : undefined;
   const navigate = useNavigate();
@@ -165,7 +165,8 @@ function useCurrentItem(ids: string[], first: string, systemId: string): [string
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       mirrored.current = id;
-      void navigate({ to: `/assess/${systemId}`, search: { item: id }, replace: true });
+      const { systemId, framework } = placeOfView(view, 0);
+      void navigate({ to: `/assess/${systemId}`, search: { ...(framework === undefined ? {} : { framework }), item: id }, replace: true });
     }, MIRROR_MS);
   };
   return [current, go];

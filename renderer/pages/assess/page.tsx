@@ -1,6 +1,7 @@
 import { IconClipboardCheck, IconStairs } from '@tabler/icons-react';
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import type { SystemSummary } from '../../../core/api.ts';
+import { frameworkId } from '../../../core/checklist/model.ts';
 import { useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -10,17 +11,22 @@ import { EmptyState, Loading } from '../../parts/states.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import { shell } from '../../texts/shell.ts';
 import { Desk } from './desk.tsx';
+import styles from './desk.module.css';
+import { GapBanner } from './gap-banner.tsx';
 
 /** The desk of the chosen system; without a choice, of the first that can be assessed. */
 export default function AssessPage() {
   const { systemId } = useParams({ strict: false });
-  const { item }: { item?: unknown } = useSearch({ strict: false });
+  const { item, framework: asked }: { item?: unknown; framework?: unknown } = useSearch({ strict: false });
   const reporting = useReporting();
   const year = reporting?.year ?? 0;
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year });
   const chosen = choose(systems.data ?? [], systemId);
   const ready = chosen !== undefined && chosen.system.level !== null;
-  const view = useCallWhen(ready && reporting !== undefined, 'assessment.open', { systemId: chosen?.system.id ?? '-', year });
+  // The framework is named only where it is not the system's own: the gap assessment.
+  const next = frameworkId.safeParse(asked).data;
+  const gap = next === undefined || next === chosen?.system.framework ? {} : { framework: next };
+  const view = useCallWhen(ready && reporting !== undefined, 'assessment.open', { systemId: chosen?.system.id ?? '-', year, ...gap });
   const name = chosen === undefined ? '' : chosen.system.shortName || chosen.system.name;
   usePlace([{ text: shell.rail.assess, to: '/assess' }, ...(name === '' ? [] : [{ text: name }])]);
 
@@ -58,16 +64,30 @@ export default function AssessPage() {
   if (view.data === undefined) return <Loading />;
   if (typeof item === 'string' && !Object.hasOwn(view.data.checklist.itemDigests, item)) {
     const text = words.noItem.text(item, view.data.checklist.title);
-    return <Missing title={words.noItem.title} text={text} go={words.noItem.go} href={`#/assess/${systemId}`} />;
+    return (
+      <Missing
+        title={words.noItem.title}
+        text={text}
+        go={words.noItem.go}
+        href={`#/assess/${systemId}${next === undefined ? '' : `?framework=${next}`}`}
+      />
+    );
   }
-  return (
+  const desk = (
     <Desk
-      key={`${view.data.assessment.id}/${view.data.assessment.checklistDigest}`}
+      key={`${view.data.assessment.id}/${view.data.checklist.digest}`}
       view={view.data}
       systems={systems.data}
       year={year}
       today={reporting.today}
     />
+  );
+  if (gap.framework === undefined) return desk;
+  return (
+    <div className={styles['withBanner']}>
+      <GapBanner systemId={chosen.system.id} framework={gap.framework} own={chosen.system.framework} />
+      {desk}
+    </div>
   );
 }
 

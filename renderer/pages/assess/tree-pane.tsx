@@ -77,7 +77,7 @@ export function TreePane(props: Props) {
         />
         <div className="row">
           {system.level !== null && <LevelMark level={system.level} />}
-          <FrameworkTag framework={system.framework} />
+          <FrameworkTag framework={state.view.checklist.framework} />
         </div>
         <ProgressWithNumbers progress={progress} />
         <ProgressLegend className={styles['legend']} />

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
 import type { Answer, AnswerChange, Plan, Progress } from '../../../core/assessment/model.ts';
 import type { AssessmentView } from '../../../core/api.ts';
+import type { FrameworkId } from '../../../core/checklist/model.ts';
 import { call, makeStale } from '../../api.ts';
 import { saving } from '../../parts/saving.ts';
 
@@ -16,7 +17,7 @@ export interface Trouble {
   retry: () => void;
 }
 
-/** By system, year and item; kept while other pages are looked at, since what was typed is on screen only. */
+/** By system, year, framework and item; kept while other pages are looked at, since what was typed is on screen only. */
 const troubles = new Map<string, Trouble>();
 
 export interface AssessmentState {
@@ -36,6 +37,9 @@ export interface AssessmentState {
 export function useAssessment(view: AssessmentView, year: number): AssessmentState {
   const client = useQueryClient();
   const systemId = view.system.id;
+  // The key under which the page reads this view: the answers of two frameworks are two views.
+  const { framework } = placeOfView(view, year);
+  const place = useMemo(() => ({ systemId, year, ...(framework === undefined ? {} : { framework }) }), [systemId, year, framework]);
   const [, tellTroubles] = useReducer((count: number) => count + 1, 0);
   // Writes of one item go one after another; only the last reply may replace what is on screen.
   const queues = useRef(new Map<string, { last: Promise<unknown>; open: number }>());
@@ -43,11 +47,9 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
 
   const update = useCallback(
     (change: (view: AssessmentView) => AssessmentView) => {
-      client.setQueryData<AssessmentView>(['assessment.open', { systemId, year }], (current) =>
-        current === undefined ? current : change(current),
-      );
+      client.setQueryData<AssessmentView>(['assessment.open', place], (current) => (current === undefined ? current : change(current)));
     },
-    [client, systemId, year],
+    [client, place],
   );
   const fresh = useCallback(
     (itemId: string): Answer => emptyAnswer({ id: itemId, digest: view.checklist.itemDigests[itemId] ?? '' }, '', ''),
@@ -64,7 +66,7 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
     [update],
   );
 
-  const placeOf = useCallback((itemId: string): string => `${systemId}/${year}/${itemId}`, [systemId, year]);
+  const placeOf = useCallback((itemId: string): string => [...Object.values(place), itemId].join('/'), [place]);
   const latestChange = useRef<((itemId: string, change: AnswerChange) => void) | null>(null);
   const change = useCallback(
     (itemId: string, wanted: AnswerChange) => {
@@ -72,28 +74,28 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
         const before = current.answers.find((answer) => answer.itemId === itemId) ?? fresh(itemId);
         return { ...current, answers: withAnswer(current.answers, applyChange(before, wanted)) };
       });
-      const place = placeOf(itemId);
+      const name = placeOf(itemId);
       const fields = Object.keys(wanted).toSorted().join();
       const queue = queues.current.get(itemId) ?? { last: Promise.resolve(), open: 0 };
       queues.current.set(itemId, queue);
       queue.open += 1;
       queue.last = queue.last
-        .then(() => saving(`${place}/${fields}`, call('answers.set', { systemId, year, itemId, change: wanted })))
+        .then(() => saving(`${name}/${fields}`, call('answers.set', { ...place, itemId, change: wanted })))
         .then(({ answer, progress }) => {
           take({ answer: queue.open === 1 ? answer : null, progress });
-          if (troubles.get(place)?.fields === fields) troubles.delete(place);
+          if (troubles.get(name)?.fields === fields) troubles.delete(name);
           tellTroubles();
           return makeStale('answers.set');
         })
         .catch((error: unknown) => {
-          troubles.set(place, { fields, error, retry: () => latestChange.current?.(itemId, wanted) });
+          troubles.set(name, { fields, error, retry: () => latestChange.current?.(itemId, wanted) });
           tellTroubles();
         })
         .finally(() => {
           queue.open -= 1;
         });
     },
-    [update, fresh, take, placeOf, systemId, year],
+    [update, fresh, take, placeOf, place],
   );
 
   useEffect(() => {
@@ -103,17 +105,21 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
   const changePlan = useCallback(
     (itemId: string, patch: Partial<Plan>) => {
       // Two fields may be left at once: each patch is laid over the plan as it is now, not as it was rendered.
-      const current = client
-        .getQueryData<AssessmentView>(['assessment.open', { systemId, year }])
-        ?.answers.find((answer) => answer.itemId === itemId);
+      const current = client.getQueryData<AssessmentView>(['assessment.open', place])?.answers.find((answer) => answer.itemId === itemId);
       change(itemId, { plan: { ...EMPTY_PLAN, ...current?.plan, ...patch } });
     },
-    [client, change, systemId, year],
+    [client, change, place],
   );
 
   const answerOf = useCallback((itemId: string): Answer => answers.get(itemId) ?? fresh(itemId), [answers, fresh]);
   const troubleOf = (itemId: string): Trouble | null => troubles.get(placeOf(itemId)) ?? null;
   return { view, answers, answerOf, change, changePlan, take, troubleOf };
+}
+
+/** What names a view in the contract; the framework only where it is not the system's own. */
+export function placeOfView(view: AssessmentView, year: number): { systemId: string; year: number; framework?: FrameworkId } {
+  const { framework } = view.checklist;
+  return { systemId: view.system.id, year, ...(framework === view.system.framework ? {} : { framework }) };
 }
 
 function withAnswer(answers: readonly Answer[], next: Answer): Answer[] {

@@ -4,6 +4,7 @@ import { compareVietnamese } from '../../../core/text.ts';
 import { call, useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { evidence as words } from '../../texts/evidence.ts';
+import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
 import styles from './evidence.module.css';
 
 type Use = Output<'evidence.list'>[number]['uses'][number];
@@ -13,7 +14,7 @@ export function Uses({ uses }: { uses: Use[] }) {
   const year = useReporting()?.year;
   const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
   const used = (systems.data ?? []).filter(({ system }) => uses.some(({ systemId }) => systemId === system.id));
-  const titles = useTitles(used);
+  const titles = useTitles(used, uses);
   if (uses.length === 0) {
     return (
       <p className="s13 t2">
@@ -33,8 +34,12 @@ export function Uses({ uses }: { uses: Use[] }) {
                 .filter(({ systemId }) => systemId === summary.system.id)
                 .toSorted((a, b) => b.year - a.year || compareVietnamese(a.itemId, b.itemId))
                 .map((use) => (
-                  <li key={`${use.year}/${use.itemId}`}>
-                    <Place use={use} title={titles.get(`${summary.system.id}/${use.itemId}`)} now={use.year === year} />
+                  <li key={`${use.year}/${use.framework ?? ''}/${use.itemId}`}>
+                    <Place
+                      use={use}
+                      title={titles.get(`${summary.system.id}/${use.framework ?? summary.system.framework}/${use.itemId}`)}
+                      now={use.year === year}
+                    />
                   </li>
                 ))}
             </ul>
@@ -46,9 +51,11 @@ export function Uses({ uses }: { uses: Use[] }) {
 
 /** The desk shows the year that is reported now; what earlier years used is named without a link. */
 function Place({ use, title, now }: { use: Use; title: string | undefined; now: boolean }) {
-  const name = title === undefined ? use.itemId : `${use.itemId} ${title}`;
+  const known = title === undefined ? use.itemId : `${use.itemId} ${title}`;
+  const name = use.framework === undefined ? known : `${known} (${words.ofGap(FRAMEWORK_LABELS[use.framework])})`;
+  const gap = use.framework === undefined ? '' : `framework=${use.framework}&`;
   return now ? (
-    <a href={`#/assess/${use.systemId}?item=${encodeURIComponent(use.itemId)}`}>{name}</a>
+    <a href={`#/assess/${use.systemId}?${gap}item=${encodeURIComponent(use.itemId)}`}>{name}</a>
   ) : (
     <span className="t2">{`${name} (${words.ofYear(use.year)})`}</span>
   );
@@ -56,17 +63,20 @@ function Place({ use, title, now }: { use: Use; title: string | undefined; now: 
 
 const nameOf = ({ system }: SystemSummary): string => system.shortName || system.name;
 
-/** “system/item” → title, from the checklists in force for these systems. */
-function useTitles(systems: readonly SystemSummary[]): ReadonlyMap<string, string> {
-  const levelled = systems.flatMap(({ system }) =>
-    system.level === null ? [] : [{ id: system.id, name: { framework: system.framework, level: system.level } }],
-  );
+/** “system/framework/item” → title, from the checklists under which these systems are assessed. */
+function useTitles(systems: readonly SystemSummary[], uses: readonly Use[]): ReadonlyMap<string, string> {
+  const levelled = systems.flatMap(({ system: { id, level, framework: own } }) => {
+    const gaps = uses.flatMap(({ systemId, framework }) => (systemId === id && framework !== undefined ? [framework] : []));
+    return level === null ? [] : [...new Set([own, ...gaps])].map((framework) => ({ id, name: { framework, level } }));
+  });
   const checklists = useQueries({
     queries: levelled.map(({ name }) => ({ queryKey: ['law.checklist', name], queryFn: () => call('law.checklist', name) })),
   });
   return new Map(
-    levelled.flatMap(({ id }, at) =>
-      (checklists[at]?.data?.groups ?? []).flatMap(({ items }) => items.map((item): [string, string] => [`${id}/${item.id}`, item.title])),
+    levelled.flatMap(({ id, name }, at) =>
+      (checklists[at]?.data?.groups ?? []).flatMap(({ items }) =>
+        items.map((item): [string, string] => [`${id}/${name.framework}/${item.id}`, item.title]),
+      ),
     ),
   );
 }

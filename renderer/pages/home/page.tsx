@@ -9,6 +9,7 @@ import { Loading } from '../../parts/states.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { home as words } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
+import { DueCard } from './due-card.tsx';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import styles from './home.module.css';
 import { NextCard } from './next-card.tsx';
@@ -62,7 +63,10 @@ export default function HomePage() {
       <DeadlineStrip reporting={reporting} systems={systems.data} />
       <div className={styles['columns']}>
         <SystemsCard systems={systems.data} reporting={reporting} />
-        <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent)} />
+        <div className="col g16">
+          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent)} />
+          <DueCard year={reporting.year} today={reporting.today} />
+        </div>
       </div>
     </div>
   );

@@ -1,0 +1,144 @@
+/** Duties from the life of a level and from incidents: inspections, steps of the approval, triggers, notices. */
+import { vietnamDate, addDays, showDate, type IsoDate } from '../date.ts';
+import { approvalPathOf } from '../level/determine.ts';
+import type { ApprovalPath } from '../level/model.ts';
+import { everyLabel, lastDayOf } from './duties-dates.ts';
+import type { DutyDraft, DutyInput, DutySource, DutySystem } from './duties-model.ts';
+import { runningClocks } from './incident-clocks.ts';
+import { nextInspection } from './inspection-cadence.ts';
+import { openTriggers, triggerKind } from './relevelling.ts';
+import { addWorkingDays } from './working-days.ts';
+
+type Told = Pick<DutyDraft, 'key' | 'kind' | 'title' | 'note' | 'clause'> & { date: IsoDate } & Partial<DutyDraft>;
+
+/** A duty of one part that goes when its register says so. */
+const told = ({ date, ...duty }: Told): DutyDraft => ({
+  systemId: null,
+  systemName: '',
+  every: null,
+  parts: [{ key: duty.key, title: duty.title, date, lastDone: null, items: [] }],
+  markable: false,
+  proposed: false,
+  ...duty,
+});
+
+/** The next inspection of each system (NĐ 331 Đ28.5.a gives no number: where the law sets none, the date is a proposal). */
+export const inspectionDuties: DutySource = ({ frameworks, systems, today }) =>
+  systems.flatMap(({ system, name }) => {
+    const next = nextInspection(frameworks, system, today);
+    if (next === null) return [];
+    const { cadence, last, due } = next;
+    return told({
+      key: `inspection/${system.id}`,
+      kind: 'inspection',
+      title: 'Kiểm tra, đánh giá định kỳ',
+      note: [
+        everyLabel(cadence.every),
+        last === null ? 'chưa có lần nào' : `lần gần nhất xong ngày ${showDate(last)}`,
+        ...(cadence.required ? [] : ['chu kỳ do phần mềm đề xuất']),
+      ].join(' · '),
+      systemId: system.id,
+      systemName: name,
+      clause: cadence.clause,
+      date: due,
+      proposed: !cadence.required,
+    });
+  });
+
+/** The month in which an approval is expected (Mẫu số 08, column 9), and the limits that run for appraisal and approval. */
+export const approvalDuties: DutySource = (input) =>
+  input.systems.flatMap((one) => {
+    const { system, name } = one;
+    const { approval } = system;
+    if (approval.status === 'approved') return [];
+    const expected =
+      approval.expected === null
+        ? []
+        : [
+            told({
+              key: `approval-expected/${system.id}/${approval.expected}`,
+              kind: 'approval',
+              title: 'Phê duyệt hồ sơ đề xuất cấp độ',
+              note: 'Thời điểm dự kiến tại Mẫu số 08, cột (9)',
+              systemId: system.id,
+              systemName: name,
+              clause: 'NĐ 331 Đ36.4',
+              date: lastDayOf(approval.expected),
+            }),
+          ];
+    return [...expected, ...limitDuties(input, one)];
+  });
+
+function limitDuties({ frameworks, holidays }: DutyInput, { system, name }: DutySystem): DutyDraft[] {
+  const { approval, level } = system;
+  const path = level === null ? null : approvalPathOf(frameworks[system.framework], level);
+  const limit = (id: string, title: string, from: IsoDate | null, within: ApprovalPath['appraisalWithin'] | undefined): DutyDraft[] => {
+    if (from === null || within == null) return [];
+    const { days, kind, clause } = within;
+    const date = kind === 'working' ? addWorkingDays(from, days, holidays) : addDays(from, days);
+    const note = `${days} ngày${kind === 'working' ? ' làm việc' : ''} từ ngày hồ sơ đầy đủ, ${showDate(from)}`;
+    return [
+      told({
+        key: `approval-${id}/${system.id}/${from}`,
+        kind: 'approval',
+        title,
+        note,
+        systemId: system.id,
+        systemName: name,
+        clause,
+        date,
+      }),
+    ];
+  };
+  if (approval.status === 'submitted')
+    return limit('appraisal', 'Hạn thẩm định hồ sơ đề xuất cấp độ', approval.completeOn, path?.appraisalWithin);
+  if (approval.status === 'appraised')
+    return limit('approval', 'Hạn phê duyệt cấp độ', approval.submissionCompleteOn, path?.approvalWithin);
+  return [];
+}
+
+/** What asks for a level to be determined anew, until it is handled (NĐ 331 Đ25): the decree gives no time, so it is due since it happened. */
+export const relevelDuties: DutySource = ({ frameworks, systems, triggers }) => {
+  const names = new Map(systems.map(({ system, name }) => [system.id, name]));
+  return openTriggers(triggers).flatMap(({ id, systemId, trigger, on, note }) => {
+    const name = names.get(systemId);
+    if (name === undefined) return [];
+    const kind = triggerKind(frameworks, trigger);
+    return told({
+      key: `relevel/${id}`,
+      kind: 'relevel',
+      title: `Xem xét xác định lại cấp độ: ${kind?.text ?? trigger}`,
+      note,
+      systemId,
+      systemName: name,
+      clause: kind?.clause ?? 'NĐ 331 Đ25',
+      date: on,
+    });
+  });
+};
+
+/** The notices of incidents that are still to be sent (NĐ 331 Đ31.2.d), on the day on which their time ends. */
+export const incidentDuties: DutySource = ({ frameworks, systems, incidents, now }) => {
+  const names = new Map(systems.map(({ system, name }) => [system.id, name]));
+  return incidents.flatMap((incident) => {
+    const hit = incident.systems.filter((id) => names.has(id));
+    // An incident of archived systems alone rests with them.
+    if (incident.systems.length > 0 && hit.length === 0) return [];
+    return runningClocks(frameworks, incident, new Date(now)).flatMap(({ deadline, what, clause, dueAt, state }) => {
+      if (dueAt === null) return [];
+      const only = hit.length === 1 ? hit[0] : undefined;
+      return told({
+        key: `incident/${incident.id}/${deadline}`,
+        kind: 'incident',
+        title: `${what}: ${incident.title}`,
+        note: hit.map((id) => names.get(id) ?? '').join(', '),
+        systemId: only ?? null,
+        systemName: only === undefined ? '' : (names.get(only) ?? ''),
+        clause,
+        date: vietnamDate(new Date(dueAt)),
+        // Hours count: a notice can be late on its very day.
+        late: state === 'overdue' || state === 'at_once',
+      });
+    });
+  });
+};

@@ -1,0 +1,157 @@
+/** The transition from NĐ 85 to NĐ 331, system by system (Luật 116 Đ45.1; NĐ 331 Đ39.1; regulation.md §12). */
+import { z } from 'zod';
+import type { InformationSystem } from '../assessment/model.ts';
+import { comparisonsIn } from '../checklist/condition.ts';
+import type { Framework, FrameworkInput } from '../checklist/framework.ts';
+import { level } from '../checklist/model.ts';
+import { isoDate, type IsoDate } from '../date.ts';
+import { determineLevel } from '../level/determine.ts';
+import { holds } from '../level/evaluate.ts';
+import { effectiveInputs } from '../level/inputs.ts';
+import { matchedRule, type LevelDetermination, type LevelInputs } from '../level/model.ts';
+import { daysLeft } from './calendar.ts';
+
+/** One rule of section `transition` that binds the system. */
+export const transitionRule = z.strictObject({
+  id: z.string(),
+  effect: z.string(),
+  clause: z.string(),
+  /** The planning date, one day on the safe side; null where the law sets none: at once. */
+  date: isoDate.nullable(),
+  /** Whole days from today; negative once it has passed. */
+  daysLeft: z.number().int().nullable(),
+  done: z.boolean(),
+});
+export type TransitionRule = z.infer<typeof transitionRule>;
+
+/** What the rules of the next framework say of the level, for information. */
+export const recomputedLevel = z.strictObject({
+  /** Null where no criterion fits, or while the level hangs on `missing`. */
+  level: level.nullable(),
+  /** What is sure already: the level is not below it. */
+  atLeast: level.nullable(),
+  matched: z.array(matchedRule),
+  /** Questions that the old answers don't answer and on which the level hangs. */
+  missing: z.array(z.string()),
+  /** The rules were run on answers given under the next framework itself. */
+  determined: z.boolean(),
+});
+export type RecomputedLevel = z.infer<typeof recomputedLevel>;
+
+/** What is best done next; `go_over`: every requirement is met, so the system can be levelled under the next framework. */
+export const transitionStep = z.enum(['determine', 'approve', 'start_gap', 'continue_gap', 'relevel', 'go_over']);
+export type TransitionStep = z.infer<typeof transitionStep>;
+
+export interface TransitionLaw {
+  /** NĐ 85 and NĐ 331. */
+  old: Framework;
+  next: Framework;
+}
+
+/**
+ * The rules that bind a system today, the most urgent first; empty where none does. A system in use keeps its level only if that was
+ * approved under the old law before the new one came into force; approved later, it came out of construction (NĐ 331 Đ39.1). Where
+ * the beginning of construction is not recorded, the framework chosen for it decides [judgement].
+ */
+export function transitionRules({ old, next }: TransitionLaw, system: InformationSystem, today: IsoDate): TransitionRule[] {
+  const rule = (id: string, done = false): TransitionRule[] => {
+    const found = next.transition.find((one) => one.id === id);
+    if (found?.effect === undefined) return [];
+    const date = found.plan_for ?? null;
+    const left = date === null ? null : daysLeft(today, date);
+    return [{ id, effect: found.effect, clause: found.clause ?? '', date, daysLeft: left, done }];
+  };
+  const since = next.transition.find(({ id }) => id === 'kept_level')?.from ?? '';
+  const isOld = system.framework === old.id;
+  const approved = system.approval.status === 'approved';
+  const begun = [system.constructionStarted, system.investmentApproved].filter((date) => date !== null).toSorted()[0] ?? null;
+  const wasBuilding = begun === null ? isOld : begun < since;
+
+  if (system.stage === 'in_construction') {
+    if (!wasBuilding) return [];
+    const approve = isOld || !approved ? rule('in_construction_approve', approved) : [];
+    return [...approve, ...rule('in_construction_protect')];
+  }
+  if (!isOld) return system.level === null && !approved ? rule('never_levelled') : [];
+  if (!approved) return rule('never_levelled');
+  const decided = system.approval.decision?.date ?? null;
+  return decided !== null && decided >= since ? rule('in_construction_protect') : rule('kept_level');
+}
+
+/** What the screens call the state of a system approved under the old framework: “Giữ cấp độ theo Luật 116 Đ45.1”. */
+export function transitionBadge({ old }: TransitionLaw, rules: readonly TransitionRule[]): { text: string; clause: string } | null {
+  const badge = old.transition.find(({ id }) => id === 'badge');
+  if (badge?.show === undefined || !rules.some(({ id }) => id === 'kept_level')) return null;
+  return { text: badge.show, clause: badge.clause ?? '' };
+}
+
+/** From this day the assessments under the old framework are history; null where its file names none. */
+export const historySince = ({ old }: TransitionLaw): IsoDate | null => old.transition.find(({ id }) => id === 'lock')?.from ?? null;
+
+/**
+ * The level that the next framework gives (NĐ 331 Đ11–15), from the newest determination under it, else from the answers to the old
+ * questions as far as they carry over. Null where nobody determined a level yet.
+ */
+export function recomputeLevel({ old, next }: TransitionLaw, history: readonly LevelDetermination[]): RecomputedLevel | null {
+  const determined = history.find(({ framework }) => framework === next.id);
+  const basis = determined ?? history.find(({ framework }) => framework === old.id);
+  if (basis === undefined) return null;
+  const inputs = determined === undefined ? carriedInputs(old, next, basis.inputs) : basis.inputs;
+  const result = determineLevel(next, inputs);
+  const missing = decisiveQuestions(next, inputs, result.level ?? 0, result.unanswered);
+  return {
+    level: missing.length > 0 ? null : result.level,
+    atLeast: result.level,
+    matched: result.matched,
+    missing: missing.map((id) => next.inputs.find((input) => input.id === id)?.label ?? id),
+    determined: determined !== undefined,
+  };
+}
+
+/**
+ * The answers that mean the same under both frameworks: same question, same kind, an option that still exists. Counts never do: users
+ * (NĐ 85 Đ9.2.c) are not data subjects (NĐ 331 Đ13.2.c).
+ */
+export function carriedInputs(old: Framework, next: Framework, inputs: LevelInputs): LevelInputs {
+  const carried: LevelInputs = {};
+  for (const [id, value] of Object.entries(effectiveInputs(old, inputs))) {
+    const before = old.inputs.find((input) => input.id === id);
+    const after = next.inputs.find((input) => input.id === id);
+    if (before === undefined || after === undefined || before.type !== after.type) continue;
+    const options = optionsOf(after);
+    const chosen = Array.isArray(value) ? value : [value];
+    if (options !== null ? chosen.every((one) => options.includes(String(one))) : !isCount(after) && after.type !== 'text')
+      carried[id] = value;
+  }
+  return carried;
+}
+
+const optionsOf = (input: FrameworkInput): string[] | null => ('options' in input ? input.options.map(({ id }) => id) : null);
+/** A number without an upper end; a level is a number too, and carries over. */
+const isCount = (input: FrameworkInput): boolean => input.type === 'integer' && input.maximum === undefined;
+
+/** The open questions on which a rule above `found` may still hang. */
+function decisiveQuestions(framework: Framework, inputs: LevelInputs, found: number, unanswered: readonly string[]): string[] {
+  const answers = effectiveInputs(framework, inputs);
+  const open = new Set(unanswered);
+  const named = framework.level_rules
+    .filter((rule) => rule.level > found && !holds({ not: rule.when }, answers, open))
+    .flatMap((rule) => comparisonsIn(rule.when))
+    .flatMap((comparison) => ('input' in comparison ? [comparison.input] : []));
+  return unanswered.filter((id) => named.includes(id));
+}
+
+/** The next step of a system, by what binds it, how far its gap assessment is and which level the new rules give. */
+export function nextTransitionStep(
+  system: InformationSystem,
+  rules: readonly TransitionRule[],
+  recomputed: RecomputedLevel | null,
+  gap: { answered: number; applicable: number; confirmed: number; met: number } | null,
+): TransitionStep {
+  if (rules.some(({ id }) => id === 'never_levelled') || system.level === null) return 'determine';
+  if (rules.some(({ id, done }) => id === 'in_construction_approve' && !done)) return 'approve';
+  if (gap === null || gap.answered === 0) return 'start_gap';
+  if (gap.confirmed < gap.applicable || gap.met < gap.applicable) return 'continue_gap';
+  if (recomputed !== null && recomputed.level !== null && recomputed.level !== system.level) return 'relevel';
+  return 'go_over';
+}

@@ -1,0 +1,58 @@
+/** The program without its window, for tests: the contract called as the window calls it, over a real workspace file. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Input, Method, Output } from '../../core/api.ts';
+import type { Failure } from '../../core/failure.ts';
+import { createDispatcher } from '../ipc.ts';
+import { programPaths } from '../paths.ts';
+import { ORIGIN } from '../security.ts';
+import { createServices, type Services } from '../services.ts';
+
+export interface Program {
+  services: Services;
+  /** The answer, or the failure as an error. */
+  call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
+  failure<M extends Method>(method: M, input: Input<M>): Promise<Failure | null>;
+}
+
+export interface ProgramOptions {
+  now?: string;
+  /** What the dialog for saving answers; null = cancelled. */
+  saveTo?: string | null;
+}
+
+let ids = 0;
+
+/** A program over a data folder; closed when the test is finished. */
+export function startProgram(folder: string, { now = '2026-11-22T02:41:00Z', saveTo = null }: ProgramOptions = {}): Program {
+  mkdirSync(folder, { recursive: true });
+  const services = createServices({
+    userData: join(folder, 'dữ liệu'),
+    documents: folder,
+    paths: programPaths(),
+    dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(saveTo) },
+    emit: () => undefined,
+    window: { answerClosing: () => undefined, setZoom: () => undefined },
+    clock: () => new Date(now),
+    newId: () => `made-${ids++}`,
+    host: 'double',
+    version: '0.1.0',
+  });
+  onTestFinished(() => services.dispose());
+  const dispatch = createDispatcher(services.handlers);
+  const ask = (method: Method, input: unknown) => dispatch({ url: `${ORIGIN}/index.html`, isMainFrame: true }, method, input);
+  return {
+    services,
+    call: async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
+      const wire = await ask(method, input);
+      if (!wire.ok) throw new Error(`${method}: ${wire.failure.code} ${wire.failure.message}`);
+      // The dispatcher has checked the value against the contract.
+      return wire.value as Output<M>;
+    },
+    failure: async (method, input) => {
+      const wire = await ask(method, input);
+      return wire.ok ? null : wire.failure;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Everything duties and the transition come from, read from a workspace. */
+import type { Answer, InformationSystem } from '../../core/assessment/model.ts';
+import type { Law } from '../../core/checklist/library.ts';
+import { vietnamDate } from '../../core/date.ts';
+import { reportingPeriod, reportingYear } from '../../core/report/calendar.ts';
+import type { DutyInput, DutySystem } from '../../core/report/duties.ts';
+import { REPORTING_FRAMEWORK } from '../../core/report/input.ts';
+import { transitionRules } from '../../core/report/transition.ts';
+import { holidaysOf } from '../../core/report/working-days.ts';
+import type { Workspace } from '../workspace/index.ts';
+
+/** A system with the year whose answers it shows. */
+export type DutySystemOfYear = DutySystem & { year: number };
+
+/**
+ * What is due in a workspace at an instant. A system shows the answers of its newest assessment that holds any: on 1 January
+ * nothing vanishes before the new year is begun.
+ */
+export function dutyInput(workspace: Workspace, law: Law, at: Date): Omit<DutyInput, 'systems'> & { systems: DutySystemOfYear[] } {
+  const today = vietnamDate(at);
+  const years = workspace.assessments.years();
+  const candidates = [...new Set([reportingYear(today), ...years.filter((year) => year <= reportingYear(today)).toReversed()])];
+  const frameworks = { 'nd331-2026': law.framework('nd331-2026'), 'nd85-2016': law.framework('nd85-2016') };
+  const laws = { old: frameworks['nd85-2016'], next: frameworks['nd331-2026'] };
+  return {
+    today,
+    now: at.toISOString(),
+    frameworks,
+    holidays: holidaysOf(law.holidays(), workspace.ownHolidays.list()),
+    years,
+    systems: workspace.systems
+      .list()
+      .filter(({ archivedAt }) => archivedAt === null)
+      .map((system) => {
+        const { year, answers } = newestAnswers(workspace, system, candidates);
+        return {
+          system,
+          name: nameOf(system),
+          checklist: system.level === null ? null : law.checklist(system.framework, system.level),
+          answers,
+          year,
+          periodFrom: reportingPeriod(frameworks[REPORTING_FRAMEWORK], year).from,
+          transition: transitionRules(laws, system, today),
+        };
+      }),
+    evidence: new Map(workspace.evidence.list().map((piece) => [piece.id, piece])),
+    done: workspace.dutiesDone.list(),
+    triggers: workspace.relevelTriggers.list(),
+    incidents: workspace.incidents.list(),
+  };
+}
+
+export const nameOf = ({ shortName, name }: InformationSystem): string => (shortName === '' ? name : shortName);
+
+function newestAnswers(workspace: Workspace, system: InformationSystem, years: readonly number[]): { year: number; answers: Answer[] } {
+  for (const year of years) {
+    const assessment = workspace.assessments.find(system.id, year);
+    const answers = assessment === null ? [] : workspace.assessments.answers(assessment.id, system.framework);
+    if (answers.some(({ verdict }) => verdict !== null)) return { year, answers };
+  }
+  return { year: years[0] ?? 0, answers: [] };
+}

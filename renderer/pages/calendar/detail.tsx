@@ -1,0 +1,157 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import { showDate, weekday, type IsoDate } from '../../../core/date.ts';
+import { everyLabel } from '../../../core/report/duties-dates.ts';
+import type { Duty, DutyKind } from '../../../core/report/duties-model.ts';
+import { useAct, useCall } from '../../api.ts';
+import { ClauseChip } from '../../parts/clause-chip.tsx';
+import { DutyTag } from '../../parts/duty-row.tsx';
+import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { toast } from '../../parts/toast.tsx';
+import { calendar } from '../../texts/calendar.ts';
+import styles from './calendar.module.css';
+import { DoneForm } from './done-form.tsx';
+
+const words = calendar.detail;
+
+/** Where what has a register of its own is recorded. */
+const PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
+  inspection: (id) => `#/systems/${id}?tab=inspections`,
+  transition: () => '#/transition',
+  approval: (id) => `#/systems/${id}?tab=approval`,
+  relevel: (id) => `#/systems/${id}?tab=level`,
+  incident: (id) => `#/systems/${id}`,
+  plan: (id) => `#/systems/${id}?tab=approval`,
+};
+
+interface Props {
+  duty: Duty;
+  today: IsoDate;
+  onBack: () => void;
+  /** The duty was recorded, or its record taken away. */
+  onChanged: () => void;
+}
+
+/** One duty: why, until when, for which requirements; and the record of its being done. */
+export function Detail({ duty, today, onBack, onChanged }: Props) {
+  const place = duty.systemId === null ? undefined : PLACES[duty.kind]?.(duty.systemId);
+  const go = words.open[duty.kind];
+  return (
+    <>
+      <button type="button" className={`btn sm ${styles['back']}`} onClick={onBack}>
+        <IconArrowLeft className="i" aria-hidden="true" />
+        {words.back}
+      </button>
+      <div className="col g6">
+        <span className="row g6">
+          <span className="tag">{calendar.kinds[duty.kind]}</span>
+          <DutyTag duty={duty} today={today} />
+        </span>
+        <h2>{duty.title}</h2>
+        <span className="s13">
+          {`${weekday(duty.date)}, ${showDate(duty.date)} · ${duty.systemName === '' ? calendar.wholeUnit : duty.systemName}`}
+        </span>
+        {duty.every !== null && duty.state !== 'done' && <span className="s13 t2">{frequencyOf(duty, duty.every)}</span>}
+        {duty.every === null && duty.note !== '' && <span className="s13 t2">{duty.note}</span>}
+        {duty.every !== null && duty.state === 'done' && duty.note !== '' && <span className="s13 t2">{duty.note}</span>}
+        {duty.proposed && <span className="s12 t2">{words.proposed}</span>}
+        {duty.clause !== '' && (
+          <div className={styles['clauses']}>
+            {duty.clause.split('; ').map((clause) => (
+              <ClauseChip key={clause} clause={clause} />
+            ))}
+          </div>
+        )}
+      </div>
+      {duty.state === 'done' && <Done duty={duty} onChanged={onChanged} />}
+      {duty.state !== 'done' && duty.markable && <DoneForm key={duty.key} duty={duty} today={today} onSaved={onChanged} />}
+      {duty.state !== 'done' && !duty.markable && (
+        <div className="col g6">
+          <p className="s13 t2">{words.elsewhere}</p>
+          {place !== undefined && go !== undefined && (
+            <a className="btn" href={place}>
+              {go}
+            </a>
+          )}
+        </div>
+      )}
+      {duty.kind !== 'report' && <Items duty={duty} />}
+    </>
+  );
+}
+
+/** “Chu kỳ: hằng tháng · lần gần nhất 16/10/2026”; of several parts each says its own last time. */
+function frequencyOf({ parts }: Duty, every: string): string {
+  const frequency = `${words.every}: ${everyLabel(every)}`;
+  const [only] = parts;
+  if (parts.length !== 1 || only === undefined) return frequency;
+  return `${frequency} · ${only.lastDone === null ? words.never : words.lastDone(showDate(only.lastDone))}`;
+}
+
+/** The requirements a duty serves; each leads to its place on the desk. */
+function Items({ duty }: { duty: Duty }) {
+  const served = duty.parts.filter(({ items }) => items.length > 0);
+  if (served.length === 0) return null;
+  return (
+    <section className="col g6" aria-label={words.serves}>
+      <h3 className="s13">{words.serves}</h3>
+      <ul className="col g6 s13">
+        {served.flatMap((part) =>
+          part.items.map(({ systemId, itemId }) => (
+            <li key={`${part.key} ${systemId} ${itemId}`}>
+              <a href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>{`${itemId} ${part.title}`}</a>
+            </li>
+          )),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Done({ duty, onChanged }: { duty: Duty; onChanged: () => void }) {
+  const undo = useAct('duties.undoDone');
+  const vault = useCall('evidence.list');
+  const pieces = (vault.data ?? []).filter(({ id }) => duty.evidence.includes(id));
+  return (
+    <section className="col g8" aria-label={words.doneOn(showDate(duty.date))}>
+      {duty.parts.length > 1 && (
+        <ul className="col g4 s13">
+          {duty.parts.map((part) => (
+            <li key={part.key}>– {part.title}</li>
+          ))}
+        </ul>
+      )}
+      <h3 className="s13">{words.evidence}</h3>
+      {pieces.length === 0 && <p className="s13 t2">{words.noEvidence}</p>}
+      <ul className="col g4">
+        {pieces.map((piece) => (
+          <li key={piece.id} className="row g8">
+            <EvidenceIcon mediaType={piece.mediaType} />
+            <span className="s13">{piece.title}</span>
+          </li>
+        ))}
+      </ul>
+      {undo.isError && <FailureNotice error={undo.error} />}
+      <span>
+        <button
+          type="button"
+          className="btn"
+          disabled={undo.isPending}
+          onClick={() =>
+            undo.mutate(
+              { ids: duty.doneIds, linked: [] },
+              {
+                onSuccess: () => {
+                  toast(words.undone);
+                  onChanged();
+                },
+              },
+            )
+          }
+        >
+          {words.undo}
+        </button>
+      </span>
+    </section>
+  );
+}
