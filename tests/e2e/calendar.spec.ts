@@ -22,7 +22,7 @@ test('an overdue duty is found from home, recorded with its evidence, and brough
   await detail.getByRole('button', { name: 'Ghi là đã làm' }).click();
   await expect(detail).toContainText('Ngày làm xong không được sau hôm nay.');
   await detail.getByLabel('Ngày làm xong').fill('20/11/2026');
-  await detail.getByRole('button', { name: 'Chọn trong kho' }).click();
+  await detail.getByRole('button', { name: 'Chọn từ kho minh chứng' }).click();
   const vault = page.getByRole('dialog', { name: 'Chọn từ kho minh chứng' });
   const piece = vault.getByRole('option').first();
   await piece.click();
