@@ -92,6 +92,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'systems.save': ABOUT_SYSTEMS,
   'systems.remove': [...ABOUT_SYSTEMS, 'evidence.list'],
   'level.save': [...ABOUT_SYSTEMS, 'level.history'],
+  'risk.put': ['risk.list'],
+  'risk.remove': ['risk.list'],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],
   'evidence.addFiles': ABOUT_EVIDENCE,
