@@ -80,7 +80,7 @@ export function useCallOf<M extends Method>(state: string, method: M, ...input: 
   return useQuery({ queryKey: [method, ...input, state], queryFn: () => call(method, ...input) });
 }
 
-const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts'];
+const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts', 'levelDossier.state'];
 const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
 const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
 

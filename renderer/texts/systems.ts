@@ -34,7 +34,7 @@ export const systems = {
 } as const;
 
 export const system = {
-  tabs: { label: 'Phần', overview: 'Tổng quan', level: 'Cấp độ', approval: 'Phê duyệt và kiểm tra' },
+  tabs: { label: 'Phần', overview: 'Tổng quan', level: 'Cấp độ', approval: 'Phê duyệt và kiểm tra', dossier: 'Hồ sơ cấp độ' },
   assess: 'Đánh giá',
   determine: 'Xác định cấp độ',
   determineAgain: 'Xác định lại',

@@ -1,4 +1,5 @@
 /** What the dossier consists of at a level (framework file, `dossier`), and what of it there is. */
+import { z } from 'zod';
 import type { Decision } from '../../assessment/model.ts';
 import { groundingRiskAssessment } from '../../level/risk.ts';
 import { line, plain, type Rich } from './document.ts';
@@ -6,18 +7,19 @@ import type { Lack, Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { day, decisionText, lowerFirst } from './words.ts';
 
-export type EnclosureState = 'made' | 'present' | 'absent' | 'not_needed';
-
-export interface Enclosure {
-  id: string;
-  title: string;
-  clause: string;
+/** `made` = by this program; `present`, `absent` = a document of others that is there or is not. */
+export const enclosure = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  clause: z.string(),
   /** Kept with the dossier, no component of it. */
-  companion: boolean;
-  state: EnclosureState;
+  companion: z.boolean(),
+  state: z.enum(['made', 'present', 'absent', 'not_needed']),
   /** The document that is there; empty unless present. */
-  found: string;
-}
+  found: z.string(),
+});
+export type Enclosure = z.infer<typeof enclosure>;
+export type EnclosureState = Enclosure['state'];
 
 /** Made by this program from register and assessment. */
 const MADE = new Set(['overview', 'level_proposal', 'protection_plan']);

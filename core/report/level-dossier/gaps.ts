@@ -73,7 +73,11 @@ export interface Lacks {
 
 export function noteLacks(): Lacks {
   const found = new Map<string, Lack & { count: number }>();
-  const note = (lack: Lack): void => void found.set(lack.id, { ...lack, count: (found.get(lack.id)?.count ?? 0) + 1 });
+  // The first place met is the one to lead to.
+  const note = (lack: Lack): void => {
+    const known = found.get(lack.id);
+    found.set(lack.id, known === undefined ? { ...lack, count: 1 } : { ...known, count: known.count + 1 });
+  };
   const missing = (lack: Lack): Rich => {
     note(lack);
     return mark(lack.what);

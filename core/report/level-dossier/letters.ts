@@ -19,7 +19,7 @@ import {
   type Procedure,
   type Step,
 } from './parties.ts';
-import { decisionText, groundsOf, lowerFirst, withoutStop } from './words.ts';
+import { decisionText, groundsOf, lowerFirst, systemPhrase, withoutStop } from './words.ts';
 
 export interface LetterContent {
   title: string;
@@ -65,7 +65,7 @@ function request(input: LevelDossierInput, procedure: Procedure, lacks: Lacks): 
       letterhead(input, sender, `V/v đề nghị ${act} hồ sơ đề xuất cấp độ hệ thống thông tin`, lacks),
       { kind: 'addressees', names: addressees },
       ...grounds(input),
-      paragraph(line(sender.name, ` đề nghị ${act} hồ sơ đề xuất cấp độ đối với hệ thống thông tin ${system.name} với các nội dung sau:`)),
+      paragraph(line(sender.name, ` đề nghị ${act} hồ sơ đề xuất cấp độ đối với ${systemPhrase(system.name)} với các nội dung sau:`)),
       ...general(input, lacks),
       heading(3, '', 'Phần 2. Hồ sơ kèm theo'),
       ...enclosures(input, wanted, lacks),
@@ -88,7 +88,7 @@ function expertOpinion(input: LevelDossierInput, procedure: Procedure, lacks: La
       paragraph(
         line(
           sender.name,
-          ` đề nghị cho ý kiến chuyên môn về hồ sơ đề xuất cấp độ đối với hệ thống thông tin ${system.name} với các nội dung sau:`,
+          ` đề nghị cho ý kiến chuyên môn về hồ sơ đề xuất cấp độ đối với ${systemPhrase(system.name)} với các nội dung sau:`,
         ),
       ),
       ...general(input, lacks),
@@ -125,7 +125,7 @@ function submission(input: LevelDossierInput, procedure: Procedure, lacks: Lacks
       {
         kind: 'letterTitle',
         name: 'TỜ TRÌNH',
-        about: `Về việc phê duyệt ${procedure.approvesPlan === null ? 'hồ sơ đề xuất cấp độ' : plan} đối với hệ thống thông tin ${system.name}`,
+        about: `Về việc phê duyệt ${procedure.approvesPlan === null ? 'hồ sơ đề xuất cấp độ' : plan} đối với ${systemPhrase(system.name)}`,
       },
       { kind: 'addressees', names: [approver] },
       ...grounds(input),
@@ -134,7 +134,7 @@ function submission(input: LevelDossierInput, procedure: Procedure, lacks: Lacks
           sender.name,
           ' kính trình ',
           approver,
-          ` xem xét, phê duyệt ${object} đối với hệ thống thông tin ${system.name} với các nội dung sau:`,
+          ` xem xét, phê duyệt ${object} đối với ${systemPhrase(system.name)} với các nội dung sau:`,
         ),
       ),
       ...general(input, lacks),
@@ -201,18 +201,12 @@ function general(input: LevelDossierInput, lacks: Lacks): Block[] {
 
 function enclosures(input: LevelDossierInput, wanted: (one: Enclosure) => boolean, lacks: Lacks): Block[] {
   const needed = enclosuresOf(input).filter((one) => one.state !== 'not_needed' && wanted(one));
-  const entry = (one: Enclosure, i: number): Block => {
-    const title = one.title.replace(/ \(.*\)$/, '');
-    const text: Rich =
-      one.state === 'made' ? line(`${i + 1}. ${title}.`) : line(`${i + 1}. ${title}: `, enclosureText(one, input, lacks), '.');
-    return paragraph(text);
-  };
-  const own = needed.filter(({ companion }) => !companion);
-  const companions = needed.filter(({ companion }) => companion);
-  return [
-    ...own.map(entry),
-    ...(companions.length === 0 ? [] : [paragraph('Tài liệu gửi cùng hồ sơ:'), ...companions.map((one, i) => entry(one, own.length + i))]),
-  ];
+  // Components of the dossier first; what only accompanies it says so.
+  const ordered = [...needed.filter(({ companion }) => !companion), ...needed.filter(({ companion }) => companion)];
+  return ordered.map((one, i) => {
+    const title = `${i + 1}. ${one.title.replace(/ \(.*\)$/, '')}${one.companion ? ' (gửi cùng hồ sơ)' : ''}`;
+    return paragraph(one.state === 'made' ? line(`${title}.`) : line(`${title}: `, enclosureText(one, input, lacks), '.'));
+  });
 }
 
 /** At level 5 the list itself is decided elsewhere. */

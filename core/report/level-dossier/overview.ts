@@ -108,7 +108,10 @@ function scope({ system, framework, determination }: LevelDossierInput, lacking:
     ),
     paragraph(framework.id === 'nd331-2026' ? 'Phạm vi của hệ thống được xác định theo bốn căn cứ:' : 'Phạm vi của hệ thống:', 'lead'),
     facts(
-      ...boxes.map(([label, field]): [string, Rich] => [label, text(`scope.${field}`, `phạm vi về ${lowerFirst(label)}`, grounds[field])]),
+      ...boxes.map(([label, field]): [string, Rich] => [
+        label,
+        text(`scope.${field}`, `căn cứ phạm vi: ${lowerFirst(label)}`, grounds[field]),
+      ]),
     ),
     ...(typeof reason === 'string' && reason.trim() !== '' ? [paragraph(`Lý do xác định phạm vi: ${withoutStop(reason)}.`)] : []),
   ];

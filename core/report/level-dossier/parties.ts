@@ -125,7 +125,7 @@ export function appraiserName(input: LevelDossierInput, procedure: Procedure, la
   if (!needsIndependentAppraiser(input, procedure)) return bodyName(procedure.appraises, input, lacks);
   return lacks.known(ownershipOf(input)?.appraiser?.body.name ?? '', {
     id: 'appraiser.name',
-    what: 'đơn vị hoặc Hội đồng thẩm định độc lập do chủ quản giao (đơn vị chuyên trách đồng thời vận hành hệ thống)',
+    what: 'đơn vị hoặc Hội đồng thẩm định độc lập do chủ quản giao',
     clause: input.framework.approval_common.independent_appraisal.clause,
     ...UNIT_LACK,
   });

@@ -8,7 +8,7 @@ import { bold, facts, heading, line, paragraph, plain, table, type Block, type C
 import { contentClause, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { lackOfName, operatorOf } from './parties.ts';
-import { answerCell, citeCell, day, TREATMENT_WORDS, withoutStop } from './words.ts';
+import { answerCell, citeCell, citedFrom, day, TREATMENT_WORDS, withoutStop } from './words.ts';
 
 /** From this level on the explanation is detailed (NĐ 331 Đ22.5; TT 12 Đ8.5). */
 const DETAILED_FROM = 4;
@@ -97,7 +97,7 @@ function grounds(input: LevelDossierInput, lacks: Lacks): Block[] {
           ),
         ]
       : []),
-    paragraph('Thông tin dùng để đối chiếu tiêu chí:', 'lead'),
+    paragraph(`Thông tin dùng để đối chiếu tiêu chí. ${citedFrom(framework)}`, 'lead'),
     questions(input, determination),
     ...(determination.matched.length === 0
       ? []
@@ -137,7 +137,8 @@ function criteria({ framework }: LevelDossierInput, { matched, level: found, rai
 // ---------------------------------------------------------------- risks
 
 const riskLack = ({ framework }: LevelDossierInput): Lack => ({
-  id: 'risk',
+  // the same document as the enclosure of that name
+  id: 'enclosure.risk_assessment',
   what: 'bản đánh giá rủi ro đã hoàn thành',
   clause: contentClause('risks', framework.id),
   place: { page: 'system', tab: 'risk' },

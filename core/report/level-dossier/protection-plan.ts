@@ -4,6 +4,7 @@ import { isBinding } from '../../assessment/counted.ts';
 import type { Answer, Plan } from '../../assessment/model.ts';
 import { missingTraits } from '../../checklist/applicability.ts';
 import type { ChecklistItem } from '../../checklist/model.ts';
+import { cite } from '../../level/citation.ts';
 import { overviewGaps } from '../overview-gaps.ts';
 import { sheetOf, type Sheet, type SheetItem } from '../sheet.ts';
 import { TRAIT_WORDS } from '../trait-words.ts';
@@ -24,7 +25,7 @@ import {
 import { contentClause, mark, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { PLAN_CONTENTS, planContentOf, type PlanContentId } from './plan-contents.ts';
-import { citeCell, count, day, HOSTING_WORDS, number, VERDICT_WORDS, withoutStop } from './words.ts';
+import { count, day, HOSTING_WORDS, lowerFirst, number, VERDICT_WORDS, withoutStop } from './words.ts';
 
 /** Upright the facts and the seven contents, across the requirements. */
 export function protectionPlan(input: LevelDossierInput, head: Block, lacks: Lacks): Section[] {
@@ -43,13 +44,9 @@ export function protectionPlan(input: LevelDossierInput, head: Block, lacks: Lac
         summary(input, sheet),
         heading(2, '2.', 'Nơi đặt hệ thống và sự tách biệt với hệ thống khác'),
         hosting(input),
-        heading(
-          2,
-          '3.',
-          `Bảy nội dung của ${framework.terms.protection_plan.slice(0, 1).toLocaleLowerCase('vi')}${framework.terms.protection_plan.slice(1)}`,
-        ),
+        heading(2, '3.', `Bảy nội dung của ${lowerFirst(framework.terms.protection_plan)}`),
         paragraph(
-          `Các nội dung theo ${citeOf(input)}; mỗi nội dung được bảo đảm bằng các yêu cầu nêu tại mục 4 thuộc nhóm tương ứng.`,
+          `Các nội dung theo ${cite(framework, contentClause('contents', framework.id))}; mỗi nội dung được bảo đảm bằng các yêu cầu nêu tại mục 4 thuộc nhóm tương ứng.`,
           'lead',
         ),
         sevenContents(input, sheet),
@@ -68,11 +65,6 @@ export function protectionPlan(input: LevelDossierInput, head: Block, lacks: Lac
     },
   ];
 }
-
-const citeOf = (input: LevelDossierInput): string => {
-  const cited = citeCell(input.framework, contentClause('contents', input.framework.id));
-  return cited.slice(0, 1).toLocaleLowerCase('vi') + cited.slice(1);
-};
 
 // ---------------------------------------------------------------- counts
 

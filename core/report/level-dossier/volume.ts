@@ -1,5 +1,4 @@
 /** The three explanations as one volume: who appraises reads them together, and they refer to each other. */
-import { decreeName, lowerFirst } from './words.ts';
 import { heading, line, paragraph, plain, table, type Block, type Section } from './document.ts';
 import { enclosuresOf, enclosureText, type Enclosure } from './enclosures.ts';
 import { contentClause, type Lacks } from './gaps.ts';
@@ -8,7 +7,7 @@ import { overview } from './overview.ts';
 import { operatorOf } from './parties.ts';
 import { proposal } from './proposal.ts';
 import { protectionPlan } from './protection-plan.ts';
-import { citeCell } from './words.ts';
+import { citeCell, citedFrom, decreeName, lowerFirst, systemPhrase, upperFirst } from './words.ts';
 
 export interface Volume {
   title: string;
@@ -18,15 +17,13 @@ export interface Volume {
 export function volume(input: LevelDossierInput, lacks: Lacks): Volume {
   const { system, framework } = input;
   const title = (id: string): string => framework.dossier.find((one) => one.id === id)?.title ?? '';
-  const part = (label: string, id: string): Block => heading(1, label, title(id).replace(/^Tài liệu mô tả, /, ''));
+  const part = (label: string, id: string): Block => heading(1, label, upperFirst(title(id).replace(/^Tài liệu mô tả, /, '')));
   return {
     title: `Hồ sơ đề xuất cấp độ ${system.level ?? ''} – ${system.name}`,
     sections: [
       { landscape: false, blocks: [cover(input, lacks)] },
-      {
-        landscape: false,
-        blocks: [{ kind: 'contents', title: 'Mục lục' }, heading(1, '', 'Thành phần hồ sơ'), ...components(input, lacks)],
-      },
+      { landscape: false, blocks: [{ kind: 'contents', title: 'Mục lục' }] },
+      { landscape: false, blocks: [heading(1, '', 'Thành phần hồ sơ'), ...components(input, lacks)] },
       { landscape: false, blocks: [part('Phần I', 'overview'), ...overview(input, lacks)] },
       { landscape: false, blocks: [part('Phần II', 'level_proposal'), ...proposal(input, lacks)] },
       ...protectionPlan(input, part('Phần III', 'protection_plan'), lacks),
@@ -61,15 +58,15 @@ function components(input: LevelDossierInput, lacks: Lacks): Block[] {
   const operator = operatorOf(input).name;
   return [
     paragraph(
-      `${framework.terms.level_dossier} của hệ thống thông tin ${system.name}${operator.trim() === '' ? '' : `, do ${operator} lập,`} gồm các tài liệu sau (tài liệu kèm theo đánh dấu ở cột cuối).`,
+      `${framework.terms.level_dossier} của ${systemPhrase(system.name)}${operator.trim() === '' ? '' : `, do ${operator} lập,`} gồm các tài liệu sau. Tài liệu gửi cùng hồ sơ, không thuộc thành phần hồ sơ, đánh dấu ở cột cuối. ${citedFrom(framework)}`,
     ),
     table(
       [
         { label: 'STT', share: 7, centred: true },
-        { label: 'Tài liệu', share: 42 },
-        { label: 'Điều khoản', share: 30 },
+        { label: 'Tài liệu', share: 44 },
+        { label: 'Điều khoản', share: 26 },
         { label: 'Tình trạng', share: 30 },
-        { label: 'Kèm theo', share: 10, centred: true },
+        { label: 'Gửi cùng', share: 10, centred: true },
       ],
       needed.map((one, i) => [
         String(i + 1),

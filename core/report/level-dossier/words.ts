@@ -21,11 +21,25 @@ export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+
 /** Acts by their kind; a standard is no ground of a letter. */
 const ACTS = /^(Luật|NĐ|TT|QĐ) /;
 
-const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
+export const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
 
-/** A clause at the beginning of a cell: “Điểm c khoản 2 Điều 13 Nghị định số 331/2026/NĐ-CP”. */
-export const citeCell = (framework: Framework, clause: string): string => upperFirst(cite(framework, clause));
+/** The decree the framework is, as “Nghị định số 331/2026/NĐ-CP”. */
+export const decreeName = (framework: Framework): string => {
+  const act = framework.basis.find(({ short }) => short.startsWith('NĐ') && (framework.dossier[0]?.clause ?? '').startsWith(short));
+  return act === undefined ? framework.short_title : `Nghị định số ${act.code}`;
+};
+
+/** A clause in a cell: “Điểm c khoản 2 Điều 13”; only clauses of other acts than the decree itself name their act. */
+export const citeCell = (framework: Framework, clause: string): string =>
+  upperFirst(cite(framework, clause)).replaceAll(` ${decreeName(framework)}`, '');
+
+/** Said once above tables that cite by `citeCell`. */
+export const citedFrom = (framework: Framework): string => `Điều khoản không ghi tên văn bản là của ${decreeName(framework)}.`;
+
+/** A system within a sentence, without “hệ thống thông tin” twice: “đối với Hệ thống thông tin bệnh viện”. */
+export const systemPhrase = (name: string): string =>
+  /^(hệ thống|cổng)/i.test(name.trim()) ? name.trim() : `hệ thống thông tin ${name.trim()}`;
 
 const ISSUERS: [ending: string, body: string][] = [
   ['NĐ-CP', ' của Chính phủ'],
@@ -52,12 +66,6 @@ export function groundsOf(framework: Framework): string[] {
       return `${kind} số ${code}${day}${issuer} ${about}`;
     });
 }
-
-/** The decree the framework is, as “Nghị định số 331/2026/NĐ-CP”. */
-export const decreeName = (framework: Framework): string => {
-  const act = framework.basis.find(({ short }) => short.startsWith('NĐ') && (framework.dossier[0]?.clause ?? '').startsWith(short));
-  return act === undefined ? framework.short_title : `Nghị định số ${act.code}`;
-};
 
 export const HOSTING_WORDS: Record<InformationSystem['hosting'], string> = {
   own: 'Đặt tại phòng máy chủ của đơn vị',

@@ -16,11 +16,12 @@ import { home } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
 import { system as words } from '../../texts/systems.ts';
 import { ApprovalTab } from './approval-tab.tsx';
+import { DossierTab } from './dossier-tab.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 
 /** In the order in which a system is described, levelled and approved. */
-const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab } as const satisfies Record<
+const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab, dossier: DossierTab } as const satisfies Record<
   string,
   ComponentType<{ unit: UnitProfile }>
 >;
