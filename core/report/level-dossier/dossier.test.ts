@@ -97,14 +97,24 @@ describe('the letters', () => {
     expect(said(paperOf(input, 'submission'))).toContain('25/CNTT-TĐ');
   });
 
-  it('go inside the house in the name of the operator, to a ministry in that of the unit', () => {
+  it('go inside the house in the name of the operator, beyond it in that of the unit', () => {
     const head = (input: LevelDossierInput, id: PaperId) =>
       paperOf(input, id).sections[0]?.blocks.find(({ kind }) => kind === 'letterhead');
-    expect(head(wholeDossier('nd331-2026', 3), 'request')).toMatchObject({ parent: 'Bệnh viện Đa khoa tỉnh Lam Giang', symbol: '' });
-    const outside = wholeDossier('nd331-2026', 4);
-    expect(head(outside, 'request')).toMatchObject({ parent: 'Sở Y tế tỉnh Lam Giang', symbol: 'BVĐK-CNTT' });
-    expect(said(paperOf(outside, 'request'))).toContain('Bộ Công an');
-    expect(head(outside, 'expert_opinion')).toMatchObject({ parent: 'Bệnh viện Đa khoa tỉnh Lam Giang' });
+    const unitWrites = { parent: 'Sở Y tế tỉnh Lam Giang', symbol: 'BVĐK-CNTT' };
+    const operatorWrites = { parent: 'Bệnh viện Đa khoa tỉnh Lam Giang', symbol: '' };
+    // The owner is another body.
+    expect(head(wholeDossier('nd331-2026', 3), 'request')).toMatchObject(unitWrites);
+    const owned = (level: 3 | 4): LevelDossierInput => {
+      const input = change(wholeDossier('nd331-2026', level), { ownerName: 'Bệnh viện Đa khoa tỉnh Lam Giang' });
+      const [first] = input.unit.owners;
+      if (first === undefined) throw new Error('owned');
+      return { ...input, unit: { ...input.unit, owners: [{ ...first, owner: { ...first.owner, name: input.unit.name } }] } };
+    };
+    expect(head(owned(3), 'request')).toMatchObject(operatorWrites);
+    expect(head(owned(4), 'expert_opinion')).toMatchObject(operatorWrites);
+    expect(head(owned(4), 'request')).toMatchObject(unitWrites);
+    expect(said(paperOf(owned(4), 'request'))).toContain('Bộ Công an');
+    expect(head(owned(4), 'submission')).toMatchObject({ ...operatorWrites, symbol: 'TTr-' });
   });
 
   it('ask for an independent appraiser where the security unit runs the system itself', () => {

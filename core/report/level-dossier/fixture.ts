@@ -3,19 +3,36 @@ import { readFileSync } from 'node:fs';
 import { emptyAnswer } from '../../assessment/answer.ts';
 import { emptyOwnership, emptySystem, emptyUnit } from '../../assessment/empty.ts';
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile } from '../../assessment/model.ts';
-import { parseChecklist } from '../../checklist/parse.ts';
-import type { Checklist, FrameworkId, Level } from '../../checklist/model.ts';
+import { withDigests } from '../../checklist/digest.ts';
+import type { Framework } from '../../checklist/framework.ts';
+import { checklistFile, type Checklist, type FrameworkId, type Level } from '../../checklist/model.ts';
+import { readYamlFile } from '../../checklist/parse.ts';
 import { shippedFramework } from '../../level/fixture.ts';
 import { determineLevel } from '../../level/determine.ts';
 import type { LevelInputs } from '../../level/model.ts';
 import { emptyRisk, emptyRiskAssessment, type RiskAssessment } from '../../level/risk.ts';
 import type { LevelDossierInput } from './input.ts';
 
-export const shippedChecklist = (id: FrameworkId, level: Level): Checklist =>
-  parseChecklist(
-    readFileSync(new URL(`../../../checklists/${id}/level-${level}.yaml`, import.meta.url), 'utf8'),
-    `${id}/level-${level}.yaml`,
+const checklists = new Map<string, Checklist>();
+
+/** Reading them takes longer than the tests do: each once. */
+function shippedChecklist(id: FrameworkId, level: Level): Checklist {
+  const name = `${id}/level-${level}.yaml`;
+  const known = checklists.get(name);
+  if (known !== undefined) return known;
+  const read = withDigests(
+    readYamlFile(checklistFile, readFileSync(new URL(`../../../checklists/${name}`, import.meta.url), 'utf8'), name),
   );
+  checklists.set(name, read);
+  return read;
+}
+
+const frameworks = new Map<FrameworkId, Framework>();
+function frameworkOf(id: FrameworkId): Framework {
+  const known = frameworks.get(id) ?? shippedFramework(id);
+  frameworks.set(id, known);
+  return known;
+}
 
 const party = (name: string): Party => ({
   name,
@@ -164,6 +181,8 @@ function answerAll(checklist: Checklist): Answer[] {
         'Lê Quang Minh',
       );
       const proven = { ...answer, note: `Thực hiện theo quy trình số ${i + 1}.`, confirmed: true, evidence: [EVIDENCE.id] };
+      // the design document hangs on these
+      if (item.control === 'build.design' || item.control === 'network.diagram') return { ...proven, verdict: 'compliant' };
       if (i % 9 === 8) return { ...answer, verdict: 'not_applicable', reason: 'Không phát sinh tại bệnh viện.' };
       if (i % 4 !== 3) return { ...proven, verdict: 'compliant' };
       const plan = { action: `Hoàn thiện nội dung ${i + 1}.`, responsible: 'Lê Quang Minh', due: '2027-06-30', cost: 12_000_000 };
@@ -173,7 +192,7 @@ function answerAll(checklist: Checklist): Answer[] {
 
 /** The input of a dossier that can be printed as final. */
 export function wholeDossier(id: FrameworkId = 'nd331-2026', level: 2 | 3 | 4 | 5 = 3): LevelDossierInput {
-  const framework = shippedFramework(id);
+  const framework = frameworkOf(id);
   const checklist = shippedChecklist(id, level);
   const inputs = inputsOf(id, level);
   const { level: found, matched, raisedBy } = determineLevel(framework, inputs);

@@ -26,9 +26,6 @@ export interface LetterContent {
   sections: Paper['sections'];
 }
 
-/** Bodies outside the owner's house. */
-const OUTSIDE = new Set(['ministry_of_public_security', 'prime_minister']);
-
 export function letter(step: Step, input: LevelDossierInput, procedure: Procedure, lacks: Lacks): LetterContent {
   const made = { request, expert_opinion: expertOpinion, submission }[step](input, procedure, lacks);
   return { title: `${made.title} – ${input.system.name}`, sections: [{ landscape: false, blocks: made.blocks }] };
@@ -45,7 +42,7 @@ function request(input: LevelDossierInput, procedure: Procedure, lacks: Lacks): 
   const act = also ? 'thẩm định, phê duyệt' : 'thẩm định';
   const appraiser = appraiserName(input, procedure, lacks);
   const approver = also && needsIndependentAppraiser(input, procedure) ? [bodyName(procedure.approves, input, lacks)] : [];
-  const sender = senderOf(input, OUTSIDE.has(procedure.appraises), lacks);
+  const sender = senderOf(input, procedure.appraises, lacks);
   const addressees = [appraiser, ...approver];
   const asked = addressees.flatMap((name, i) => (i === 0 ? name : line(' và ', name)));
   const last =
@@ -78,7 +75,7 @@ function request(input: LevelDossierInput, procedure: Procedure, lacks: Lacks): 
 function expertOpinion(input: LevelDossierInput, procedure: Procedure, lacks: Lacks): Made {
   const { system, framework } = input;
   const asked = bodyName(procedure.expertOpinion ?? 'security_unit', input, lacks);
-  const sender = senderOf(input, false, lacks);
+  const sender = senderOf(input, procedure.expertOpinion ?? 'security_unit', lacks);
   return {
     title: 'Đề nghị cho ý kiến chuyên môn về hồ sơ đề xuất cấp độ',
     blocks: [
@@ -113,7 +110,7 @@ function expertOpinion(input: LevelDossierInput, procedure: Procedure, lacks: La
 function submission(input: LevelDossierInput, procedure: Procedure, lacks: Lacks): Made {
   const { system, framework } = input;
   const approver = bodyName(procedure.approvesPlan ?? procedure.approves, input, lacks);
-  const sender = senderOf(input, false, lacks);
+  const sender = senderOf(input, procedure.approvesPlan ?? procedure.approves, lacks);
   const plan = lowerFirst(framework.terms.protection_plan);
   const object = procedure.approvesPlan === null ? `cấp độ ${system.level ?? ''} và ${plan}` : plan;
   const { request: asked } = system.approval;

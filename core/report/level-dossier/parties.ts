@@ -143,11 +143,16 @@ export interface Sender {
   recipients: string[];
 }
 
+/** Parties of the framework file that never are part of the owner's house. */
+const OUTSIDE = new Set(['ministry_of_public_security', 'prime_minister']);
+
 /**
- * Who writes a letter. Inside the owner's house the operator writes itself (NĐ 331 Đ20.1.a). A letter to a body outside goes out
- * in the unit's own name: a department has no standing there (our reading; the decree does not say).
+ * Who writes a letter to a party. Inside its own house the operator writes itself (NĐ 331 Đ20.1.a). A letter that leaves the unit,
+ * to a ministry or to an owner that is another body, goes out in the unit's name: a department has no standing there (our reading;
+ * the decree does not say).
  */
-export function senderOf(input: LevelDossierInput, outside: boolean, lacks: Lacks): Sender {
+export function senderOf(input: LevelDossierInput, to: string, lacks: Lacks): Sender {
+  const outside = OUTSIDE.has(to) || !same(ownerOf(input).name, input.unit.name);
   const { unit, framework } = input;
   const operator = operatorOf(input);
   const clause = contentClause('letter', framework.id);

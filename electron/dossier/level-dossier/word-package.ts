@@ -1,4 +1,7 @@
-/** Makes a .docx a function of its content: parts in a fixed order, at a fixed time; the library writes the clock into both. */
+/**
+ * Makes a .docx a function of its content: parts in a fixed order, at a fixed time, names counted within the file. The library writes
+ * the clock into it, draws names by lot and counts bookmarks through the whole life of the program.
+ */
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
@@ -16,7 +19,7 @@ export async function settledPackage(bytes: Buffer, created: string): Promise<Ui
   const names = [...parts.keys()].toSorted((a, b) => (a === FIRST ? -1 : b === FIRST ? 1 : a < b ? -1 : 1));
   for (const name of names) {
     const content = parts.get(name) ?? Buffer.alloc(0);
-    const settled = name === CORE ? Buffer.from(withTime(content.toString('utf8'), stamp), 'utf8') : content;
+    const settled = /\.(xml|rels)$/.test(name) ? Buffer.from(settledXml(name, content.toString('utf8'), stamp), 'utf8') : content;
     zip.addBuffer(settled, name, { mtime: localLooking(at), mode: 0o100644, forceDosTimestamp: true });
   }
   zip.end();
@@ -27,8 +30,33 @@ export async function settledPackage(bytes: Buffer, created: string): Promise<Ui
 const localLooking = (at: Date): Date =>
   new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds());
 
-const withTime = (xml: string, stamp: string): string =>
-  xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g, (_all, open: string, close: string) => `${open}${stamp}${close}`);
+function settledXml(name: string, xml: string, stamp: string): string {
+  if (name === CORE)
+    return xml.replaceAll(
+      /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g,
+      (_all, open: string, close: string) => `${open}${stamp}${close}`,
+    );
+  const bookmark = inOrder();
+  const id = inOrder();
+  const watermark = inOrder();
+  return xml
+    .replaceAll(
+      /(w:(?:name|anchor)="|<w:instrText[^>]*>\s*PAGEREF )_Toc(\d+)/g,
+      (_all, before: string, nr: string) => `${before}_Toc${bookmark(nr)}`,
+    )
+    .replaceAll(/<w:bookmark(?:Start|End)\b[^>]*>/g, (tag) => tag.replace(/w:id="(\d+)"/, (_all, nr: string) => `w:id="${id(nr)}"`))
+    .replaceAll(/(id="PowerPlusWaterMarkObject)([^"]*)"/g, (_all, before: string, lot: string) => `${before}${watermark(lot)}"`);
+}
+
+/** Numbers names by the order in which they are first met. */
+function inOrder(): (name: string) => number {
+  const known = new Map<string, number>();
+  return (name) => {
+    const nr = known.get(name) ?? known.size + 1;
+    known.set(name, nr);
+    return nr;
+  };
+}
 
 async function partsOf(bytes: Buffer): Promise<Map<string, Buffer>> {
   const zip = await fromBufferPromise(bytes);
