@@ -80,7 +80,7 @@ it('writes a final paper that lacks nothing, and asks nothing of the disk when c
 it('refuses a final paper with gaps before asking where, and a paper that the level does not need', async () => {
   const whole = wholeDossier('nd331-2026', 2);
   const input = { ...whole, system: { ...whole.system, size: '' } };
-  const saveFile = vi.fn(() => Promise.resolve(join(root, 'tập.pdf')));
+  const saveFile = vi.fn<() => Promise<string>>(() => Promise.resolve(join(root, 'tập.pdf')));
   const options = { format: 'pdf', facts, paths, dialogs: { ...dialogs(null), saveFile } } as const;
   await expect(chooseAndWritePaper(input, { ...options, id: 'volume' })).rejects.toMatchObject({
     failure: { code: 'PREFLIGHT_ERRORS', details: [{ where: 'size', text: 'quy mô' }] },

@@ -3,7 +3,7 @@
  * in the paper and noted here in one step, so that the list and the papers can't tell different stories.
  */
 import { z } from 'zod';
-import { FRAMEWORK_IDS } from '../../checklist/model.ts';
+import type { FrameworkId } from '../../checklist/model.ts';
 import type { Rich } from './document.ts';
 
 /** The papers that are printed: the letters by the step they serve, and the volume of the three explanations. */
@@ -47,11 +47,10 @@ const CONTENT_CLAUSES = {
   contents: { 'nd331-2026': 'NĐ 331 Đ29.2', 'nd85-2016': 'NĐ 85 Đ19.2' },
   hosting: { 'nd331-2026': 'NĐ 331 Đ30.8; Đ30.9', 'nd85-2016': 'TT 12 Đ9.9; Đ9.10' },
   letter: { 'nd331-2026': 'NĐ 30 PLI', 'nd85-2016': 'NĐ 30 PLI' },
-} as const satisfies Record<string, Record<(typeof FRAMEWORK_IDS)[number], string>>;
+} as const satisfies Record<string, Record<FrameworkId, string>>;
 export type ContentClause = keyof typeof CONTENT_CLAUSES;
 
-export const contentClause = (content: ContentClause, framework: (typeof FRAMEWORK_IDS)[number]): string =>
-  CONTENT_CLAUSES[content][framework];
+export const contentClause = (content: ContentClause, framework: FrameworkId): string => CONTENT_CLAUSES[content][framework];
 
 /** “[chưa có: …]”, as it stands in a draft. */
 export const missingText = (what: string): string => `[chưa có: ${what}]`;

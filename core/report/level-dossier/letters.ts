@@ -4,7 +4,7 @@
  * Under NĐ 85 the same letters go out in its terms, without a form number.
  */
 import { cite } from '../../level/citation.ts';
-import { paragraph, heading, line, type Block, type Paper, type Rich } from './document.ts';
+import { paragraph, heading, line, type Block, type Paper } from './document.ts';
 import { enclosuresOf, enclosureText, type Enclosure } from './enclosures.ts';
 import { contentClause, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';

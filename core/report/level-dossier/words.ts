@@ -58,10 +58,8 @@ export function groundsOf(framework: Framework): string[] {
       const day = issued === null ? '' : ` ngày ${paperDate(issued)}`;
       const clean = title.replace(/ \(.*\)$/, '').replace(/NĐ 85\/2016/, 'Nghị định số 85/2016/NĐ-CP');
       if (isLaw(short)) return `${clean} số ${code}${day}`;
-      const [kind = '', about = ''] = [
-        /^(Nghị định|Thông tư|Quyết định)/.exec(clean)?.[0],
-        clean.replace(/^(Nghị định|Thông tư|Quyết định) /, ''),
-      ];
+      const kind = /^(Nghị định|Thông tư|Quyết định)/.exec(clean)?.[0] ?? '';
+      const about = clean.slice(kind.length).trim();
       const issuer = ISSUERS.find(([ending]) => code.endsWith(ending))?.[1] ?? '';
       return `${kind} số ${code}${day}${issuer} ${about}`;
     });
