@@ -95,6 +95,14 @@ describe('gaps of the overview', () => {
     expect(fields({ ...WHOLE, devices: [{ ...device, name: '' }] })).toEqual([]);
   });
 
+  it('do not miss anything in rows that say nothing', () => {
+    const blank = { name: ' ', model: '', quantity: null, place: '', purpose: '' };
+    expect(fields({ ...WHOLE, devices: [blank, ...WHOLE.devices] })).toEqual([]);
+    expect(fields({ ...WHOLE, devices: [blank] })).toEqual(['devices']);
+    const connection = { name: '', organisation: '', direction: 'in' as const, data: '' };
+    expect(fields({ ...WHOLE, level: 4, connections: [connection] })).toEqual(['connections']);
+  });
+
   it('include zones without any address, and with one that is wrong', () => {
     const zone = { name: 'DMZ', purpose: '', privateAddresses: '', publicAddresses: '' };
     expect(fields({ ...WHOLE, zones: [zone] })).toEqual(['zones.0.privateAddresses']);

@@ -3,6 +3,7 @@
  * for a dossier under NĐ 85. The page of the system and the level dossier read this one list.
  */
 import { problemsOfAddresses } from '../assessment/address.ts';
+import { filledRows, isBlankRow } from '../assessment/blank-rows.ts';
 import type { Application, Device, InformationSystem, NetworkZone, Party, UnitProfile } from '../assessment/model.ts';
 import { sameName } from './rules/rule.ts';
 
@@ -62,8 +63,8 @@ export function overviewGaps(system: InformationSystem, unit: UnitProfile): Over
   return [
     ...partyGaps(system, unit, clauses),
     ...scopeGaps(system, clauses),
-    ...hostingGaps(system, clauses),
     ...componentGaps(system, clauses),
+    ...hostingGaps(system, clauses),
   ];
 }
 
@@ -176,7 +177,7 @@ const ZONE: Lack<NetworkZone>[] = [
 ];
 
 function componentGaps({ devices, applications, zones, connections, level }: InformationSystem, clauses: Clauses): OverviewGap[] {
-  const asksConnections = level !== null && level >= CONNECTIONS_FROM && connections.length === 0;
+  const asksConnections = level !== null && level >= CONNECTIONS_FROM && filledRows(connections).length === 0;
   return [
     ...gapsOfList('devices', 'Thiết bị chính', devices, DEVICE, clauses.components),
     ...gapsOfList('applications', 'Ứng dụng, dịch vụ', applications, APPLICATION, clauses.components),
@@ -185,10 +186,18 @@ function componentGaps({ devices, applications, zones, connections, level }: Inf
   ];
 }
 
-/** One gap for an empty list; else one for all rows that are half filled, leading to the first of them. */
-function gapsOfList<T>(field: string, label: string, rows: readonly T[], lacks: Lack<T>[], clause: string): OverviewGap[] {
-  if (rows.length === 0) return [{ field, label, clause }];
-  const found = rows.flatMap((row, index) => lacks.filter(({ missing }) => missing(row)).map((one) => ({ index, one })));
+/** One gap for a list in which nothing is written; else one for all rows that are half filled, leading to the first of them. */
+function gapsOfList<T extends Device | Application | NetworkZone>(
+  field: string,
+  label: string,
+  rows: readonly T[],
+  lacks: Lack<T>[],
+  clause: string,
+): OverviewGap[] {
+  if (filledRows(rows).length === 0) return [{ field, label, clause }];
+  const found = rows.flatMap((row, index) =>
+    isBlankRow(row) ? [] : lacks.filter(({ missing }) => missing(row)).map((one) => ({ index, one })),
+  );
   const [first] = found;
   if (first === undefined) return [];
   const words = lacks.filter((one) => found.some((hit) => hit.one === one)).map(({ word }) => word);
