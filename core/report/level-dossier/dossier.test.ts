@@ -177,6 +177,12 @@ describe('the volume', () => {
       expect(text).toContain(wanted);
   });
 
+  it('never cites a clause so that it reads as one of another act', () => {
+    const text = said(paperOf(wholeDossier('nd85-2016', 3), 'volume'));
+    expect(text).toContain('Khoản 1 Điều 15 Nghị định số 85/2016/NĐ-CP và khoản 3 Điều 8 Thông tư số 12/2022/TT-BTTTT');
+    expect(text).toContain(' Khoản 2 Điều 15 ');
+  });
+
   it('names the seven contents, each requirement in one of them', () => {
     const { sections } = paperOf(wholeDossier('nd331-2026', 3), 'volume');
     const contents = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'table' && block.columns[0]?.label === 'Điểm');

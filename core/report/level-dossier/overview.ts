@@ -230,7 +230,8 @@ const addresses = (text: string, asked: boolean): Cell =>
         .split('\n')
         .map((one) => one.trim())
         .filter((one) => one !== '')
-        .map(plain);
+        // a range breaks between its ends, not within an address
+        .map((one) => plain(one.replace(/\s*-\s*/, ' – ')));
 
 const names = (list: readonly string[]): string =>
   list

@@ -30,9 +30,15 @@ export const decreeName = (framework: Framework): string => {
   return act === undefined ? framework.short_title : `Nghị định số ${act.code}`;
 };
 
-/** A clause in a cell: “Điểm c khoản 2 Điều 13”; only clauses of other acts than the decree itself name their act. */
-export const citeCell = (framework: Framework, clause: string): string =>
-  upperFirst(cite(framework, clause)).replaceAll(` ${decreeName(framework)}`, '');
+/**
+ * A clause in a cell: “Điểm c khoản 2 Điều 13”. Only a clause of the decree alone goes without its name: beside another act it would
+ * read as one of that act.
+ */
+export function citeCell(framework: Framework, clause: string): string {
+  const cited = upperFirst(cite(framework, clause));
+  const short = cited.replaceAll(` ${decreeName(framework)}`, '');
+  return / số \d/.test(short) ? cited : short;
+}
 
 /** Said once above tables that cite by `citeCell`. */
 export const citedFrom = (framework: Framework): string => `Điều khoản không ghi tên văn bản là của ${decreeName(framework)}.`;

@@ -11,6 +11,7 @@ import { settledPackage } from './word-package.ts';
 
 /** The paper as .docx. Same paper, same bytes. The fonts must be open: lines are measured with them. */
 export async function wordPaper(paper: Paper): Promise<Uint8Array> {
+  const hasContents = paper.sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'contents'));
   const document = new Document({
     title: cleanText(paper.title),
     subject: cleanText(paper.subject),
@@ -19,8 +20,8 @@ export async function wordPaper(paper: Paper): Promise<Uint8Array> {
     description: cleanText(paper.program),
     revision: 1,
     styles: STYLES,
-    // Word would otherwise ask to update the contents when it opens the file.
-    pageNumbers: estimatePageNumbers,
+    // Word would otherwise ask to update the contents when it opens the file; laying the pages out takes most of the time.
+    ...(hasContents ? { pageNumbers: estimatePageNumbers } : {}),
     sections: paper.sections.map((section, i) => sectionOf(section, i === 0, paper.draft)),
   });
   return settledPackage(await Packer.toBuffer(document), paper.created);
