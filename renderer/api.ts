@@ -88,7 +88,7 @@ export function useCallOf<M extends Method>(state: string, method: M, ...input: 
   return useQuery({ queryKey: [method, ...input, state], queryFn: () => call(method, ...input) });
 }
 
-const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts'];
+const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts', 'levelDossier.state'];
 const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
 const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
 const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];

@@ -5,6 +5,7 @@ import type { Level } from '../checklist/model.ts';
 import { determineLevel } from './determine.ts';
 import { visibleInputs } from './inputs.ts';
 import type { InputValue, LevelInputs } from './model.ts';
+import { lowerFirst, topicOf } from './words.ts';
 
 export interface LevelChange {
   input: string;
@@ -52,10 +53,7 @@ interface Alternative {
   text: string;
 }
 
-/** Offices keep their capital. */
-const lowerFirst = (text: string): string =>
-  text.startsWith('Thủ tướng') ? text : text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
-const asCondition = (label: string): string => lowerFirst(label.replace(/\?$/, '').replace(/ \(nếu có\)$/, ''));
+const asCondition = (label: string): string => lowerFirst(topicOf(label));
 
 function alternatives(framework: Framework, input: FrameworkInput, current: InputValue | undefined): Alternative[] {
   const label = asCondition(input.label);

@@ -4,7 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
-import type { PrintMessage } from './print-worker.ts';
+import type { Paper } from '../../core/report/level-dossier/document.ts';
+import type { PaperFormat } from './level-dossier/print.ts';
+import type { PrintMessage, PrintTask } from './print-worker.ts';
 import { printCancelled, type PrintProgress } from './progress.ts';
 
 export interface WorkerPrintOptions {
@@ -25,17 +27,32 @@ const LIMITS = { maxOldGenerationSizeMb: 2048 };
  * printing (TEXT_NOT_PRINTABLE, RECORD_INVALID) as they are; INTERNAL when the thread dies, also of too little memory.
  */
 export async function printInWorker(record: DossierRecord, options: WorkerPrintOptions): Promise<{ pdf: Uint8Array; pages: number }> {
-  const { worker: module, fonts, onProgress, signal } = options;
-  if (signal?.aborted === true) throw printCancelled();
+  if (options.signal?.aborted === true) throw printCancelled();
+  const message = await inWorker({ record: serialiseRecord(record), fonts: options.fonts }, options);
+  if (message.kind !== 'done') throw threadDied(new Error(`the print worker answered ${message.kind}`));
+  return { pdf: message.pdf, pages: message.pages };
+}
+
+/** A neutral paper as a file, printed in a worker thread. Same bytes as printPaper, same failures as printInWorker. */
+export async function printPaperInWorker(paper: Paper, format: PaperFormat, options: WorkerPrintOptions): Promise<Uint8Array> {
+  if (options.signal?.aborted === true) throw printCancelled();
+  const message = await inWorker({ paper, format, fonts: options.fonts }, options);
+  if (message.kind !== 'written') throw threadDied(new Error(`the print worker answered ${message.kind}`));
+  return message.bytes;
+}
+
+type Answer = Exclude<PrintMessage, { kind: 'progress' | 'failed' }>;
+
+async function inWorker(task: PrintTask, { worker: module, onProgress, signal }: WorkerPrintOptions): Promise<Answer> {
   const file = typeof module === 'string' ? pathToFileURL(module) : module;
-  const worker = new Worker(file, { workerData: { record: serialiseRecord(record), fonts }, resourceLimits: LIMITS });
-  const { promise, resolve, reject } = Promise.withResolvers<{ pdf: Uint8Array; pages: number }>();
+  const worker = new Worker(file, { workerData: task, resourceLimits: LIMITS });
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const cancel = (): void => reject(printCancelled());
   signal?.addEventListener('abort', cancel, { once: true });
   worker.on('message', (message: PrintMessage) => {
     if (message.kind === 'progress') onProgress?.(message.progress);
-    else if (message.kind === 'done') resolve({ pdf: message.pdf, pages: message.pages });
-    else reject(new FailureError(message.failure.code, message.failure.message, message.failure.details));
+    else if (message.kind === 'failed') reject(new FailureError(message.failure.code, message.failure.message, message.failure.details));
+    else resolve(message);
   });
   worker.on('error', (error) => reject(threadDied(error)));
   worker.on('exit', () => reject(threadDied(new Error('the print worker ended without an answer'))));

@@ -42,6 +42,7 @@ export const system = {
     level: 'Cấp độ',
     approval: 'Phê duyệt',
     inspections: 'Kiểm tra',
+    dossier: 'Hồ sơ cấp độ',
   },
   assess: 'Đánh giá',
   determine: 'Xác định cấp độ',

@@ -29,8 +29,8 @@ export interface Closing {
   recipients: string[];
   /** Lines of authority and office: “KT. GIÁM ĐỐC”, “PHÓ GIÁM ĐỐC”. */
   signer: { office: string[]; name: string };
-  /** Signs inside the unit, before the head. */
-  preparer: { office: string; name: string };
+  /** Signs inside the unit, before the head; null = the paper has no such room. */
+  preparer: { office: string; name: string } | null;
 }
 
 /**
@@ -49,14 +49,18 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
   const leftSide: Content[] = [
     { text: 'Nơi nhận:', fontSize: SIZE.recipientsHead, bold: true, italics: true },
     ...recipients.map(recipientLine),
-    {
-      stack: [
-        ...balance(preparer.office, inner, SIZE.recipients, 'bold').map((line) => centred(line, SIZE.recipients, true)),
-        room('preparer', inner),
-        centred(preparer.name, SIZE.recipients, true),
-      ],
-      margin: [0, 24, 30, 0],
-    },
+    ...(preparer === null
+      ? []
+      : [
+          {
+            stack: [
+              ...balance(preparer.office, inner, SIZE.recipients, 'bold').map((line) => centred(line, SIZE.recipients, true)),
+              room('preparer', inner),
+              centred(preparer.name, SIZE.recipients, true),
+            ],
+            margin: [0, 24, 30, 0],
+          },
+        ]),
   ];
   const rightSide: Content[] = [
     ...office.map((line) => centred(line, SIZE.body, true)),
@@ -70,6 +74,6 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
     margin: [0, 14, 0, 0],
   };
   // kept whole only if it surely fits on a page: what is kept whole and does not fit would be lost
-  const long = recipients.length > 20 || [...recipients, ...office, preparer.office, preparer.name, signer.name].join('').length > 2000;
+  const long = recipients.length > 20 || [...recipients, ...office, preparer?.office, preparer?.name, signer.name].join('').length > 2000;
   return long ? { stack: [last, block] } : keep(last, block);
 }

@@ -13,7 +13,7 @@ export interface Letterhead {
   symbol: string;
   place: string;
   year: number;
-  /** “V/v …” */
+  /** “V/v …”; empty for a paper that has a title of its own. */
   subject: string;
 }
 
@@ -60,9 +60,8 @@ export function letterhead(head: Letterhead): ContentNode {
     centred(MOTTO, SIZE.motto, { bold: true }),
     rule(widthOf(MOTTO, SIZE.motto, 'bold')),
   ];
-  const subject = balance(head.subject, left - 8, SIZE.subject, 'normal').map((line, i) =>
-    centred(line, SIZE.subject, { margin: [0, i === 0 ? 6 : 0, 0, 0] }),
-  );
+  const subjectLines = head.subject === '' ? [] : balance(head.subject, left - 8, SIZE.subject, 'normal');
+  const subject = subjectLines.map((line, i) => centred(line, SIZE.subject, { margin: [0, i === 0 ? 6 : 0, 0, 0] }));
   return {
     table: {
       widths: [left, right],

@@ -39,8 +39,8 @@ export interface Paper {
   /** Prints “BẢN NHÁP” across every page. */
   draft: boolean;
   content: SectionNode[];
-  /** The machine-readable twin of the paper, embedded as it is. */
-  attachment: { name: string; text: string; description: string };
+  /** The machine-readable twin of the paper, embedded as it is; null = it has none. */
+  attachment: { name: string; text: string; description: string } | null;
 }
 
 /**
@@ -93,17 +93,21 @@ function definitionOf(paper: Paper): ContentNode {
     defaultStyle: { font: 'Tinos', fontSize: SIZE.body, lineHeight: 1.12 },
     content: paper.content.map(setSection),
     ...(paper.draft ? { watermark: { text: 'BẢN NHÁP', font: 'Tinos', bold: true, color: '#808080', opacity: 0.18, fontSize: 110 } } : {}),
-    files: {
-      [attachment.name]: {
-        src: `data:application/json;base64,${Buffer.from(attachment.text, 'utf8').toString('base64')}`,
-        name: attachment.name,
-        type: 'application/json',
-        relationship: 'Data',
-        description: attachment.description,
-        creationDate: created,
-        modifiedDate: created,
-      },
-    },
+    ...(attachment === null
+      ? {}
+      : {
+          files: {
+            [attachment.name]: {
+              src: `data:application/json;base64,${Buffer.from(attachment.text, 'utf8').toString('base64')}`,
+              name: attachment.name,
+              type: 'application/json',
+              relationship: 'Data',
+              description: attachment.description,
+              creationDate: created,
+              modifiedDate: created,
+            },
+          },
+        }),
   };
 }
 

@@ -18,6 +18,7 @@ import { system as words } from '../../texts/systems.ts';
 import { ApprovalTab } from './approval-tab.tsx';
 import { ComponentsTab } from './components-tab.tsx';
 import { Inspections } from './inspections.tsx';
+import { DossierTab } from './dossier-tab.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { RiskTab } from './risk-tab.tsx';
@@ -30,6 +31,7 @@ const PANELS = {
   level: LevelTab,
   approval: ApprovalTab,
   inspections: Inspections,
+  dossier: DossierTab,
 } as const satisfies Record<string, ComponentType<{ unit: UnitProfile }>>;
 type Tab = keyof typeof PANELS;
 const TABS = Object.keys(PANELS) as Tab[];
