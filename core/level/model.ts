@@ -20,6 +20,10 @@ export const approvalPath = z.strictObject({
   expertOpinion: z.string().nullable(),
   appraises: z.string(),
   approves: z.string(),
+  /** Who approves the protection plan where that is another (level 5); null where it is the same. */
+  approvesPlan: z.string().nullable(),
+  /** What follows the approval, in words; null where the decree asks for nothing. */
+  afterApproval: z.string().nullable(),
   /** Days and their kind (“working” or “calendar”); null where the decree sets no limit. */
   appraisalWithin: z.strictObject({ days: z.number().int(), kind: z.string(), clause: z.string() }).nullable(),
   approvalWithin: z.strictObject({ days: z.number().int(), kind: z.string(), clause: z.string() }).nullable(),
