@@ -2,6 +2,7 @@
 import type { Crosswalk } from './crosswalk.ts';
 import type { Framework } from './framework.ts';
 import type { Checklist, FrameworkId, Level } from './model.ts';
+import type { SystemTemplate } from './templates.ts';
 
 export interface LevelSummary {
   level: Level;
@@ -19,6 +20,8 @@ export interface Law {
   /** The levels of a framework without their items. */
   levels(framework: FrameworkId): LevelSummary[];
   crosswalk(): Crosswalk;
+  /** Typical systems, in the order in which they are offered. */
+  templates(): readonly SystemTemplate[];
 }
 
 export interface LawProblem {

@@ -3,7 +3,8 @@ import type { Handlers } from '../../core/api.ts';
 import { sqliteVersion } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 
-type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'window.answerClosing' | 'law.frameworks' | 'law.checklist';
+type Methods =
+  'app.info' | 'settings.get' | 'settings.save' | 'window.answerClosing' | 'law.frameworks' | 'law.templates' | 'law.checklist';
 
 export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'app.info': () => ({
@@ -32,5 +33,6 @@ export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
       levels: law.levels(framework.id),
     }));
   },
+  'law.templates': () => [...context.law().templates()],
   'law.checklist': ({ framework, level }) => context.law().checklist(framework, level),
 });

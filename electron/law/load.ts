@@ -21,6 +21,7 @@ import {
   type FrameworkId,
 } from '../../core/checklist/model.ts';
 import { readYamlFile } from '../../core/checklist/parse.ts';
+import { systemTemplates, templateProblems, templatesFile, templatesOf, type SystemTemplate } from '../../core/checklist/templates.ts';
 import { FailureError } from '../../core/failure.ts';
 import { referenceProblems } from '../../core/level/references.ts';
 import { readCompiled } from './compiled.ts';
@@ -31,6 +32,7 @@ const FILE_LIMIT = 4 * 1_048_576;
 export const frameworkFile = (id: FrameworkId): string => `${id}/framework.yaml`;
 export const levelFile = (id: FrameworkId, level: number): string => `${id}/level-${level}.yaml`;
 export const CROSSWALK_FILE = 'crosswalk.yaml';
+export const TEMPLATES_FILE = 'templates.yaml';
 
 /**
  * The law in a folder. Files are read when first asked for. Copies in `compiledFolder` are used while they fit the YAML;
@@ -74,6 +76,11 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
     if (replaced.size > 0) refuse(file, crosswalkProblems(links, old, next));
     return links;
   });
+  const loadTemplates = once((file: string): SystemTemplate[] => {
+    const templates = load(file, systemTemplates, parseTemplates);
+    if (replaced.size > 0) refuse(file, templateProblems(templates, FRAMEWORK_IDS.map(loadFramework)));
+    return templates;
+  });
   const checkNeighbours = once((id: FrameworkId): true => {
     refuse(id, frameworkProblems(all(id)));
     return true;
@@ -96,6 +103,7 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
         return { level, title: checklist.title, items: itemCount(checklist), digest: checklist.digest };
       }),
     crosswalk: () => loadCrosswalk(CROSSWALK_FILE),
+    templates: () => loadTemplates(TEMPLATES_FILE),
   };
   return law;
 }
@@ -107,6 +115,9 @@ export function parseFramework(text: string, file: string): Framework {
   refuse(file, [...(misplaced ? [{ where: file, text: `nội dung ghi là khung ${parsed.id}` }] : []), ...referenceProblems(parsed)]);
   return parsed;
 }
+
+/** The templates of systems from their YAML text. */
+export const parseTemplates = (text: string, file: string): SystemTemplate[] => templatesOf(readYamlFile(templatesFile, text, file));
 
 /** A checklist from its YAML text, checked in itself and with its digests. */
 export function parseChecklist(text: string, file: string): Checklist {

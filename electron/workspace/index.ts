@@ -47,6 +47,8 @@ export interface Workspace {
   readonly assessments: AssessmentStore;
   readonly evidence: EvidenceStore;
   readonly dossiers: DossierStore;
+  /** Runs several writes in one transaction: all of them become durable, or none. */
+  together<T>(run: () => T): T;
   readonly journal: Pick<Journal, 'head' | 'entries'>;
   readonly actor: { set(name: string): void };
   /** Everything checked; with the law also whether each answer's requirement is known. */
@@ -104,6 +106,7 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
     assessments,
     evidence: openEvidence(db, writer, blobs, assessments, newId),
     dossiers: openDossiers(db, writer, blobs),
+    together: (run) => writer.prepare(run),
     journal,
     actor: {
       set: (name) => {

@@ -13,8 +13,10 @@ const discardedRow = z.object({ discarded_at: z.string() });
 export const parseSystem = (raw: unknown): InformationSystem => storedSystem.parse(JSON.parse(row.parse(raw).content));
 
 export interface SystemStore {
-  /** Without those that were discarded. */
+  /** What the unit has to answer for: without those out of use or discarded. */
   list(): InformationSystem[];
+  /** Those out of use. */
+  archived(): InformationSystem[];
   /** NOT_FOUND when there is none of that id. */
   get(id: string): InformationSystem;
   add(system: InformationSystem): void;
@@ -52,8 +54,11 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
     return parseSystem(found);
   };
 
+  const register = (): InformationSystem[] => all.all().map(parseSystem);
+
   return {
-    list: () => all.all().map(parseSystem),
+    list: () => register().filter(({ archivedAt }) => archivedAt === null),
+    archived: () => register().filter(({ archivedAt }) => archivedAt !== null),
     get,
     add: (system) => {
       const content = informationSystem.parse(system);
