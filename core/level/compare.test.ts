@@ -61,6 +61,7 @@ describe('two determinations of a system', () => {
       came: [],
       went: [],
     });
+    expect(differenceOf(nd331, stored(online), stored({ ...online, security_defence: false })).answers).toEqual([]);
     expect(sameAnswers({ a: ['x', 'y'], b: '' }, { a: ['y', 'x'] })).toBe(true);
     expect(sameAnswers({ a: 1 }, { a: '1' })).toBe(false);
     expect(sameAnswers({ a: false }, {})).toBe(false);

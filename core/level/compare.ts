@@ -49,14 +49,17 @@ const groundsOf = ({ matched, raisedBy }: Compared): MatchedRule[] => [
 export function answerChanges(framework: Framework, before: LevelInputs, after: LevelInputs): AnswerChange[] {
   const known = framework.inputs.map((input) => input.id);
   const ids = [...known, ...[...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => !known.includes(id))];
-  return ids
-    .filter((id) => !sameAnswer(before[id], after[id]))
-    .map((id) => {
-      const input = framework.inputs.find((one) => one.id === id);
-      const words = (value: InputValue | undefined): string | null =>
-        value === undefined ? null : input === undefined ? String(value) : answerText(input, value);
-      return { input: id, label: input === undefined ? id : topicOf(input.label), from: words(before[id]), to: words(after[id]) };
-    });
+  /** Silence where “không” is the default says “không”. */
+  const said = (inputs: LevelInputs, input: FrameworkInput | undefined, id: string): InputValue | undefined =>
+    inputs[id] ?? (input?.type === 'boolean' ? input.default : undefined);
+  return ids.flatMap((id): AnswerChange[] => {
+    const input = framework.inputs.find((one) => one.id === id);
+    const [old, now] = [said(before, input, id), said(after, input, id)];
+    if (sameAnswer(old, now)) return [];
+    const words = (value: InputValue | undefined): string | null =>
+      value === undefined ? null : input === undefined ? String(value) : answerText(input, value);
+    return [{ input: id, label: input === undefined ? id : topicOf(input.label), from: words(old), to: words(now) }];
+  });
 }
 
 /** Why an answer is not taken over: another thing is counted, the question or its options are worded otherwise, it is new. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whatWouldChange } from './change.ts';
+import { clausesHolding, whatWouldChange } from './change.ts';
 import { determineLevel } from './determine.ts';
 import { shippedFramework } from './fixture.ts';
 import { effectiveInputs, problemsOfInputs, visibleInputs } from './inputs.ts';
@@ -118,5 +118,13 @@ describe('what would change the level', () => {
       expect(determineLevel(law['nd331-2026'], { ...inputs, [change.input]: change.value }).level).toBe(change.level);
       expect(change.level).not.toBe(2);
     }
+  });
+
+  it('names the grounds that each alone hold the level', () => {
+    const inputs = { ...online, conditional_business: 'in_list', basic_subjects: 0, sensitive_subjects: 10_000 };
+    expect(clausesHolding(law['nd331-2026'], inputs)).toEqual(['NĐ 331 Đ13.2.a', 'NĐ 331 Đ13.2.c']);
+    expect(clausesHolding(law['nd331-2026'], { ...inputs, risk_assessed_level: 3 })).toContain('NĐ 331 Đ10.5');
+    expect(clausesHolding(law['nd331-2026'], { ...inputs, risk_assessed_level: 4 })).toEqual(['NĐ 331 Đ10.5']);
+    expect(clausesHolding(law['nd331-2026'], { ...inputs, risk_assessed_level: 2 })).not.toContain('NĐ 331 Đ10.5');
   });
 });

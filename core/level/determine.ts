@@ -48,8 +48,8 @@ export function approvalPathOf(framework: Framework, level: Level, answers: Leve
   const asLevel = listed !== undefined && answers['listed_national_security'] === true ? listed : level;
   const path = framework.approval.find((one) => one.levels.includes(asLevel));
   if (path === undefined) return null;
-  const limit = (one: { days: number; kind: string; clause: string | null } | null): ApprovalPath['appraisalWithin'] =>
-    one === null ? null : { days: one.days, kind: one.kind, clause: one.clause ?? path.clause };
+  const limit = (one: Framework['approval_common']['approval_within'] | null): ApprovalPath['appraisalWithin'] =>
+    one === null ? null : { days: one.days, kind: one.kind, from: one.from, clause: one.clause };
   return {
     prepares: path.prepares,
     expertOpinion: path.expert_opinion,

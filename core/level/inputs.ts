@@ -79,16 +79,24 @@ export function wrongInputs(framework: Framework, inputs: LevelInputs): InputPro
   });
 }
 
-/** What is wrong in any answer that was given, asked for or not: nobody's number is left out in silence because it is broken. */
-export const wrongAnswers = (framework: Framework, inputs: LevelInputs): InputProblem[] =>
-  Object.entries(inputs).flatMap(([id, value]) => {
-    const input = framework.inputs.find((one) => one.id === id);
-    if (input === undefined) return [{ input: id, text: 'Khung này không có câu hỏi này.' }];
+/**
+ * What is wrong in any answer that was given, asked for or not: nobody's number is left out in silence because it is broken.
+ * Answers to questions that the framework does not have come first.
+ */
+export function wrongAnswers(framework: Framework, inputs: LevelInputs): InputProblem[] {
+  const known = (id: string): boolean => framework.inputs.some((input) => input.id === id);
+  const unknown = Object.keys(inputs)
+    .filter((id) => !known(id))
+    .map((input) => ({ input, text: 'Khung này không có câu hỏi này.' }));
+  const wrong = framework.inputs.flatMap((input): InputProblem[] => {
+    const value = Object.hasOwn(inputs, input.id) ? inputs[input.id] : undefined;
     if (!isAnswered(value)) return [];
-    if (input.enabled === false) return [{ input: id, text: 'Câu hỏi này chưa được dùng; bỏ câu trả lời.' }];
+    if (input.enabled === false) return [{ input: input.id, text: 'Câu hỏi này chưa được dùng; bỏ câu trả lời.' }];
     const text = problemOf(input, value);
-    return text === null ? [] : [{ input: id, text }];
+    return text === null ? [] : [{ input: input.id, text }];
   });
+  return [...unknown, ...wrong];
+}
 
 const asSet = (value: InputValue | undefined): InputValue | undefined =>
   !isAnswered(value) ? undefined : Array.isArray(value) ? [...new Set(value)].toSorted() : value;

@@ -46,7 +46,7 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
     file: string,
     schema: z.ZodType<T>,
     fromYaml: (text: string, file: string) => T,
-    belongs: (content: T) => boolean,
+    belongs: (content: T) => boolean = () => true,
   ): T => {
     const bytes = readLawFile(directory, file);
     const compiled = compiledFolder === undefined ? undefined : readCompiled(compiledFolder, file, bytes);
@@ -65,12 +65,7 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
   );
   const all = (id: FrameworkId): Checklist[] => LEVELS.map((level) => loadChecklist(levelFile(id, level)));
   const loadCrosswalk = once((file: string): Crosswalk => {
-    const links = load(
-      file,
-      crosswalk,
-      (text) => readYamlFile(crosswalk, text, file),
-      () => true,
-    );
+    const links = load(file, crosswalk, (text) => readYamlFile(crosswalk, text, file));
     const [old, next] = [all(links.from), all(links.to)];
     // Any replaced file, not the crosswalk alone, may have cut a link's end off.
     if (replaced.size > 0) refuse(file, crosswalkProblems(links, old, next));

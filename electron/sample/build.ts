@@ -8,6 +8,7 @@ import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspa
 import { sampleAnswers } from './answers.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
+import { addEarlierLevels } from './levels.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
 
@@ -43,7 +44,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     for (const system of hospital.systems) {
       await turn(signal);
       progress?.(`Đang dựng ${system.shortName}`);
-      await addSystem(workspace, law, hospital, system, vault, seed);
+      await addSystem(workspace, { law, paths }, hospital, system, vault, seed);
     }
     return workspace;
   } catch (error) {
@@ -87,7 +88,7 @@ function evidenceVault(workspace: Workspace, shop: PaperShop): Vault {
 
 async function addSystem(
   workspace: Workspace,
-  law: Law,
+  { law, paths }: Pick<SampleOptions, 'law' | 'paths'>,
   hospital: SampleHospital,
   written: WrittenSystem,
   vault: Vault,
@@ -104,6 +105,7 @@ async function addSystem(
     traits,
     assessor: hospital.assessor,
   });
+  addEarlierLevels(workspace, law, paths, key, hospital.unit.preparer.name);
   const { level, matched, raisedBy } = result;
   workspace.levels.add({
     id: `level-${key}`,
