@@ -1,3 +1,6 @@
+/** “từ ngày nhận hồ sơ”, “từ khi đủ hồ sơ hợp lệ”. */
+const sinceWhen = (what: string): string => (what.startsWith('ngày') ? `từ ${what}` : `từ khi ${what}`);
+
 export const level = {
   title: 'Xác định cấp độ',
   first: 'lập hồ sơ đề xuất lần đầu',
@@ -40,13 +43,13 @@ export const level = {
     approvesPlan: 'phê duyệt phương án',
   },
   noLimit: 'không quy định thời hạn',
-  from: (what: string) => `từ ${what}`,
+  from: (what: string) => sinceWhen(what),
   independent: 'đơn vị thẩm định độc lập',
   appraisesItself: 'Đơn vị chuyên trách cũng là đơn vị vận hành nên không tự thẩm định được:',
   nameAppraiser: 'Ghi đơn vị thẩm định ở hồ sơ đơn vị',
   afterApproval: (text: string) => `Sau phê duyệt: ${text.slice(0, 1).toLocaleLowerCase('vi')}${text.slice(1)}.`,
   incomplete: (limit: string, from: string, clause: string) =>
-    `Hồ sơ chưa đủ, chưa hợp lệ: được trả lời trong ${limit} từ ${from} (${clause}).`,
+    `Hồ sơ chưa đủ, chưa hợp lệ: được trả lời trong ${limit} ${sinceWhen(from)} (${clause}).`,
   noDecisionForm: 'Không có mẫu quyết định phê duyệt cho cấp độ này.',
   formsInferred: 'Số mẫu suy ra từ nội dung mẫu; nghị định không nêu mẫu nào dùng ở bước nào.',
   dossier: 'Hồ sơ đề xuất cấp độ gồm',
