@@ -49,6 +49,7 @@ const INTERNAL: LevelInputs = {
   single_owner: true,
   scope_reason: 'Một chức năng nghiệp vụ, một dòng dữ liệu',
 };
+const INTERNAL_85: LevelInputs = { system_types: ['internal'], information_types: ['private'], single_owner: true };
 const risk = (systemId: string, date: string, more: Partial<RiskAssessment>): RiskAssessment => ({
   id: newId(),
   systemId,
@@ -147,5 +148,20 @@ describe('what is stored', () => {
     await call('level.save', { systemId: id, framework: 'nd331-2026', inputs: { ...INTERNAL, pm_decision_level: 4 } });
     expect(await call('systems.get', { id })).toMatchObject({ level: 3, framework: 'nd331-2026' });
     expect((await call('level.history', { systemId: id })).map(({ level }) => level)).toEqual([4, 3, 2]);
+  });
+  it('goes into the report under the framework of the approval; the other decree is determined for comparison', async () => {
+    const id = await add();
+    await call('level.save', { systemId: id, framework: 'nd85-2016', inputs: { ...INTERNAL_85, highest_component_level: 3 } });
+    const system = await call('systems.get', { id });
+    const decision = { number: '9/QĐ-BV', date: '2026-05-20', authority: 'Bệnh viện Lam Giang' };
+    await call('systems.save', { ...system, approval: { ...system.approval, status: 'approved', decision, regulation: decision } });
+    await call('level.save', { systemId: id, framework: 'nd331-2026', inputs: INTERNAL });
+    await call('workspace.close', undefined);
+    const workspace = openWorkspace(file, { clock, newId, actor: 'Lê Quang Minh' });
+    expect(workspace.systems.get(id)).toMatchObject({ framework: 'nd85-2016', level: 3 });
+    expect(workspace.levels.latest(id, 'nd85-2016')).toMatchObject({ level: 3, raisedBy: { clause: 'NĐ 85 Đ5.2' } });
+    expect(workspace.levels.latest(id, 'nd331-2026')).toMatchObject({ level: 2 });
+    workspace.close();
+    await call('workspace.open', { file });
   });
 });
