@@ -12,10 +12,7 @@ import { programVersion } from './version.ts';
 export async function run(argv: string[]): Promise<number> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupted.abort());
-  // Whoever reads our output may have read enough (antam … | head): that is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  quietWhenUnread();
   const output: Output = {
     stdout: (line) => process.stdout.write(`${line}\n`),
     stderr: (line) => process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
@@ -44,4 +41,23 @@ export async function run(argv: string[]): Promise<number> {
     },
     output,
   );
+}
+
+/**
+ * Whoever reads our output may have read enough (antam … | head): that is no error of ours. What can't be written for another
+ * reason, such as a full disk, is told and fails.
+ */
+function quietWhenUnread(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return;
+      process.once('exit', () => {
+        process.exitCode = 2;
+      });
+      if (stream === process.stdout)
+        process.stderr.write(
+          `Không ghi được kết quả ra đầu ra (${error.code ?? error.message}). Kiểm tra nơi nhận kết quả rồi chạy lại.\n`,
+        );
+    });
+  }
 }

@@ -65,6 +65,26 @@ describe('a checklist file', () => {
     expect(result.failure).toMatchObject({ code: 'CHECKLIST_INVALID', message: expect.stringContaining('Sửa tệp') });
   });
 
+  it('speaks Vietnamese only, however deep or odd the fault', () => {
+    const odd = [
+      '',
+      '- một\n- hai\n',
+      `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      `a: ${'{b: '.repeat(2000)}`,
+      SOUND.replace('level: 3', 'level: 3.5').replace('kind: management', 'kind: 7').replace('evidence: [Quyết định]', 'evidence: {a: b}'),
+      SOUND.replace('groups:', 'groups: 3\nothers:'),
+      SOUND.replace('title: Danh mục thử', 'title: [Danh, mục]').replace('source: TCVN', 'source: TCVN\n        cadence: hằng năm'),
+      SOUND.replace('framework: nd331-2026', '? {a: b}\n: c\nframework: &x &y nd331-2026'),
+    ];
+    for (const text of odd) {
+      const said = places(text).map(([, words]) => words);
+      expect(said).not.toEqual([]);
+      expect(
+        said.filter((words) => /[Ii]nvalid|[Ee]xpected|received|undefined|string|number|object|boolean|RESOURCE|mã lỗi/.test(words)),
+      ).toEqual([]);
+    }
+  });
+
   it('refuses a bomb of aliases and a file of absurd size quickly', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
       .split('')

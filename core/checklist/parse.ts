@@ -1,7 +1,8 @@
 /** From the text of a YAML file to a value that fits its schema, or to problems with line and column. */
 import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { FailureError, type Result } from '../failure.ts';
+import { schemaWords } from '../schema-words.ts';
 
 /** Larger than any shipped file by a factor of ten; a checklist is text that people wrote. */
 const SIZE_LIMIT = 4 * 1_048_576;
@@ -11,8 +12,6 @@ interface Problem {
   where: string;
   text: string;
 }
-
-const vietnamese = z.locales.vi().localeError;
 
 /**
  * Parses and checks one file. The failure (CHECKLIST_INVALID) names every place as “file:line:column”.
@@ -35,7 +34,7 @@ export function parseYamlFile<T>(schema: z.ZodType<T>, text: string, file: strin
   const problems = syntax.length > 0 ? syntax : aliasesIn(document, at);
   if (problems.length > 0) return refused(file, problems);
 
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: vietnamese });
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: schemaWords });
   if (parsed.success) return { ok: true, value: parsed.data };
   return refused(
     file,
@@ -95,6 +94,17 @@ const WORDINGS: Record<string, string> = {
   BAD_DQ_ESCAPE: 'ký tự thoát (\\) không hợp lệ',
   BAD_SCALAR_START: 'giá trị bắt đầu bằng ký tự không được phép',
   UNEXPECTED_TOKEN: 'ký tự không đúng chỗ',
+  RESOURCE_EXHAUSTION: 'lồng quá sâu',
+  ALIAS_PROPS: 'tham chiếu (*tên) không được kèm thuộc tính',
+  BAD_ALIAS: 'tham chiếu (*tên) sai cú pháp',
+  BAD_COLLECTION_TYPE: 'kiểu của danh sách hoặc nhóm không đúng',
+  BAD_DIRECTIVE: 'chỉ thị (%) không hợp lệ',
+  BAD_PROP_ORDER: 'thuộc tính (&, !) đứng sai chỗ',
+  BLOCK_IN_FLOW: 'khối thụt dòng nằm trong dấu ngoặc',
+  IMPOSSIBLE: 'cấu trúc không đọc được',
+  MULTIPLE_ANCHORS: 'có hơn một tên neo (&)',
+  MULTIPLE_TAGS: 'có hơn một kiểu dữ liệu (tag)',
+  NON_STRING_KEY: 'tên khóa phải là văn bản',
 };
 
 const wording = (code: string): string => WORDINGS[code] ?? `sai cú pháp YAML (mã lỗi ${code})`;

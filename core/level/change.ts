@@ -3,7 +3,7 @@ import { comparisonsIn } from '../checklist/condition.ts';
 import type { Framework, FrameworkInput } from '../checklist/framework.ts';
 import type { Level } from '../checklist/model.ts';
 import { determineLevel } from './determine.ts';
-import { visibleInputs } from './inputs.ts';
+import { effectiveInputs, visibleInputs } from './inputs.ts';
 import type { InputValue, LevelInputs } from './model.ts';
 import { lowerFirst, topicOf } from './words.ts';
 
@@ -34,8 +34,25 @@ export function whatWouldChange(framework: Framework, inputs: LevelInputs): Leve
       changes.push({ input: input.id, value, level: result.level, text: `Nếu ${text}`, clause: decisive?.clause ?? null });
     }
   }
-  const byDistance = changes.toSorted((a, b) => distance(a) - distance(b));
+  // Of equal distance first what the unit itself finds out, by its risk assessment.
+  const raise = framework.level_resolution.raise_to.input;
+  const rank = (change: LevelChange): number => 2 * distance(change) + (change.input === raise ? 0 : 1);
+  const byDistance = changes.toSorted((a, b) => rank(a) - rank(b));
   return onePerDirection(byDistance, present ?? 0).slice(0, MOST_SHOWN);
+}
+
+/**
+ * Clauses of the grounds that each alone keep the level where it is: matched rules of that level, and the answer that may
+ * raise. While there is more than one, the loss of one changes nothing.
+ */
+export function clausesHolding(framework: Framework, inputs: LevelInputs): string[] {
+  const { level, matched } = determineLevel(framework, inputs);
+  const raise = framework.level_resolution.raise_to;
+  const asked = effectiveInputs(framework, inputs)[raise.input];
+  return [
+    ...matched.filter((rule) => rule.level === level).map((rule) => rule.clause),
+    ...(level !== null && asked === level ? [raise.clause] : []),
+  ];
 }
 
 function onePerDirection(changes: LevelChange[], present: number): LevelChange[] {
@@ -111,5 +128,7 @@ function thresholds(
       ? { value: limit - 1, text: `${label} dưới ${shown}` }
       : { value: limit, text: `${label} từ ${shown} trở lên` };
   });
-  return [...crossing, ...exact.filter((value) => value !== current).map((value) => ({ value, text: `${label} là ${value}` }))];
+  // A question about one number alone says it itself: “Thủ tướng Chính phủ quyết định là cấp độ 5?”.
+  const named = (value: number): string => (input.minimum === input.maximum ? label : `${label} là ${value}`);
+  return [...crossing, ...exact.filter((value) => value !== current).map((value) => ({ value, text: named(value) }))];
 }

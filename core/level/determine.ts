@@ -2,7 +2,7 @@
 import type { Framework } from '../checklist/framework.ts';
 import { level as levelSchema, type Level } from '../checklist/model.ts';
 import { holds } from './evaluate.ts';
-import { effectiveInputs, unansweredInputs } from './inputs.ts';
+import { effectiveInputs, openInputs, unansweredInputs } from './inputs.ts';
 import type { ApprovalPath, LevelInputs, LevelResult } from './model.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { ApprovalPath, LevelInputs, LevelResult } from './model.ts';
 export function determineLevel(framework: Framework, inputs: LevelInputs): LevelResult {
   const answers = effectiveInputs(framework, inputs);
   const unanswered = unansweredInputs(framework, inputs);
-  const open = new Set(unanswered);
+  const open = openInputs(framework, inputs);
   const matched = framework.level_rules
     .filter((rule) => holds(rule.when, answers, open))
     .map(({ id, level, clause, text }) => ({ id, level, clause, text }))
@@ -48,13 +48,15 @@ export function approvalPathOf(framework: Framework, level: Level, answers: Leve
   const asLevel = listed !== undefined && answers['listed_national_security'] === true ? listed : level;
   const path = framework.approval.find((one) => one.levels.includes(asLevel));
   if (path === undefined) return null;
-  const limit = (one: { days: number; kind: string; clause: string | null } | null): ApprovalPath['appraisalWithin'] =>
-    one === null ? null : { days: one.days, kind: one.kind, clause: one.clause ?? path.clause };
+  const limit = (one: Framework['approval_common']['approval_within'] | null): ApprovalPath['appraisalWithin'] =>
+    one === null ? null : { days: one.days, kind: one.kind, from: one.from, clause: one.clause };
   return {
     prepares: path.prepares,
     expertOpinion: path.expert_opinion,
     appraises: path.appraises,
     approves: path.approves,
+    approvesPlan: path.approves_plan ?? null,
+    afterApproval: path.after_approval ?? null,
     appraisalWithin: limit(path.appraisal_within),
     approvalWithin: limit(framework.approval_common.approval_within),
     forms: Object.fromEntries(Object.entries(path.forms ?? {}).filter((entry): entry is [string, string] => entry[1] !== null)),

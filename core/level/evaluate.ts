@@ -9,15 +9,15 @@ const NONE: ReadonlySet<string> = new Set();
  * with an absent answer, so “not” of it holds; but questions in `open` still wait for their answer: neither a comparison with
  * one of them nor its opposite is sure.
  */
-export const holds = (condition: Condition, answers: LevelInputs, open = NONE): boolean => truth(condition, answers, open) === true;
+export const holds = (condition: Condition, answers: LevelInputs, open = NONE): boolean => truthOf(condition, answers, open) === true;
 
 /** True, false, or null where it hangs on an open question (Kleene's logic). */
-function truth(condition: Condition, answers: LevelInputs, open: ReadonlySet<string>): boolean | null {
+export function truthOf(condition: Condition, answers: LevelInputs, open: ReadonlySet<string>): boolean | null {
   if (condition === 'always') return true;
   if ('all' in condition) return decide(condition.all, false, answers, open);
   if ('any' in condition) return decide(condition.any, true, answers, open);
   if ('not' in condition) {
-    const inner = truth(condition.not, answers, open);
+    const inner = truthOf(condition.not, answers, open);
     return inner === null ? null : !inner;
   }
   const id = 'input' in condition ? condition.input : condition.column;
@@ -28,7 +28,7 @@ function truth(condition: Condition, answers: LevelInputs, open: ReadonlySet<str
 
 /** One part that is `decisive` settles the whole; else an unsure part leaves it unsure. */
 function decide(parts: Condition[], decisive: boolean, answers: LevelInputs, open: ReadonlySet<string>): boolean | null {
-  const truths = parts.map((part) => truth(part, answers, open));
+  const truths = parts.map((part) => truthOf(part, answers, open));
   if (truths.includes(decisive)) return decisive;
   return truths.includes(null) ? null : !decisive;
 }

@@ -1,6 +1,6 @@
 /** The questions of a framework file: which are asked, and what is wrong with the answers. */
 import type { Framework, FrameworkInput } from '../checklist/framework.ts';
-import { holds } from './evaluate.ts';
+import { holds, truthOf } from './evaluate.ts';
 import type { InputValue, LevelInputs } from './model.ts';
 
 export interface InputProblem {
@@ -45,6 +45,21 @@ export function unansweredInputs(framework: Framework, inputs: LevelInputs): str
     .map((input) => input.id);
 }
 
+/**
+ * Ids of the questions that may still decide: those of {@link unansweredInputs}, and those that are asked or not according to
+ * one of them.
+ */
+export function openInputs(framework: Framework, inputs: LevelInputs): ReadonlySet<string> {
+  const answers = effectiveInputs(framework, inputs);
+  const open = new Set<string>();
+  for (const input of framework.inputs) {
+    if (input.enabled === false) continue;
+    const asked = input.visible_when === undefined ? true : truthOf(input.visible_when, answers, open);
+    if (asked === null || (asked && input.required && answers[input.id] === undefined)) open.add(input.id);
+  }
+  return open;
+}
+
 /** What is missing or wrong in the answers that are asked for, in the order asked; hidden answers are not looked at. */
 export function problemsOfInputs(framework: Framework, inputs: LevelInputs): InputProblem[] {
   const missing = unansweredInputs(framework, inputs).map((input) => ({ input, text: 'Cần trả lời câu này.' }));
@@ -63,6 +78,34 @@ export function wrongInputs(framework: Framework, inputs: LevelInputs): InputPro
     return text === null ? [] : [{ input: input.id, text }];
   });
 }
+
+/**
+ * What is wrong in any answer that was given, asked for or not: nobody's number is left out in silence because it is broken.
+ * Answers to questions that the framework does not have come first.
+ */
+export function wrongAnswers(framework: Framework, inputs: LevelInputs): InputProblem[] {
+  const known = (id: string): boolean => framework.inputs.some((input) => input.id === id);
+  const unknown = Object.keys(inputs)
+    .filter((id) => !known(id))
+    .map((input) => ({ input, text: 'Khung này không có câu hỏi này.' }));
+  const wrong = framework.inputs.flatMap((input): InputProblem[] => {
+    const value = Object.hasOwn(inputs, input.id) ? inputs[input.id] : undefined;
+    if (!isAnswered(value)) return [];
+    if (input.enabled === false) return [{ input: input.id, text: 'Câu hỏi này chưa được dùng; bỏ câu trả lời.' }];
+    const text = problemOf(input, value);
+    return text === null ? [] : [{ input: input.id, text }];
+  });
+  return [...unknown, ...wrong];
+}
+
+const asSet = (value: InputValue | undefined): InputValue | undefined =>
+  !isAnswered(value) ? undefined : Array.isArray(value) ? [...new Set(value)].toSorted() : value;
+/** Whether two answers say the same; the order of ticks says nothing. */
+export const sameAnswer = (a: InputValue | undefined, b: InputValue | undefined): boolean =>
+  JSON.stringify(asSet(a)) === JSON.stringify(asSet(b));
+/** Whether two sets of answers say the same. */
+export const sameAnswers = (a: LevelInputs, b: LevelInputs): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((id) => sameAnswer(a[id], b[id]));
 
 function problemOf(input: FrameworkInput, value: InputValue): string | null {
   switch (input.type) {

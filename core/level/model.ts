@@ -14,15 +14,22 @@ export type LevelInputs = z.infer<typeof levelInputs>;
 export const matchedRule = z.strictObject({ id: z.string(), level, clause: z.string(), text: z.string() });
 export type MatchedRule = z.infer<typeof matchedRule>;
 
+/** `from`: what the days are counted from. */
+const limit = z.strictObject({ days: z.number().int(), kind: z.string(), from: z.string(), clause: z.string() });
+
 /** Who does what with the dossier of this level (NĐ 331 Đ18–24; NĐ 85 Đ12–17). Party ids as in the framework file. */
 export const approvalPath = z.strictObject({
   prepares: z.string(),
   expertOpinion: z.string().nullable(),
   appraises: z.string(),
   approves: z.string(),
+  /** Who approves the protection plan where that is another (level 5); null where it is the same. */
+  approvesPlan: z.string().nullable(),
+  /** What follows the approval, in words; null where the decree asks for nothing. */
+  afterApproval: z.string().nullable(),
   /** Days and their kind (“working” or “calendar”); null where the decree sets no limit. */
-  appraisalWithin: z.strictObject({ days: z.number().int(), kind: z.string(), clause: z.string() }).nullable(),
-  approvalWithin: z.strictObject({ days: z.number().int(), kind: z.string(), clause: z.string() }).nullable(),
+  appraisalWithin: limit.nullable(),
+  approvalWithin: limit.nullable(),
   /** Form by step: request, expert_opinion, appraisal, submission, decision. */
   forms: z.record(z.string(), z.string()),
   clause: z.string(),

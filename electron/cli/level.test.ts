@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { antam, cliFolder } from './fixture.ts';
 
@@ -40,6 +42,37 @@ describe('antam level', () => {
     expect(err).toContain('không hợp lệ');
   });
 
+  it('refuses a broken answer also where its question is not asked', async () => {
+    for (const inputs of [
+      { system_types: ['internal'], information_types: ['public'], sensitive_subjects: 2.5 },
+      { system_types: ['internal'], information_types: ['public'], conditional_business: 7 },
+      { system_types: ['internal'], information_types: ['public'], basic_subjects: -1 },
+      { system_types: ['internal'], information_types: ['public'], risk_framework_level: 3 },
+      { system_types: ['internal'], information_types: ['public'], risk_assessed_level: 2.5 },
+      { system_types: ['internal'], information_types: ['public'], risk_assessed_level: '3' },
+      { system_types: ['internal'], information_types: ['public'], risk_assessed_level: 1e300 },
+    ]) {
+      const stdin = JSON.stringify({ framework: 'nd331-2026', inputs });
+      const [broken = ''] = Object.keys(inputs).slice(-1);
+      expect(await antam(['level', '-'], { stdin })).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(broken) });
+    }
+  });
+
+  it('ends quietly when nobody reads on', { timeout: 30_000 }, async () => {
+    const unread = async (words: string[]): Promise<{ code: unknown; err: string }> => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../antam.ts'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child.stdout.destroy();
+      const [err, code] = await Promise.all([text(child.stderr), new Promise((resolve) => child.on('close', resolve))]);
+      return { code, err };
+    };
+    const [found, missing] = await Promise.all([
+      unread(['level', inFile('unread.json', JSON.stringify(his)), '--json']),
+      unread(['level', join(folder, 'thiếu.json'), '--json']),
+    ]);
+    expect(found).toEqual({ code: 0, err: '' });
+    expect(missing).toEqual({ code: 2, err: expect.stringMatching(/^Không tìm thấy tệp [^\n]*\n$/) });
+  });
+
   it('tells which questions are still open, and lets them decide nothing', async () => {
     const stdin = JSON.stringify({
       framework: 'nd331-2026',
@@ -52,9 +85,9 @@ describe('antam level', () => {
   });
 
   it('refuses a key that comes twice, and broken JSON, with the place and in Vietnamese; a mark at the start is none', async () => {
-    const text = JSON.stringify(his, undefined, 2);
-    expect(await antam(['level', inFile('bom.json', `\uFEFF${text}`)])).toMatchObject({ exit: 0 });
-    const twice = text.replace('"sensitive_subjects": 198752', '"sensitive_subjects": 1,\n    "sensitive_subjects": 198752');
+    const written = JSON.stringify(his, undefined, 2);
+    expect(await antam(['level', inFile('bom.json', `\uFEFF${written}`)])).toMatchObject({ exit: 0 });
+    const twice = written.replace('"sensitive_subjects": 198752', '"sensitive_subjects": 1,\n    "sensitive_subjects": 198752');
     expect(await antam(['level', '-'], { stdin: twice })).toMatchObject({
       exit: 2,
       err: expect.stringMatching(/khóa bị lặp lại ở dòng 12, cột 5/),
@@ -63,7 +96,7 @@ describe('antam level', () => {
       '',
       '{',
       '{"framework": }',
-      text.slice(0, -1),
+      written.slice(0, -1),
       'null',
       '[]',
       '{"framework":1,"inputs":{}}',

@@ -1,19 +1,45 @@
 /** Level determination of a system: run, stored for ever, and carried into the system. */
 import type { Handlers } from '../../core/api.ts';
 import { determineLevel } from '../../core/level/determine.ts';
-import { problemsOfInputs } from '../../core/level/inputs.ts';
+import { effectiveInputs, problemsOfInputs, wrongAnswers } from '../../core/level/inputs.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { LevelDetermination } from '../../core/level/model.ts';
+import { levelOfRisk } from '../../core/level/risk.ts';
 import { levelOf } from '../services/level.ts';
 import type { Context } from './context.ts';
 
-export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine' | 'level.save' | 'level.history'> => ({
+export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine' | 'level.context' | 'level.save' | 'level.history'> => ({
   'level.determine': ({ framework, inputs }) => levelOf(context.law().framework(framework), inputs),
+  'level.context': ({ systemId }) => {
+    const workspace = context.session.need();
+    const { template: templateId } = workspace.systems.get(systemId);
+    const [newest] = workspace.riskAssessments
+      .list(systemId)
+      .filter(({ finished }) => finished)
+      // Of one day the one that was added last.
+      .toReversed()
+      .toSorted((a, b) => b.date.localeCompare(a.date));
+    const template =
+      templateId === ''
+        ? undefined
+        : context
+            .law()
+            .templates()
+            .find(({ id }) => id === templateId);
+    return {
+      risk: newest === undefined ? null : { id: newest.id, date: newest.date, level: levelOfRisk(newest) },
+      template:
+        template === undefined
+          ? null
+          : { id: template.id, name: template.name, inputs: template.inputs, judgement: template.judgement, note: template.note },
+    };
+  },
   'level.save': ({ systemId, framework, inputs }) => {
     const workspace = context.session.need();
     const system = workspace.systems.get(systemId);
     const rules = context.law().framework(framework);
-    const problems = problemsOfInputs(rules, inputs);
+    const unknown = wrongAnswers(rules, inputs).filter(({ input }) => !rules.inputs.some(({ id }) => id === input));
+    const problems = [...problemsOfInputs(rules, inputs), ...unknown];
     if (problems.length > 0) {
       throw new FailureError(
         'INVALID_INPUT',
@@ -21,12 +47,14 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
         problems.map((problem) => ({ where: problem.input, text: problem.text })),
       );
     }
-    const result = determineLevel(rules, inputs);
+    // What the rules saw is what grounds the level: answers to questions that are not asked are left out.
+    const answers = effectiveInputs(rules, inputs);
+    const result = determineLevel(rules, answers);
     const determination: LevelDetermination = {
       id: context.options.newId(),
       systemId,
       framework,
-      inputs,
+      inputs: answers,
       level: result.level,
       matched: result.matched,
       raisedBy: result.raisedBy,

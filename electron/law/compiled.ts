@@ -25,7 +25,7 @@ export function readCompiled(folder: string, file: string, yaml: Uint8Array): un
   const head = headingOf(bytes.subarray(0, Math.max(end, 0)).toString('utf8'));
   const json = bytes.subarray(end + 1);
   if (head === undefined || head.yaml !== sha256(yaml) || head.json !== sha256(json)) return undefined;
-  return JSON.parse(json.toString('utf8'));
+  return parsedOr(json.toString('utf8'));
 }
 
 /** Writes the copy of `file` that {@link readCompiled} reads. */
@@ -37,11 +37,13 @@ export function writeCompiled(folder: string, file: string, yaml: Uint8Array, co
   writeFileSync(path, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`, 'utf8'), json]));
 }
 
-function headingOf(line: string): Heading | undefined {
+const headingOf = (line: string): Heading | undefined => heading.safeParse(parsedOr(line)).data;
+
+/** What JSON says; undefined where it is none: a damaged copy costs time, not truth, since the YAML is parsed instead. */
+function parsedOr(text: string): unknown {
   try {
-    return heading.safeParse(JSON.parse(line)).data;
+    return JSON.parse(text);
   } catch (error) {
-    // A damaged copy costs time, not truth: the YAML is parsed instead.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }

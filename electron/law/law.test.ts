@@ -1,11 +1,13 @@
 /** The shipped law: complete against the structure of the clauses, consistent in itself, named by stable digests. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { crosswalkProblems, frameworkProblems, itemCount } from '../../core/checklist/library.ts';
 import { FRAMEWORK_IDS, type Checklist, type ChecklistItem, type FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
+import { writeCompiled } from './compiled.ts';
 import { loadLaw } from './load.ts';
 import { precompile } from './precompile.ts';
 
@@ -184,6 +186,39 @@ describe('the precompiled copies', () => {
     writeFileSync(file, damaged);
     expect(loadLaw(SHIPPED, compiled).checklist('nd331-2026', 3)).toEqual(law.checklist('nd331-2026', 3));
     writeFileSync(file, sound);
+  });
+
+  it('of another file count for nothing, though they fit their own bytes', () => {
+    const yaml = readFileSync(join(SHIPPED, 'nd331-2026/level-2.yaml'));
+    const forged = join(folder, 'forged');
+    cpSync(compiled, forged, { recursive: true });
+    writeCompiled(forged, 'nd331-2026/level-2.yaml', yaml, law.checklist('nd331-2026', 1));
+    expect(loadLaw(SHIPPED, forged).checklist('nd331-2026', 2)).toEqual(law.checklist('nd331-2026', 2));
+    writeCompiled(
+      forged,
+      'nd331-2026/framework.yaml',
+      readFileSync(join(SHIPPED, 'nd331-2026/framework.yaml')),
+      law.framework('nd85-2016'),
+    );
+    expect(loadLaw(SHIPPED, forged).framework('nd331-2026')).toEqual(law.framework('nd331-2026'));
+  });
+
+  it('that are bound to something that is no JSON leave the word to the YAML', () => {
+    const yaml = readFileSync(join(SHIPPED, 'nd331-2026/level-2.yaml'));
+    const broken = Buffer.from('{"framework": "nd331-2026", ');
+    const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+    const head = JSON.stringify({ version: 1, yaml: sha256(yaml), json: sha256(broken) });
+    const path = join(folder, 'broken-inside', 'nd331-2026');
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, 'level-2.json'), Buffer.concat([Buffer.from(`${head}\n`), broken]));
+    expect(loadLaw(SHIPPED, join(folder, 'broken-inside')).checklist('nd331-2026', 2)).toEqual(law.checklist('nd331-2026', 2));
+  });
+
+  it('a replaced framework whose rules name no question of its own is refused with the rule', () => {
+    const typo = own('typo', 'nd331-2026/framework.yaml', (text) =>
+      text.replaceAll('{input: sensitive_subjects, gte: 10000}', '{input: sensitve_subjects, gte: 10000}'),
+    );
+    expect(() => loadLaw(typo, compiled).framework('nd331-2026')).toThrow(/l2\.online_small.*«sensitve_subjects» không có trong khung/);
   });
 
   it('do not hide a broken or missing file: it is named with its line', () => {

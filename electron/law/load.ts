@@ -24,6 +24,7 @@ import {
 import { readYamlFile } from '../../core/checklist/parse.ts';
 import { systemTemplates, templateProblems, templatesFile, templatesOf, type SystemTemplate } from '../../core/checklist/templates.ts';
 import { FailureError } from '../../core/failure.ts';
+import { referenceProblems } from '../../core/level/references.ts';
 import { readCompiled } from './compiled.ts';
 
 export const LEVELS = [1, 2, 3, 4, 5] as const;
@@ -43,17 +44,27 @@ export const TEMPLATES_FILE = 'templates.yaml';
 export function loadLaw(directory: string, compiledFolder?: string): Law {
   const replaced = new Set<string>();
 
-  const load = <T>(file: string, schema: z.ZodType<T>, fromYaml: (text: string, file: string) => T): T => {
+  const load = <T>(
+    file: string,
+    schema: z.ZodType<T>,
+    fromYaml: (text: string, file: string) => T,
+    belongs: (content: T) => boolean = () => true,
+  ): T => {
     const bytes = readLawFile(directory, file);
     const compiled = compiledFolder === undefined ? undefined : readCompiled(compiledFolder, file, bytes);
     const parsed = compiled === undefined ? undefined : schema.safeParse(compiled);
-    if (parsed?.success === true) return parsed.data;
+    // A copy of another file is as good as none.
+    if (parsed?.success === true && belongs(parsed.data)) return parsed.data;
     replaced.add(file);
     return fromYaml(Buffer.from(bytes).toString('utf8'), file);
   };
 
-  const loadFramework = once((id: FrameworkId): Framework => load(frameworkFile(id), framework, parseFramework));
-  const loadChecklist = once((file: string): Checklist => load(file, checklistSchema, parseChecklist));
+  const loadFramework = once((id: FrameworkId): Framework =>
+    load(frameworkFile(id), framework, parseFramework, (content) => content.id === id),
+  );
+  const loadChecklist = once((file: string): Checklist =>
+    load(file, checklistSchema, parseChecklist, (content) => levelFile(content.framework, content.level) === file),
+  );
   const all = (id: FrameworkId): Checklist[] => LEVELS.map((level) => loadChecklist(levelFile(id, level)));
   const loadCrosswalk = once((file: string): Crosswalk => {
     const links = load(file, crosswalk, (text) => readYamlFile(crosswalk, text, file));
@@ -96,10 +107,11 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
   return law;
 }
 
-/** A framework from its YAML text; it must be the one its folder names. */
+/** A framework from its YAML text; it must be the one its folder names, and its rules must speak of its own questions. */
 export function parseFramework(text: string, file: string): Framework {
   const parsed = readYamlFile(framework, text, file);
-  refuse(file, file === frameworkFile(parsed.id) ? [] : [{ where: file, text: `nội dung ghi là khung ${parsed.id}` }]);
+  const misplaced = file !== frameworkFile(parsed.id);
+  refuse(file, [...(misplaced ? [{ where: file, text: `nội dung ghi là khung ${parsed.id}` }] : []), ...referenceProblems(parsed)]);
   return parsed;
 }
 

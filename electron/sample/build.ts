@@ -12,6 +12,7 @@ import { readSampleHospital, type SampleHospital, type WrittenSystem } from './c
 import { addDuties } from './duties.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
 import { addSampleLife } from './life.ts';
+import { addEarlierLevels } from './levels.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
 import { assessRisks } from './risk.ts';
@@ -48,7 +49,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     for (const system of hospital.systems) {
       await turn(signal);
       progress?.(`Đang dựng ${system.shortName}`);
-      await addSystem(workspace, law, hospital, system, vault, seed);
+      await addSystem(workspace, { law, paths }, hospital, system, vault, seed);
     }
     addApprovals(workspace, paths);
     addSampleLife(workspace, paths);
@@ -97,7 +98,7 @@ function evidenceVault(workspace: Workspace, shop: PaperShop): Vault {
 
 async function addSystem(
   workspace: Workspace,
-  law: Law,
+  { law, paths }: Pick<SampleOptions, 'law' | 'paths'>,
   hospital: SampleHospital,
   written: WrittenSystem,
   vault: Vault,
@@ -114,6 +115,7 @@ async function addSystem(
     traits,
     assessor: hospital.assessor,
   });
+  addEarlierLevels(workspace, law, paths, key, hospital.unit.preparer.name);
   const { level, matched, raisedBy } = result;
   workspace.levels.add({
     id: `level-${key}`,

@@ -28,7 +28,7 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
       const assessment = workspace.assessments.find(system.id, year);
       return {
         system,
-        determination: workspace.levels.latest(system.id),
+        determination: workspace.levels.latest(system.id, system.framework),
         checklist: system.level === null ? null : law.checklist(system.framework, system.level),
         answers: assessment === null ? [] : workspace.assessments.answers(assessment.id),
       };

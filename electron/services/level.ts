@@ -2,7 +2,7 @@
 import type { Framework } from '../../core/checklist/framework.ts';
 import { FailureError } from '../../core/failure.ts';
 import { determineLevel } from '../../core/level/determine.ts';
-import { wrongInputs } from '../../core/level/inputs.ts';
+import { wrongAnswers } from '../../core/level/inputs.ts';
 import type { LevelInputs, LevelResult } from '../../core/level/model.ts';
 
 /**
@@ -10,15 +10,11 @@ import type { LevelInputs, LevelResult } from '../../core/level/model.ts';
  * Throws INVALID_INPUT naming every answer to a question the framework does not ask, or of a value it does not allow.
  */
 export function levelOf(framework: Framework, inputs: LevelInputs): LevelResult {
-  const unknown = Object.keys(inputs).filter((id) => !framework.inputs.some((input) => input.id === id));
-  const problems = [
-    ...unknown.map((where) => ({ where, text: 'khung không có câu hỏi này' })),
-    ...wrongInputs(framework, inputs).map(({ input, text }) => ({ where: input, text })),
-  ];
+  const problems = wrongAnswers(framework, inputs);
   if (problems.length === 0) return determineLevel(framework, inputs);
   throw new FailureError(
     'INVALID_INPUT',
     `Có câu trả lời không hợp lệ đối với khung ${framework.id} nên chưa xác định được cấp độ. Sửa các chỗ được nêu rồi thử lại.`,
-    problems,
+    problems.map(({ input, text }) => ({ where: input, text })),
   );
 }

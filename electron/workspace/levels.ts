@@ -1,5 +1,6 @@
 /** Level determinations: added, never changed. */
 import { z } from 'zod';
+import type { FrameworkId } from '../../core/checklist/model.ts';
 import { levelDetermination, type LevelDetermination } from '../../core/level/model.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
@@ -10,7 +11,8 @@ export const parseDetermination = (raw: unknown): LevelDetermination => levelDet
 
 export interface LevelStore {
   add(determination: LevelDetermination): void;
-  latest(systemId: string): LevelDetermination | null;
+  /** The newest under this framework: under the other one a system in transition is determined for comparison only. */
+  latest(systemId: string, framework: FrameworkId): LevelDetermination | null;
   /** Newest first. */
   history(systemId: string): LevelDetermination[];
 }
@@ -18,6 +20,7 @@ export interface LevelStore {
 export function openLevels(db: Connection, writer: Writer): LevelStore {
   const insert = db.prepare('INSERT INTO level_determination (id, system_id, content) VALUES (?, ?, ?)');
   const newestFirst = db.prepare('SELECT content FROM level_determination WHERE system_id = ? ORDER BY position DESC');
+  const history = (systemId: string): LevelDetermination[] => newestFirst.all(systemId).map(parseDetermination);
   return {
     add: (determination) => {
       const content = levelDetermination.parse(determination);
@@ -26,10 +29,7 @@ export function openLevels(db: Connection, writer: Writer): LevelStore {
         return { result: undefined, journal: { kind: 'level.add', subject: content.systemId, before: null, after: content } };
       });
     },
-    latest: (systemId) => {
-      const found = newestFirst.get(systemId);
-      return found === undefined ? null : parseDetermination(found);
-    },
-    history: (systemId) => newestFirst.all(systemId).map(parseDetermination),
+    latest: (systemId, framework) => history(systemId).find((one) => one.framework === framework) ?? null,
+    history,
   };
 }

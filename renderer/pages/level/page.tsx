@@ -1,9 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
-import { frameworkId, type FrameworkId } from '../../../core/checklist/model.ts';
+import type { Framework } from '../../../core/checklist/framework.ts';
+import { frameworkId } from '../../../core/checklist/model.ts';
 import type { LevelDetermination } from '../../../core/level/model.ts';
-import { useAct, useCall } from '../../api.ts';
+import { call, useAct, useCall } from '../../api.ts';
 import { useFrameworks, type Frameworks } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
@@ -15,31 +17,53 @@ import { toast } from '../../parts/toast.tsx';
 import { level as words } from '../../texts/level.ts';
 import { shell } from '../../texts/shell.ts';
 import { FRAMEWORK_LABELS, levelName } from '../../texts/terms.ts';
+import { isInTransition } from './both-frameworks.tsx';
+import { forgetDraft } from './drafts.ts';
 import styles from './level.module.css';
 import { Questions } from './questions.tsx';
-import { ResultPane } from './result-pane.tsx';
-import { forgetDraft, useLevelForm } from './use-level-form.ts';
+import { ResultPane, type Warning } from './result-pane.tsx';
+import { useLevelForm, type LevelContext } from './use-level-form.ts';
 
 interface Data {
   system: InformationSystem;
   unit: UnitProfile;
   history: LevelDetermination[];
   frameworks: Frameworks;
+  context: LevelContext;
 }
 
-/** What writing this result would mean beyond the level itself. */
-function notesOf(system: InformationSystem, framework: FrameworkId, level: number | null): string[] {
+/** The framework file's own warning that an approved level stays; said here of this system, with its decision. */
+const KEPT_LEVEL = 'kept_level';
+
+/** What writing this result would mean beyond the level itself, and what should have come before it. */
+function notesOf({ system, context }: Data, framework: Framework, level: number | null): Warning[] {
   const { approval } = system;
-  if (system.level === null) return [];
-  if (approval.status === 'approved') return [words.kept(system.level, approval.decision === null ? '' : ` (${approval.decision.number})`)];
-  if (system.framework === framework && system.level === level) return [];
+  const note = (id: string, text: string, clause: string | null = null): Warning => ({ id, text, clause });
+  const riskFirst = framework.ordering.find((rule) => rule.before === 'risk_assessment');
+  const missing =
+    riskFirst !== undefined && context.risk === null && approval.status !== 'approved'
+      ? [note('risk_first', words.risk.missing, riskFirst.clause)]
+      : [];
+  if (system.level === null) return missing;
+  if (approval.status === 'approved')
+    return [
+      note(
+        KEPT_LEVEL,
+        words.kept(system.level, approval.decision === null ? '' : ` (${approval.decision.number})`),
+        framework.level_resolution.warnings.find(({ id }) => id === KEPT_LEVEL)?.clause ?? null,
+      ),
+    ];
+  if (level === null || (system.framework === framework.id && system.level === level)) return missing;
   const from = `${FRAMEWORK_LABELS[system.framework]}, ${levelName(system.level)}`;
-  return level === null ? [] : [words.changes(from, `${FRAMEWORK_LABELS[framework]}, ${levelName(level)}`)];
+  return [...missing, note('changes', words.changes(from, `${FRAMEWORK_LABELS[framework.id]}, ${levelName(level)}`))];
 }
 
-function Form({ system, unit, history, frameworks }: Data) {
+function Form(data: Data) {
+  const { system, unit, history, frameworks, context } = data;
   const name = system.shortName === '' ? system.name : system.shortName;
-  const form = useLevelForm({ id: system.id, name, framework: system.framework }, history, frameworks);
+  const search: { framework?: string } = useSearch({ strict: false });
+  const start = frameworkId.safeParse(search.framework).data ?? system.framework;
+  const form = useLevelForm({ id: system.id, name }, start, history, frameworks, context);
   const save = useAct('level.save');
   const navigate = useNavigate();
   const chosen = form.framework.id;
@@ -91,25 +115,45 @@ function Form({ system, unit, history, frameworks }: Data) {
             />
           </div>
           {save.isError && <FailureNotice error={save.error} title={words.failed} />}
-          <Questions key={chosen} form={form} />
+          <Questions key={`${chosen}${form.generation}`} form={form} systemId={system.id} context={context} />
         </div>
       </section>
       <ResultPane
-        framework={form.framework}
-        result={form.result}
-        changes={form.changes}
-        notes={notesOf(system, chosen, form.result.level)}
+        form={form}
+        context={context}
+        notes={notesOf(data, form.framework, form.result.level)}
+        inTransition={isInTransition(system, history)}
         system={system}
         unit={unit}
       >
-        <span className="s12 t2">{form.problems.length === 0 ? words.ready : words.left(form.problems.length)}</span>
-        <button type="button" className="btn pri end" disabled={save.isPending} onClick={write}>
+        <span className="s12 t2 grow">{form.problems.length === 0 ? words.ready : words.left(form.problems.length)}</span>
+        {form.unwritten && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              const undo = form.discard();
+              toast(words.discarded(name), undo);
+            }}
+          >
+            {words.discard}
+          </button>
+        )}
+        <button type="button" className="btn pri" disabled={save.isPending} onClick={write}>
           {save.isPending ? words.saving : words.save}
         </button>
       </ResultPane>
     </div>
   );
 }
+
+/** Read anew whenever the form is opened: a risk assessment may have been finished since. */
+const useContext = (systemId: string): UseQueryResult<LevelContext> =>
+  useQuery({
+    queryKey: ['level.context', { systemId }],
+    queryFn: () => call('level.context', { systemId }),
+    refetchOnMount: 'always',
+  });
 
 /** Asks what the framework file asks and shows at once which level follows, by which clauses. */
 export default function LevelPage() {
@@ -118,12 +162,13 @@ export default function LevelPage() {
   const unit = useCall('unit.get');
   const history = useCall('level.history', { systemId });
   const frameworks = useFrameworks();
+  const context = useContext(systemId);
   usePlace([
     { text: shell.rail.systems, to: '/systems' },
     { text: system.data?.shortName || system.data?.name || '', to: `/systems/${systemId}` },
     { text: words.title },
   ]);
-  const failed = [system, unit, history, frameworks].find((query) => query.isError);
+  const failed = [system, unit, history, frameworks, context].find((query) => query.isError);
   if (failed !== undefined) {
     return (
       <div className="page">
@@ -135,7 +180,15 @@ export default function LevelPage() {
       </div>
     );
   }
-  if (system.data === undefined || unit.data === undefined || history.data === undefined || frameworks.data === undefined)
+  if (
+    system.data === undefined ||
+    unit.data === undefined ||
+    history.data === undefined ||
+    frameworks.data === undefined ||
+    context.data === undefined
+  )
     return <Loading />;
-  return <Form system={system.data} unit={unit.data} history={history.data} frameworks={frameworks.data} />;
+  return (
+    <Form key={systemId} system={system.data} unit={unit.data} history={history.data} frameworks={frameworks.data} context={context.data} />
+  );
 }

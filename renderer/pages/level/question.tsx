@@ -1,6 +1,6 @@
 /** One question of the framework file, by its type. */
 import { Checkbox, Radio, SegmentedControl, Textarea } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBulb } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import type { FrameworkInput } from '../../../core/checklist/framework.ts';
 import type { InputValue } from '../../../core/level/model.ts';
@@ -16,19 +16,24 @@ interface Props {
   problem: string | undefined;
   /** The number from which another level follows; null where the rules name none. */
   threshold: number | null;
+  /** Where a suggested answer comes from, in words; undefined once it was confirmed or changed. */
+  suggested: string | undefined;
+  /** More to be told under the answer. */
+  children?: ReactNode;
   onAnswer: (value: InputValue | undefined) => void;
+  onConfirm: () => void;
   onTouch: () => void;
 }
 
 /** Label and clause to the left, the answer to the right, help and problem under it. */
 export function Question(props: Props) {
-  const { input, problem, onTouch } = props;
+  const { input, problem, suggested, children, onConfirm, onTouch } = props;
   const id = useId();
-  const described = `${id}-help`;
+  const described = suggested === undefined ? `${id}-help` : `${id}-suggested ${id}-help`;
   const single = input.type === 'text' || (input.type === 'integer' && !isLevelScale(input));
   return (
     <div
-      className={styles['question']}
+      className={suggested === undefined ? styles['question'] : `${styles['question']} ${styles['suggested']}`}
       id={`question-${input.id}`}
       role={single ? undefined : input.type === 'choice_multiple' ? 'group' : 'radiogroup'}
       aria-labelledby={single ? undefined : `${id}-label`}
@@ -47,7 +52,18 @@ export function Question(props: Props) {
       </div>
       <div>
         <Field {...props} id={id} described={described} />
-        <div id={described}>
+        {suggested !== undefined && (
+          <div className={styles['suggestion']}>
+            <span className="tag partial" id={`${id}-suggested`}>
+              <IconBulb className="i" aria-hidden="true" />
+              {suggested}
+            </span>
+            <button type="button" className="btn sm" onClick={onConfirm} aria-label={words.suggested.confirmOne(input.label)}>
+              {words.suggested.confirm}
+            </button>
+          </div>
+        )}
+        <div id={`${id}-help`}>
           {input.help !== undefined && <p className={`s12 t3 ${styles['help']}`}>{input.help}</p>}
           {problem !== undefined && (
             <p className={styles['problem']}>
@@ -56,6 +72,7 @@ export function Question(props: Props) {
             </p>
           )}
         </div>
+        {children}
       </div>
     </div>
   );
@@ -63,7 +80,15 @@ export function Question(props: Props) {
 
 const isLevelScale = (input: Extract<FrameworkInput, { type: 'integer' }>): boolean => input.maximum !== undefined && input.maximum <= 5;
 
-function Field({ input, value, problem, threshold, onAnswer, id, described }: Props & { id: string; described: string }): ReactNode {
+function Field({
+  input,
+  value,
+  problem,
+  threshold,
+  onAnswer,
+  id,
+  described,
+}: Omit<Props, 'children'> & { id: string; described: string }): ReactNode {
   switch (input.type) {
     case 'choice_multiple': {
       const chosen = Array.isArray(value) ? value : [];

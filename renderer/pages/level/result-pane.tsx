@@ -1,14 +1,16 @@
-import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
 import type { Framework } from '../../../core/checklist/framework.ts';
-import type { LevelChange } from '../../../core/level/change.ts';
-import { limitLabel, partyLabel } from '../../../core/level/explain.ts';
-import type { ApprovalPath, LevelResult } from '../../../core/level/model.ts';
-import { ClauseChip } from '../../parts/clause-chip.tsx';
+import type { LevelResult } from '../../../core/level/model.ts';
+import { withoutStop } from '../../../core/level/words.ts';
 import { level as words } from '../../texts/level.ts';
 import { levelName } from '../../texts/terms.ts';
+import { BothFrameworks } from './both-frameworks.tsx';
+import { Changes, Why } from './grounds.tsx';
 import styles from './level.module.css';
+import { DossierContents, Next, Path, type Names } from './procedure.tsx';
+import { ProposalText } from './proposal-text.tsx';
+import type { LevelContext, LevelForm } from './use-level-form.ts';
 
 const STEPS = [1, 2, 3, 4, 5];
 
@@ -25,8 +27,8 @@ function Scale({ level }: { level: number | null }) {
   );
 }
 
-function Outcome({ framework, result }: { framework: Framework; result: LevelResult }) {
-  const how = result.raisedBy === null ? words.highest(framework.level_resolution.clause) : words.raised;
+function Outcome({ framework, result, ifConfirmed }: { framework: Framework; result: LevelResult; ifConfirmed: LevelResult | null }) {
+  const how = result.raisedBy === null ? words.highest(framework.level_resolution.clause) : words.raised(result.raisedBy.clause);
   return (
     <section className={styles['big']} aria-live="polite">
       <Scale level={result.level} />
@@ -35,174 +37,58 @@ function Outcome({ framework, result }: { framework: Framework; result: LevelRes
         <b>{result.level === null ? words.undetermined : levelName(result.level)}</b>
         <span className="s12 t3">{result.level === null ? words.noMatch : how}</span>
         {result.unanswered.length > 0 && <span className="s12 t2">{words.provisional}</span>}
+        {ifConfirmed !== null && (
+          <span className="s12 w6">
+            {ifConfirmed.level === null ? words.suggested.stillNone : words.suggested.wouldBe(levelName(ifConfirmed.level))}
+          </span>
+        )}
       </div>
     </section>
   );
 }
 
-function Why({ result }: { result: LevelResult }) {
-  const raised = result.raisedBy === null ? [] : [{ id: 'raised', ...result.raisedBy }];
-  const grounds = [...raised, ...result.matched];
-  return (
-    <section>
-      <h2>{words.why}</h2>
-      {grounds.length === 0 && <p className="s13 t2">{words.whyNone}</p>}
-      <ul className={styles['why']}>
-        {grounds.map(({ id, level, clause, text }) => (
-          <li key={id} className={level === result.level ? styles['decisive'] : 't3'}>
-            <span className="row">
-              <ClauseChip clause={clause} />
-              <span className="s12 t3">{levelName(level)}</span>
-            </span>
-            <span className="s13">{text}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Changes({ result, changes }: { result: LevelResult; changes: LevelChange[] }) {
-  return (
-    <section>
-      <h2>{words.change}</h2>
-      {changes.length === 0 && <p className="s13 t2">{words.changeNone}</p>}
-      <ul className={styles['change']}>
-        {changes.slice(0, 5).map(({ input, level, text, clause }) => {
-          const up = level > (result.level ?? 0);
-          const Arrow = up ? IconArrowUp : IconArrowDown;
-          return (
-            <li key={`${input}${level}`}>
-              <span className={up ? 'tag acc' : 'tag'}>
-                <Arrow className="i" aria-hidden="true" />
-                {levelName(level)}
-              </span>
-              <span>
-                {text}
-                {clause !== null && <span className="t3"> ({clause})</span>}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-interface Step {
-  party: string;
-  act: string;
-  form: string | undefined;
-  limit: string | null;
-  clause: string;
-}
-
-function stepsOf(path: ApprovalPath): Step[] {
-  const within = (limit: ApprovalPath['appraisalWithin']): string => (limit === null ? words.noLimit : limitLabel(limit));
-  return [
-    { party: path.prepares, act: words.steps.prepares, form: path.forms['request'], limit: null, clause: path.clause },
-    ...(path.expertOpinion === null
-      ? []
-      : [
-          {
-            party: path.expertOpinion,
-            act: words.steps.expertOpinion,
-            form: path.forms['expert_opinion'],
-            limit: null,
-            clause: path.clause,
-          },
-        ]),
-    {
-      party: path.appraises,
-      act: words.steps.appraises,
-      form: path.forms['appraisal'],
-      limit: within(path.appraisalWithin),
-      clause: path.appraisalWithin?.clause ?? path.clause,
-    },
-    {
-      party: path.approves,
-      act: words.steps.approves,
-      form: path.forms['decision'],
-      limit: within(path.approvalWithin),
-      clause: path.approvalWithin?.clause ?? path.clause,
-    },
-  ];
-}
-
-interface Names {
-  system: InformationSystem;
-  unit: UnitProfile;
-}
-
-/** The organisation that fills a role for this system; empty where the unit's profile doesn't name it. */
-function nameOfParty(party: string, { system, unit }: Names): string {
-  const pair = unit.owners.find(({ owner }) => owner.name === system.ownerName) ?? unit.owners[0];
-  if (party === 'operator') return system.operatorName;
-  if (party === 'system_owner') return system.ownerName;
-  return party === 'security_unit' ? (pair?.securityUnit.name ?? '') : '';
-}
-
-function Path({ framework, path, names }: { framework: Framework; path: ApprovalPath; names: Names }) {
-  return (
-    <section>
-      <h2>{words.path}</h2>
-      <ol className={styles['steps']}>
-        {stepsOf(path).map(({ party, act, form, limit, clause }, index) => {
-          const name = nameOfParty(party, names);
-          const role = partyLabel(framework, party);
-          return (
-            <li key={act}>
-              <span className={styles['order']} aria-hidden="true">
-                {index + 1}
-              </span>
-              <span className="col">
-                <b className="s13">{`${name === '' ? role : name} ${act}`}</b>
-                <span className="s12 t2">
-                  {[...(name === '' ? [] : [role]), clause, ...(form === undefined ? [] : [form])].join(' · ')}
-                </span>
-              </span>
-              {limit !== null && <b className="s12 num">{limit}</b>}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
+export interface Warning {
+  id: string;
+  text: string;
+  clause: string | null;
 }
 
 interface Props extends Names {
-  framework: Framework;
-  result: LevelResult;
-  changes: LevelChange[];
+  form: LevelForm;
+  context: LevelContext;
   /** More to be told before writing. */
-  notes: string[];
+  notes: Warning[];
+  inTransition: boolean;
   children: ReactNode;
 }
 
-/** Level, grounds, what would change it, who does what; at the foot the act. */
-export function ResultPane({ framework, result, changes, notes, children, system, unit }: Props) {
-  const warnings = [...notes.map((text) => ({ id: text, text, clause: null })), ...result.warnings];
+/** Level, grounds, what would change it, who does what, the text; at the foot the act. */
+export function ResultPane({ form, context, notes, inTransition, children, system, unit }: Props) {
+  const { framework, result } = form;
+  // Told of this very system already, with its decision.
+  const warnings = [...notes, ...result.warnings.filter(({ id }) => !notes.some((note) => note.id === id))];
   return (
     <aside className={styles['result']} aria-label={words.result}>
       {/* Reachable by Tab, so that the keyboard can scroll it. */}
       <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.result}>
-        <Outcome framework={framework} result={result} />
+        <Outcome framework={framework} result={result} ifConfirmed={form.ifConfirmed} />
         {warnings.length > 0 && (
           <section className={styles['notes']}>
             {warnings.map(({ id, text, clause }) => (
               <div key={id} className="banner partial">
                 <IconAlertTriangle className="i partial" aria-hidden="true" />
-                <p className="s12">
-                  {text}
-                  {clause !== null && ` (${clause})`}
-                </p>
+                <p className="s12">{clause === null ? text : `${withoutStop(text)} (${clause}).`}</p>
               </div>
             ))}
           </section>
         )}
+        {inTransition && <BothFrameworks form={form} system={system} />}
         <Why result={result} />
-        <Changes result={result} changes={changes} />
+        <Changes result={result} changes={form.changes} holding={form.holding} />
+        <ProposalText form={form} system={system} risk={context.risk} />
         {result.approval !== null && <Path framework={framework} path={result.approval} names={{ system, unit }} />}
+        {result.level !== null && <DossierContents framework={framework} level={result.level} />}
+        {result.level !== null && <Next framework={framework} level={result.level} system={system} risk={context.risk} />}
       </div>
       <div className={styles['foot']}>{children}</div>
     </aside>
