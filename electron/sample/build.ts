@@ -10,6 +10,7 @@ import { readSampleHospital, type SampleHospital, type WrittenSystem } from './c
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
+import { addArchivedSystems } from './register.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -45,6 +46,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
+    addArchivedSystems(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();
