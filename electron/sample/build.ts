@@ -16,6 +16,7 @@ import { addEarlierLevels } from './levels.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
 import { assessRisks } from './risk.ts';
+import { addArchivedSystems } from './register.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -56,6 +57,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     describeSystems(workspace, paths);
     assessRisks(workspace, paths);
     addDuties(workspace, paths);
+    addArchivedSystems(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

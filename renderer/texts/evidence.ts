@@ -29,6 +29,8 @@ export const evidence = {
   toDesk: 'Đến trang Đánh giá',
   ofYear: (year: number) => `năm ${year}`,
   ofGap: (framework: string) => `đánh giá khoảng cách theo ${framework}`,
+  ofArchived: '(ngừng sử dụng)',
+  ofDeleted: '(đã xóa)',
   titleMissing: 'Minh chứng phải có tên; tên cũ được giữ lại.',
   reversed: 'Ngày hết hiệu lực đứng trước ngày của tài liệu nên chưa được lưu. Sửa một trong hai ngày.',
   datesLost: (title: string) => `Ngày hết hiệu lực vừa ghi cho «${title}» đứng trước ngày của tài liệu nên không được lưu`,

@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import type { Output, SystemSummary } from '../../../core/api.ts';
+import type { Output } from '../../../core/api.ts';
+import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { compareVietnamese } from '../../../core/text.ts';
-import { call, useCallWhen } from '../../api.ts';
+import { call, useCall, useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { evidence as words } from '../../texts/evidence.ts';
 import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
@@ -13,7 +14,12 @@ type Use = Output<'evidence.list'>[number]['uses'][number];
 export function Uses({ uses }: { uses: Use[] }) {
   const year = useReporting()?.year;
   const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
-  const used = (systems.data ?? []).filter(({ system }) => uses.some(({ systemId }) => systemId === system.id));
+  const archived = useCallWhen(year !== undefined, 'systems.archived', { year: year ?? 0 });
+  const discarded = useCall('systems.discarded');
+  const all = [...(systems.data ?? []), ...(archived.data ?? []), ...(discarded.data ?? [])].map(({ system }) => system);
+  const used = all.filter(({ id }) => uses.some(({ systemId }) => systemId === id));
+  const onDesk = new Set((systems.data ?? []).map(({ system }) => system.id));
+  const deleted = new Set((discarded.data ?? []).map(({ system }) => system.id));
   const titles = useTitles(used, uses);
   if (uses.length === 0) {
     return (
@@ -26,19 +32,23 @@ export function Uses({ uses }: { uses: Use[] }) {
     <ul className={styles['uses']}>
       {used
         .toSorted((a, b) => compareVietnamese(nameOf(a), nameOf(b)))
-        .map((summary) => (
-          <li key={summary.system.id} className="col g4">
-            <b className="s13">{nameOf(summary)}</b>
+        .map((system) => (
+          <li key={system.id} className="col g4">
+            <b className="s13">
+              {nameOf(system)}
+              {deleted.has(system.id) && <span className="t2"> {words.ofDeleted}</span>}
+              {system.archivedAt !== null && <span className="t2"> {words.ofArchived}</span>}
+            </b>
             <ul className="col g4">
               {uses
-                .filter(({ systemId }) => systemId === summary.system.id)
+                .filter(({ systemId }) => systemId === system.id)
                 .toSorted((a, b) => b.year - a.year || compareVietnamese(a.itemId, b.itemId))
                 .map((use) => (
                   <li key={`${use.year}/${use.framework ?? ''}/${use.itemId}`}>
                     <Place
                       use={use}
-                      title={titles.get(`${summary.system.id}/${use.framework ?? summary.system.framework}/${use.itemId}`)}
-                      now={use.year === year}
+                      title={titles.get(`${system.id}/${use.framework ?? system.framework}/${use.itemId}`)}
+                      now={use.year === year && onDesk.has(system.id)}
                     />
                   </li>
                 ))}
@@ -61,11 +71,11 @@ function Place({ use, title, now }: { use: Use; title: string | undefined; now: 
   );
 }
 
-const nameOf = ({ system }: SystemSummary): string => system.shortName || system.name;
+const nameOf = (system: InformationSystem): string => system.shortName || system.name;
 
 /** “system/framework/item” → title, from the checklists under which these systems are assessed. */
-function useTitles(systems: readonly SystemSummary[], uses: readonly Use[]): ReadonlyMap<string, string> {
-  const levelled = systems.flatMap(({ system: { id, level, framework: own } }) => {
+function useTitles(systems: readonly InformationSystem[], uses: readonly Use[]): ReadonlyMap<string, string> {
+  const levelled = systems.flatMap(({ id, level, framework: own }) => {
     const gaps = uses.flatMap(({ systemId, framework }) => (systemId === id && framework !== undefined ? [framework] : []));
     return level === null ? [] : [...new Set([own, ...gaps])].map((framework) => ({ id, name: { framework, level } }));
   });
