@@ -49,6 +49,6 @@ function factsOf(workspace: Workspace, systemId: string): { riskAssessedOn: stri
   const finished = workspace.riskAssessments.list(systemId).filter((assessment) => assessment.finished);
   return {
     riskAssessedOn: finished.map(({ date }) => date).toSorted()[0] ?? null,
-    listed: workspace.levels.latest(systemId)?.inputs['listed_national_security'] === true,
+    listed: workspace.levels.latest(systemId, workspace.systems.get(systemId).framework)?.inputs['listed_national_security'] === true,
   };
 }
