@@ -49,8 +49,8 @@ export interface Workspace {
   readonly dossiers: DossierStore;
   readonly journal: Pick<Journal, 'head' | 'entries'>;
   readonly actor: { set(name: string): void };
-  /** Several writes that become durable together, or not at all. */
-  together<T>(writes: () => T): T;
+  /** Runs several writes in one transaction: all of them become durable, or none. */
+  together<T>(run: () => T): T;
   /** Everything checked; with the law also whether each answer's requirement is known. */
   check(law?: Law): FsckReport;
   close(): void;
@@ -112,7 +112,7 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
         person = name;
       },
     },
-    together: (writes) => writer.prepare(writes),
+    together: (run) => writer.prepare(run),
     check: (law) => checkConnection(db, law),
     close: () => {
       db.close();

@@ -8,7 +8,7 @@ import { expectAccessible, expectAccessibleInBothSchemes, goTo } from './window.
 test('an overdue duty is found from home, recorded with its evidence, and brought back', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
   const card = page.getByRole('region', { name: 'Quá hạn và sắp đến hạn' });
-  await expect(card).toContainText('7 việc quá hạn');
+  await expect(card).toContainText('7 quá hạn');
   await card.getByRole('link', { name: 'Phát hiện thiết bị kết nối trái phép' }).click();
 
   const detail = page.getByRole('complementary', { name: 'Chi tiết việc' });

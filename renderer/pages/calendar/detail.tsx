@@ -20,7 +20,6 @@ const PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
   transition: () => '#/transition',
   approval: (id) => `#/systems/${id}?tab=approval`,
   relevel: (id) => `#/systems/${id}?tab=level`,
-  incident: (id) => `#/systems/${id}`,
   plan: (id) => `#/systems/${id}?tab=approval`,
 };
 
