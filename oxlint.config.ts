@@ -35,7 +35,7 @@ const LAYERS: Record<string, string[]> = {
 };
 
 /** Rooms of electron that know core alone; services join them. */
-const ROOMS = ['workspace', 'dossier', 'signing', 'law'];
+const ROOMS = ['workspace', 'dossier', 'signing', 'law', 'spreadsheet'];
 /** Where rooms meet, each with those above it. */
 const MEETING_PLACES: Record<string, string[]> = {
   services: ['sample', 'handlers', 'cli'],

@@ -20,6 +20,9 @@ export const vietnamDate = (instant: Date): IsoDate => new Date(instant.getTime(
 /** Local time with offset, as the law prints it: “2026-12-22T14:05:09+07:00”. */
 export const vietnamTime = (instant: Date): string => `${new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
 
+/** The instant of a date and a time of the day (“09:41”) in Việt Nam, in UTC. */
+export const vietnamInstant = (date: IsoDate, time: string): string => new Date(`${date}T${time}:00+07:00`).toISOString();
+
 /** Whole days from one date to another; negative when `to` lies before `from`. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 

@@ -89,19 +89,37 @@ export function useCallOf<M extends Method>(state: string, method: M, ...input: 
 }
 
 const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts'];
-const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
+const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
+const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
+const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];
 const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
 
 /** Which reads an act makes stale. */
 const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'settings.save': ['settings.get'],
-  'unit.save': ['unit.get', 'workspace.current', ...ABOUT_DOSSIER],
+  'unit.save': ['unit.get', 'workspace.current', ...ABOUT_SYSTEMS],
   'systems.create': ABOUT_SYSTEMS,
-  'systems.save': ABOUT_SYSTEMS,
-  'systems.remove': [...ABOUT_SYSTEMS, 'evidence.list'],
-  'level.save': [...ABOUT_SYSTEMS, 'level.history'],
+  'systems.save': [...ABOUT_SYSTEMS, ...ABOUT_TRIGGERS],
+  'systems.createFromTemplates': ABOUT_SYSTEMS,
+  'systems.duplicate': ABOUT_SYSTEMS,
+  'systems.archive': ABOUT_REGISTER,
+  'systems.unarchive': ABOUT_REGISTER,
+  'systems.discard': ABOUT_REGISTER,
+  'systems.restore': ABOUT_REGISTER,
+  'systems.remove': ABOUT_REGISTER,
+  'systems.importExcel': ABOUT_REGISTER,
+  'level.save': [...ABOUT_SYSTEMS, 'level.history', 'approval.facts', ...ABOUT_TRIGGERS],
+  'inspections.put': ['inspections.list', ...ABOUT_SYSTEMS],
+  'inspections.remove': ['inspections.list', ...ABOUT_SYSTEMS],
+  'relevel.put': ABOUT_TRIGGERS,
+  'relevel.remove': ABOUT_TRIGGERS,
+  'incidents.put': ['incidents.list', ...ABOUT_TRIGGERS],
+  'incidents.remove': ['incidents.list', ...ABOUT_TRIGGERS],
+  'approval.save': [...ABOUT_SYSTEMS, ...ABOUT_TRIGGERS],
   'holidays.put': ['holidays.list'],
   'holidays.remove': ['holidays.list'],
+  'risk.put': ['risk.list', 'approval.facts'],
+  'risk.remove': ['risk.list', 'approval.facts'],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],
   'evidence.addFiles': ABOUT_EVIDENCE,

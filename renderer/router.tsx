@@ -1,13 +1,14 @@
 /** Pages by what people do, each its own chunk. Addresses live behind the #: the program has no server to route for it. */
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, type ComponentType } from 'react';
-import { useCall, useWorkspaceChanges } from './api.ts';
+import { useCall, useEvent, useWorkspaceChanges } from './api.ts';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { FailureNotice } from './parts/failure-notice.tsx';
 import { LeaveGuard } from './parts/leave-guard.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
+import { hideToasts } from './parts/toast.tsx';
 
 import { useZoomKeys } from './parts/zoom.ts';
 
@@ -29,6 +30,7 @@ function Root() {
 /** Without a workspace there is one page only; with one, the page of the address inside the frame. */
 function Place() {
   useWorkspaceChanges();
+  useEvent('workspace.changed', hideToasts);
   const workspace = useCall('workspace.current');
   const here = useLocation({ select: (location) => location.pathname });
   if (workspace.isError) return <FailureNotice error={workspace.error} onRetry={() => void workspace.refetch()} />;
@@ -68,6 +70,8 @@ const routes = [
   page('/assess', () => import('./pages/assess/page.tsx')),
   page('/assess/$systemId', () => import('./pages/assess/page.tsx')),
   page('/evidence', () => import('./pages/evidence/page.tsx')),
+  page('/incidents', () => import('./pages/incidents/page.tsx')),
+  page('/incidents/$incidentId', () => import('./pages/incidents/incident.tsx')),
   page('/dossier', () => import('./pages/dossier/page.tsx')),
   page('/verify', () => import('./pages/verify/page.tsx')),
   page('/settings', () => import('./pages/settings/page.tsx')),

@@ -126,10 +126,25 @@ const approvalCommon = z.strictObject({
   independent_appraisal: z.strictObject({ case: text, options: z.array(text), clause: text }),
 });
 
+/** Dated events in the life of a system that `ordering` compares; core/level/ordering.ts says where each date comes from. */
+export const ORDERING_EVENTS = [
+  'risk_assessment',
+  'level_proposed',
+  'regulation_issued',
+  'appraisal_opinion',
+  'level_approved',
+  'investment_approved',
+  'plan_complete',
+  'security_conditions_assessed',
+  'put_into_use',
+] as const;
+const orderingEvent = z.enum(ORDERING_EVENTS);
+export type OrderingEvent = z.infer<typeof orderingEvent>;
+
 const ordering = z.strictObject({
   id: text,
-  before: text,
-  after: text,
+  before: orderingEvent,
+  after: orderingEvent,
   levels: z.array(level).optional(),
   applies_to: text.optional(),
   severity: z.enum(['error', 'warning', 'info']),

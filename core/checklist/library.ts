@@ -3,6 +3,7 @@ import type { Crosswalk } from './crosswalk.ts';
 import type { Framework } from './framework.ts';
 import type { HolidayTable } from './holidays.ts';
 import type { Checklist, FrameworkId, Level } from './model.ts';
+import type { SystemTemplate } from './templates.ts';
 
 export interface LevelSummary {
   level: Level;
@@ -21,6 +22,8 @@ export interface Law {
   levels(framework: FrameworkId): LevelSummary[];
   crosswalk(): Crosswalk;
   holidays(): HolidayTable;
+  /** Typical systems, in the order in which they are offered. */
+  templates(): readonly SystemTemplate[];
 }
 
 export interface LawProblem {

@@ -1,6 +1,7 @@
 /** The law as loaded. */
 import { z } from 'zod';
 import { checklist, frameworkId, level } from '../checklist/model.ts';
+import { systemTemplates } from '../checklist/templates.ts';
 import { nothing, type ContractPart } from './values.ts';
 
 export const lawContract = {
@@ -15,5 +16,7 @@ export const lawContract = {
       }),
     ),
   },
+  /** Typical hospital systems with first answers for the level form; a system made from one names it in `template`. */
+  'law.templates': { input: nothing, output: systemTemplates },
   'law.checklist': { input: z.strictObject({ framework: frameworkId, level }), output: checklist },
 } as const satisfies ContractPart;

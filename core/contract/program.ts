@@ -1,6 +1,6 @@
 /** The program itself and its window. */
 import { z } from 'zod';
-import { isoDate } from '../date.ts';
+import { isoDate, isoInstant } from '../date.ts';
 import { workspaceInfo } from './shapes.ts';
 import { done, nothing, zoom, type ContractPart } from './values.ts';
 
@@ -11,6 +11,8 @@ export const programContract = {
       version: z.string(),
       sqlite: z.string(),
       today: isoDate,
+      /** The clock of the program when it answered: clocks on screen run from here. */
+      now: isoInstant,
       documents: z.string(),
       host: z.enum(['electron', 'double']),
     }),

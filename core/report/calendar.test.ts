@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { framework } from '../checklist/framework.ts';
 import { FRAMEWORK_IDS } from '../checklist/model.ts';
 import { daysLeft, describeDay, reportingCalendar, reportingPeriod, reportingYear, transitionDate } from './calendar.ts';
 import { fixtureFramework } from './fixture.ts';
@@ -10,6 +11,8 @@ import { lastWorkingDay } from './working-days.ts';
 
 const day = { month: z.number(), day: z.number() };
 const frameworkFile = z.object({
+  status: z.object({ from: z.string() }),
+  ordering: framework.shape.ordering,
   id: z.enum(FRAMEWORK_IDS),
   short_title: z.string(),
   terms: z.object({ standard: z.string() }),
@@ -70,6 +73,8 @@ describe('the calendar of the annual report', () => {
   it('is tested on fixtures that say what the file says', () => {
     const fixture = fixtureFramework('nd331-2026');
     expect(fixture.reporting).toEqual(law.reporting);
+    expect(law.ordering).toEqual(expect.arrayContaining([...fixture.ordering]));
+    expect(fixture.status).toEqual(law.status);
     expect(law.transition).toEqual(expect.arrayContaining(fixture.transition.map((rule) => expect.objectContaining(rule))));
     for (const level of [1, 2, 3, 4, 5]) {
       const path = ({ approval }: ReportFramework) => {

@@ -4,6 +4,7 @@ import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit 
 import { canonicalJson, digestOf } from '../canonical.ts';
 import type { Checklist, ChecklistGroup, FrameworkId, Level } from '../checklist/model.ts';
 import type { LevelDetermination } from '../level/model.ts';
+import type { OrderingLaw } from '../level/ordering.ts';
 import type { ReportFramework, ReportInput } from './input.ts';
 
 export interface FixtureSystem {
@@ -24,11 +25,49 @@ const FRAMEWORK_TITLES: Record<FrameworkId, [string, string]> = {
   'nd85-2016': ['NĐ 85/2016', 'TCVN 11930:2017'],
 };
 
+const ORDERS: Record<FrameworkId, OrderingLaw> = {
+  'nd331-2026': {
+    status: { from: '2026-08-19' },
+    ordering: [
+      {
+        id: 'regulation_first',
+        before: 'regulation_issued',
+        after: 'level_approved',
+        severity: 'error',
+        same_day: 'warning',
+        clause: 'NĐ 331 Đ30.7',
+      },
+      {
+        id: 'appraisal_first',
+        before: 'appraisal_opinion',
+        after: 'level_approved',
+        levels: [3, 4, 5],
+        severity: 'error',
+        clause: 'NĐ 331 Đ24.1.b',
+      },
+    ],
+  },
+  'nd85-2016': {
+    status: { from: '2016-07-01', parent_law_lapsed: '2026-07-01' },
+    ordering: [
+      {
+        id: 'regulation_first',
+        before: 'regulation_issued',
+        after: 'level_approved',
+        severity: 'error',
+        same_day: 'warning',
+        clause: 'TT 12 Đ9.7',
+      },
+    ],
+  },
+};
+
 /** The facts of the framework files that reports use; calendar.test.ts proves them equal to the files. */
 export const fixtureFramework = (id: FrameworkId): ReportFramework => ({
   id,
   short_title: FRAMEWORK_TITLES[id][0],
   terms: { standard: FRAMEWORK_TITLES[id][1] },
+  ...ORDERS[id],
   approval: [
     { levels: [1, 2], appraises: 'security_unit', approves: 'security_unit' },
     { levels: [3], appraises: 'security_unit', approves: 'system_owner' },
@@ -203,6 +242,7 @@ function hospitalSystem(): FixtureSystem {
       ...emptyApproval(),
       status: 'approved',
       dossierFinished: true,
+      appraisal: { number: '96/TĐ-CNTT', date: '2026-10-12', authority: SECURITY_UNIT },
       decision: { number: '412/QĐ-SYT', date: '2026-10-20', authority: `Giám đốc ${OWNER}` },
       regulation: { number: '155/QĐ-BVĐK', date: '2026-09-15', authority: 'Bệnh viện Đa khoa tỉnh Lam Giang' },
     },

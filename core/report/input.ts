@@ -4,10 +4,11 @@ import type { Checklist, FrameworkId } from '../checklist/model.ts';
 import type { IsoDate } from '../date.ts';
 import { FailureError } from '../failure.ts';
 import type { LevelDetermination } from '../level/model.ts';
+import type { OrderingLaw } from '../level/ordering.ts';
 import type { CalendarLaw } from './calendar.ts';
 
 /** What a report needs of a framework file, in the file's own names. */
-export interface ReportFramework extends CalendarLaw {
+export interface ReportFramework extends CalendarLaw, OrderingLaw {
   id: FrameworkId;
   short_title: string;
   terms: { standard: string };

@@ -9,7 +9,15 @@ import { framework } from '../checklist/framework.ts';
 import type { LevelDetermination } from '../level/model.ts';
 import type { RiskAssessment } from '../level/risk.ts';
 import type { FrameworksById } from './incident-clocks.ts';
-import { determinationAnswering, openTriggers, relevelSuggestions, triggerKind, triggersFor, type Registers } from './relevelling.ts';
+import {
+  determinationAnswering,
+  openTriggers,
+  procedureClause,
+  relevelSuggestions,
+  triggerKind,
+  triggersFor,
+  type Registers,
+} from './relevelling.ts';
 
 const read = (id: string) =>
   framework.parse(parse(readFileSync(new URL(`../../checklists/${id}/framework.yaml`, import.meta.url), 'utf8')));
@@ -103,6 +111,9 @@ describe('triggers of the framework files', () => {
     expect(triggersFor(frameworks, system, TODAY)).toEqual(frameworks['nd331-2026'].relevel_triggers);
     expect(triggerKind(frameworks, 'reality_changed')?.clause).toBe('NĐ 85 Đ18');
     expect(triggerKind(frameworks, 'unknown')).toBeNull();
+    expect(procedureClause(frameworks, old, '2026-08-18')).toBe('NĐ 85 Đ18');
+    expect(procedureClause(frameworks, old, '2026-08-19')).toBe('NĐ 331 Đ25');
+    expect(procedureClause(frameworks, system, '2026-08-18')).toBe('NĐ 331 Đ25');
   });
 
   it('open ones nag, the oldest first', () => {

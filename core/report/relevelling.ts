@@ -2,12 +2,13 @@
  * What asks for a level to be determined anew (`relevel_triggers` of the framework files): the triggers that fit a system, those
  * that nobody has answered yet, and those that the registers suggest. A suggestion is no record: a person takes it over.
  */
+import { z } from 'zod';
 import type { Incident } from '../assessment/incident.ts';
 import type { InformationSystem } from '../assessment/model.ts';
 import type { RelevelTrigger } from '../assessment/relevelling.ts';
 import type { Framework } from '../checklist/framework.ts';
-import type { Level } from '../checklist/model.ts';
-import { vietnamDate, type IsoDate } from '../date.ts';
+import { level, type Level } from '../checklist/model.ts';
+import { isoDate, vietnamDate, type IsoDate } from '../date.ts';
 import type { LevelDetermination } from '../level/model.ts';
 import { levelOfRisk, type RiskAssessment } from '../level/risk.ts';
 import type { FrameworksById } from './incident-clocks.ts';
@@ -23,6 +24,13 @@ export function triggersFor(frameworks: FrameworksById, system: Pick<Information
   const next = own.relevel_procedure.from_2026_08_19;
   const follows = next !== undefined && today >= frameworks[next].status.from;
   return [...(follows ? frameworks[next].relevel_triggers : []), ...own.relevel_triggers];
+}
+
+/** The clause by which a system is levelled anew on a day: the first-time procedure of the decree that holds (NĐ 331 Đ25; NĐ 85 Đ18). */
+export function procedureClause(frameworks: FrameworksById, system: Pick<InformationSystem, 'framework'>, today: IsoDate): string {
+  const { relevel_procedure: own } = frameworks[system.framework];
+  const next = own.from_2026_08_19;
+  return next !== undefined && today >= frameworks[next].status.from ? frameworks[next].relevel_procedure.clause : own.clause;
 }
 
 /** A trigger by its id, in whichever framework file; null when neither has it. */
@@ -49,17 +57,19 @@ export const determinationAnswering = (
 ): LevelDetermination | null =>
   inOrder(history).find((determination) => (trigger === 'threshold' ? dayOf(determination) > on : dayOf(determination) >= on)) ?? null;
 
-export interface RelevelSuggestion {
+export const relevelSuggestion = z.strictObject({
   /** Id of `relevel_triggers`. */
-  trigger: string;
-  on: IsoDate;
+  trigger: z.string(),
+  on: isoDate,
   /** What the registers tell. */
-  reason:
-    | { kind: 'incident'; incidentId: string; title: string }
-    | { kind: 'risk'; level: Level }
-    | { kind: 'change' }
-    | { kind: 'threshold'; level: Level };
-}
+  reason: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('incident'), incidentId: z.string(), title: z.string() }),
+    z.strictObject({ kind: z.literal('risk'), level }),
+    z.strictObject({ kind: z.literal('change') }),
+    z.strictObject({ kind: z.literal('threshold'), level }),
+  ]),
+});
+export type RelevelSuggestion = z.infer<typeof relevelSuggestion>;
 
 export interface Registers {
   triggers: readonly RelevelTrigger[];
@@ -110,9 +120,9 @@ function ofRisk(kept: Level, { risks }: Registers): RelevelSuggestion[] {
     .filter(({ finished }) => finished)
     .toSorted((a, b) => a.date.localeCompare(b.date))
     .at(-1);
-  const level = newest === undefined ? null : levelOfRisk(newest);
-  if (newest === undefined || level === null || level <= kept) return [];
-  return [{ trigger: 'higher_risk', on: newest.date, reason: { kind: 'risk', level } }];
+  const asked = newest === undefined ? null : levelOfRisk(newest);
+  if (newest === undefined || asked === null || asked <= kept) return [];
+  return [{ trigger: 'higher_risk', on: newest.date, reason: { kind: 'risk', level: asked } }];
 }
 
 function ofChange({ lastChanged }: InformationSystem, { determinations }: Registers): RelevelSuggestion[] {

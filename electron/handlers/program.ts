@@ -3,13 +3,15 @@ import type { Handlers } from '../../core/api.ts';
 import { sqliteVersion } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 
-type Methods = 'app.info' | 'settings.get' | 'settings.save' | 'window.answerClosing' | 'law.frameworks' | 'law.checklist';
+type Methods =
+  'app.info' | 'settings.get' | 'settings.save' | 'window.answerClosing' | 'law.frameworks' | 'law.templates' | 'law.checklist';
 
 export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'app.info': () => ({
     version: context.options.version,
     sqlite: sqliteVersion(),
     today: context.today(),
+    now: context.now(),
     documents: context.options.documents,
     host: context.options.host,
   }),
@@ -32,5 +34,6 @@ export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
       levels: law.levels(framework.id),
     }));
   },
+  'law.templates': () => [...context.law().templates()],
   'law.checklist': ({ framework, level }) => context.law().checklist(framework, level),
 });

@@ -1,63 +1,47 @@
-/** The unit and its systems. */
+/** The unit, and the register of its systems. */
 import type { Handlers, SystemSummary } from '../../core/api.ts';
-import { emptySystem } from '../../core/assessment/empty.ts';
+import type { InformationSystem } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
+import { followRenames } from '../../core/assessment/renames.ts';
 import type { Law } from '../../core/checklist/library.ts';
-import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
+import { spreadsheetHandlers } from './spreadsheet.ts';
+import { systemHandlers } from './systems.ts';
 
-type Methods = 'unit.get' | 'unit.save' | 'systems.list' | 'systems.get' | 'systems.create' | 'systems.save' | 'systems.remove';
+type Methods = 'unit.get' | 'unit.save' | 'systems.list' | 'systems.archived' | 'systems.discarded';
 
-export const unitHandlers = (context: Context): Pick<Handlers, Methods> => ({
+export const unitHandlers = (
+  context: Context,
+): Pick<Handlers, Methods | keyof ReturnType<typeof systemHandlers> | keyof ReturnType<typeof spreadsheetHandlers>> => ({
   'unit.get': () => context.session.need().unit.get(),
-  'unit.save': (profile) => ({ savedAt: context.session.need().unit.save(profile) }),
-  'systems.list': ({ year }) => summaries(context.session.need(), context.law(), year),
-  'systems.get': ({ id }) => context.session.need().systems.get(id),
-  'systems.create': ({ name, shortName, purpose, framework }) => {
+  'unit.save': ({ renames, ...profile }) => {
     const workspace = context.session.need();
-    const unit = workspace.unit.get();
-    const system = emptySystem({
-      id: context.options.newId(),
-      name,
-      shortName,
-      purpose,
-      framework,
-      ownerName: unit.owners[0]?.owner.name ?? '',
-      operatorName: unit.operators[0]?.name ?? '',
+    return workspace.together(() => {
+      const savedAt = workspace.unit.save(profile);
+      const systems = [...workspace.systems.list(), ...workspace.systems.archived()];
+      for (const system of followRenames(systems, renames)) workspace.systems.save(system);
+      return { savedAt };
     });
-    workspace.systems.add(system);
-    return system;
   },
-  'systems.save': (system) => ({ savedAt: context.session.need().systems.save(system) }),
-  'systems.remove': ({ id }) => {
+  'systems.list': ({ year }) => summaries(context.session.need(), context.law(), year),
+  'systems.archived': ({ year }) => {
     const workspace = context.session.need();
-    refuseWhenSigned(workspace, id);
-    workspace.systems.remove(id);
-    return {};
+    return workspace.systems.archived().map((system) => summary(workspace, context.law(), year, system));
   },
+  'systems.discarded': () => context.session.need().systems.discarded(),
+  ...systemHandlers(context),
+  ...spreadsheetHandlers(context),
 });
 
-/** Every system of the unit with its progress in a year; progress is null until the level is known. */
-export function summaries(workspace: Workspace, law: Law, year: number): SystemSummary[] {
-  return workspace.systems.list().map((system) => {
-    if (system.level === null) return { system, progress: null };
-    const assessment = workspace.assessments.find(system.id, year);
-    const answers = assessment === null ? [] : workspace.assessments.answers(assessment.id);
-    return { system, progress: progressOf(law.checklist(system.framework, system.level), system.traits, answers) };
-  });
-}
+/** Every system of the unit that is not out of use, with its progress in a year. */
+export const summaries = (workspace: Workspace, law: Law, year: number): SystemSummary[] =>
+  workspace.systems.list().map((system) => summary(workspace, law, year, system));
 
-/** What a signed dossier names must not vanish behind it. */
-function refuseWhenSigned(workspace: Workspace, systemId: string): void {
-  const signed = workspace.assessments
-    .years()
-    .flatMap((year) => workspace.dossiers.list(year))
-    .find((dossier) => dossier.signatures.length > 0 && workspace.dossiers.record(dossier.id).includes(`"${systemId}"`));
-  if (signed !== undefined) {
-    throw new FailureError(
-      'CONFLICT',
-      `Hệ thống này có trong hồ sơ năm ${signed.year} đã ký nên chưa xóa được. Giữ lại hệ thống để hồ sơ đã ký còn đối chiếu được.`,
-    );
-  }
+/** Progress is null until the level is known. */
+function summary(workspace: Workspace, law: Law, year: number, system: InformationSystem): SystemSummary {
+  if (system.level === null) return { system, progress: null };
+  const assessment = workspace.assessments.find(system.id, year);
+  const answers = assessment === null ? [] : workspace.assessments.answers(assessment.id);
+  return { system, progress: progressOf(law.checklist(system.framework, system.level), system.traits, answers) };
 }

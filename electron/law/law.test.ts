@@ -162,6 +162,7 @@ describe('the precompiled copies', () => {
     expect(cached.frameworks).toEqual(law.frameworks);
     for (const id of FRAMEWORK_IDS) expect(LEVELS.map((level) => cached.checklist(id, level))).toEqual(lists(id));
     expect(cached.crosswalk()).toEqual(law.crosswalk());
+    expect(cached.templates()).toEqual(law.templates());
   });
 
   it('give way to YAML that a user replaced', () => {

@@ -22,6 +22,7 @@ import {
   type FrameworkId,
 } from '../../core/checklist/model.ts';
 import { readYamlFile } from '../../core/checklist/parse.ts';
+import { systemTemplates, templateProblems, templatesFile, templatesOf, type SystemTemplate } from '../../core/checklist/templates.ts';
 import { FailureError } from '../../core/failure.ts';
 import { readCompiled } from './compiled.ts';
 
@@ -32,6 +33,7 @@ export const frameworkFile = (id: FrameworkId): string => `${id}/framework.yaml`
 export const levelFile = (id: FrameworkId, level: number): string => `${id}/level-${level}.yaml`;
 export const CROSSWALK_FILE = 'crosswalk.yaml';
 export const HOLIDAYS_FILE = 'holidays.yaml';
+export const TEMPLATES_FILE = 'templates.yaml';
 
 /**
  * The law in a folder. Files are read when first asked for. Copies in `compiledFolder` are used while they fit the YAML;
@@ -61,6 +63,11 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
     return links;
   });
   const loadHolidays = once((file: string): HolidayTable => load(file, holidayTable, parseHolidays));
+  const loadTemplates = once((file: string): SystemTemplate[] => {
+    const templates = load(file, systemTemplates, parseTemplates);
+    if (replaced.size > 0) refuse(file, templateProblems(templates, FRAMEWORK_IDS.map(loadFramework)));
+    return templates;
+  });
   const checkNeighbours = once((id: FrameworkId): true => {
     refuse(id, frameworkProblems(all(id)));
     return true;
@@ -84,6 +91,7 @@ export function loadLaw(directory: string, compiledFolder?: string): Law {
       }),
     crosswalk: () => loadCrosswalk(CROSSWALK_FILE),
     holidays: () => loadHolidays(HOLIDAYS_FILE),
+    templates: () => loadTemplates(TEMPLATES_FILE),
   };
   return law;
 }
@@ -94,6 +102,9 @@ export function parseFramework(text: string, file: string): Framework {
   refuse(file, file === frameworkFile(parsed.id) ? [] : [{ where: file, text: `nội dung ghi là khung ${parsed.id}` }]);
   return parsed;
 }
+
+/** The templates of systems from their YAML text. */
+export const parseTemplates = (text: string, file: string): SystemTemplate[] => templatesOf(readYamlFile(templatesFile, text, file));
 
 /** A checklist from its YAML text, checked in itself and with its digests. */
 export function parseChecklist(text: string, file: string): Checklist {

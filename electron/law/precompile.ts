@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { frameworkProblems } from '../../core/checklist/library.ts';
 import { FRAMEWORK_IDS } from '../../core/checklist/model.ts';
 import { writeCompiled } from './compiled.ts';
-import { CROSSWALK_FILE, frameworkFile, HOLIDAYS_FILE, LEVELS, levelFile, loadLaw, readLawFile } from './load.ts';
+import { CROSSWALK_FILE, frameworkFile, HOLIDAYS_FILE, LEVELS, levelFile, loadLaw, readLawFile, TEMPLATES_FILE } from './load.ts';
 
 /** Writes a copy of every file of the law to `folder`; throws where the law is not consistent. */
 export function precompile(directory: string, folder: string): void {
@@ -19,6 +19,7 @@ export function precompile(directory: string, folder: string): void {
   }
   write(CROSSWALK_FILE, law.crosswalk());
   write(HOLIDAYS_FILE, law.holidays());
+  write(TEMPLATES_FILE, law.templates());
 }
 
 const [, , directory, folder] = process.argv;

@@ -6,11 +6,15 @@ import { determineLevel } from '../../core/level/determine.ts';
 import type { Paths } from '../paths.ts';
 import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspace/index.ts';
 import { sampleAnswers } from './answers.ts';
+import { addApprovals } from './approvals.ts';
+import { describeSystems } from './components.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { addDuties } from './duties.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
+import { addSampleLife } from './life.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
+import { assessRisks } from './risk.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -46,6 +50,10 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, law, hospital, system, vault, seed);
     }
+    addApprovals(workspace, paths);
+    addSampleLife(workspace, paths);
+    describeSystems(workspace, paths);
+    assessRisks(workspace, paths);
     addDuties(workspace, paths);
     return workspace;
   } catch (error) {

@@ -13,13 +13,17 @@ const discardedRow = z.object({ discarded_at: z.string() });
 export const parseSystem = (raw: unknown): InformationSystem => storedSystem.parse(JSON.parse(row.parse(raw).content));
 
 export interface SystemStore {
-  /** Without those that were discarded. */
+  /** What the unit has to answer for: without those out of use or discarded. */
   list(): InformationSystem[];
+  /** Those out of use. */
+  archived(): InformationSystem[];
   /** NOT_FOUND when there is none of that id. */
   get(id: string): InformationSystem;
   add(system: InformationSystem): void;
   /** Returns the instant at which the system was durable. */
   save(system: InformationSystem): string;
+  /** Writes what `edit` makes of the kept system, in one transaction. NOT_FOUND; returns the instant at which it was durable. */
+  change(id: string, edit: (kept: InformationSystem) => InformationSystem): string;
   /** Takes it out of every list; everything that hangs on it stays and comes back with `restore`. */
   discard(id: string): void;
   restore(id: string): void;
@@ -52,8 +56,22 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
     return parseSystem(found);
   };
 
+  const register = (): InformationSystem[] => all.all().map(parseSystem);
+
+  const change = (id: string, edit: (kept: InformationSystem) => InformationSystem): string => {
+    writer.write(() => {
+      const before = get(id);
+      const after = informationSystem.parse(edit(before));
+      if (canonicalJson(before) === canonicalJson(after)) return { result: undefined, journal: null };
+      update.run(JSON.stringify(after), id);
+      return { result: undefined, journal: { kind: 'system.save', subject: id, before, after } };
+    });
+    return writer.now();
+  };
+
   return {
-    list: () => all.all().map(parseSystem),
+    list: () => register().filter(({ archivedAt }) => archivedAt === null),
+    archived: () => register().filter(({ archivedAt }) => archivedAt !== null),
     get,
     add: (system) => {
       const content = informationSystem.parse(system);
@@ -62,16 +80,8 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
         return { result: undefined, journal: { kind: 'system.add', subject: content.id, before: null, after: content } };
       });
     },
-    save: (system) => {
-      const next = informationSystem.parse(system);
-      writer.write(() => {
-        const before = get(next.id);
-        if (canonicalJson(before) === canonicalJson(next)) return { result: undefined, journal: null };
-        update.run(JSON.stringify(next), next.id);
-        return { result: undefined, journal: { kind: 'system.save', subject: next.id, before, after: next } };
-      });
-      return writer.now();
-    },
+    save: (system) => change(system.id, () => system),
+    change,
     discard: (id) =>
       writer.write(() => {
         get(id);

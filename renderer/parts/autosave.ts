@@ -16,6 +16,57 @@ export interface Autosave {
   error: unknown;
 }
 
+/** Writes what `read` gives whenever it has changed and somebody asks; fields that `schema` refuses are told by `onWrong` and keep their last written value. */
+function useWriting<T extends object>(
+  read: () => T,
+  schema: z.ZodType<T>,
+  what: string,
+  save: (value: T) => Promise<{ savedAt: string }>,
+  onWrong?: (paths: string[]) => void,
+): Autosave & { soon: () => void } {
+  const [error, setError] = useState<unknown>(null);
+  const source = useId();
+  const timer = useRef<number | undefined>(undefined);
+  const written = useRef<T | null>(null);
+  written.current ??= read();
+
+  const write = useCallback(async () => {
+    window.clearTimeout(timer.current);
+    const before = written.current;
+    if (before === null) return;
+    const { value, wrong } = validPart(schema, read(), before);
+    tellUnsaved(source, wrong.map(fieldNamed));
+    onWrong?.(wrong);
+    if (value === null || JSON.stringify(value) === JSON.stringify(before)) return;
+    written.current = value;
+    try {
+      await saving(what, save(value));
+      setError(null);
+    } catch (failure) {
+      written.current = before;
+      setError(failure);
+    }
+  }, [read, schema, save, source, what, onWrong]);
+
+  usePending(write);
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+      void write();
+      tellUnsaved(source, []);
+    };
+  }, [write, source]);
+  const soon = useCallback(() => {
+    // Leaving writes at once, and the form may still tell of changes then.
+    if (left.current) return;
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => void write(), DELAY_MS);
+  }, [write]);
+  return { soon, flush: () => void write(), error };
+}
+
 /**
  * Writes the form of `what` by `save` (the same function on every render) whenever it has changed. Fields that `schema` refuses keep
  * their last written value and are told to the status bar; everything else is written.
@@ -27,45 +78,44 @@ export function useAutosave<T extends FieldValues>(
   what: string,
   save: (value: T) => Promise<{ savedAt: string }>,
 ): Autosave {
-  const [error, setError] = useState<unknown>(null);
-  const source = useId();
-  const timer = useRef<number | undefined>(undefined);
-  const written = useRef<T>(form.getValues());
+  const read = useCallback(() => form.getValues(), [form]);
+  const tell = useCallback(
+    (wrong: string[]) => {
+      for (const path of wrong) void form.trigger(path as Path<T>);
+    },
+    [form],
+  );
+  const { soon, flush, error } = useWriting(read, schema, what, save, tell);
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: soon }), [form, soon]);
+  return { flush, error };
+}
 
-  const write = useCallback(async () => {
-    window.clearTimeout(timer.current);
-    const { value, wrong } = validPart(schema, form.getValues(), written.current);
-    tellUnsaved(source, wrong.map(fieldNamed));
-    for (const path of wrong) void form.trigger(path as Path<T>);
-    if (value === null || JSON.stringify(value) === JSON.stringify(written.current)) return;
-    const before = written.current;
-    written.current = value;
-    try {
-      await saving(what, save(value));
-      setError(null);
-    } catch (failure) {
-      written.current = before;
-      setError(failure);
-    }
-  }, [form, schema, save, source, what]);
+export interface RecordForm<T> extends Autosave {
+  value: T;
+  /** Takes a change in; it is written a second after the last one, or when `flush` is called. */
+  change: (part: Partial<T>) => void;
+}
 
-  usePending(write);
-  useEffect(() => {
-    const unsubscribe = form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        window.clearTimeout(timer.current);
-        timer.current = window.setTimeout(() => void write(), DELAY_MS);
-      },
-    });
-    return () => {
-      unsubscribe();
-      void write();
-      tellUnsaved(source, []);
-    };
-  }, [form, write, source]);
-
-  return { flush: () => void write(), error };
+/** The same for one record without a form of its own: its fields take a value and give a change. */
+export function useRecord<T extends object>(
+  initial: T,
+  schema: z.ZodType<T>,
+  what: string,
+  save: (value: T) => Promise<{ savedAt: string }>,
+): RecordForm<T> {
+  const [value, setValue] = useState(initial);
+  const latest = useRef(initial);
+  const read = useCallback(() => latest.current, []);
+  const { soon, flush, error } = useWriting(read, schema, what, save);
+  const change = useCallback(
+    (part: Partial<T>) => {
+      latest.current = { ...latest.current, ...part };
+      setValue(latest.current);
+      soon();
+    },
+    [soon],
+  );
+  return { value, change, flush, error };
 }
 
 /** A field by its path in the form, which is also the name of its input. */

@@ -6,7 +6,7 @@ import { showDate, type IsoDate, type IsoMonth } from '../../core/date.ts';
 import { shell } from '../texts/shell.ts';
 import { showNumber } from './format.ts';
 import { usePending } from './pending.ts';
-import { isTooLong, parseDate, parseMonth, parseWhole, parseWholeDate } from './read-values.ts';
+import { isTooLong, parseDate, parseMonth, parseTime, parseWhole, parseWholeDate } from './read-values.ts';
 import { useUnreadable } from './use-unreadable.ts';
 
 interface DateProps {
@@ -138,6 +138,11 @@ function TypedField<T>({ value, onChange, error, parse, show, wrong, ...rest }: 
 /** A month, “06/2027”. */
 export const MonthField = (props: TypedProps<IsoMonth>) => (
   <TypedField placeholder={shell.month.placeholder} {...props} parse={parseMonth} show={showDate} wrong={() => shell.month.wrong} />
+);
+
+/** A time of the day, “09:41”. */
+export const TimeField = (props: TypedProps<string>) => (
+  <TypedField placeholder={shell.time.placeholder} {...props} parse={parseTime} show={(time) => time} wrong={() => shell.time.wrong} />
 );
 
 /** A whole number with dots between thousands: “41.256”. */

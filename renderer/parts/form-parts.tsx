@@ -32,8 +32,10 @@ export function FieldGroup({ legend, action, children }: { legend: string; actio
 export const FieldGrid = ({ children }: { children: ReactNode }) => <div className={styles['grid']}>{children}</div>;
 export const Wide = ({ children }: { children: ReactNode }) => <div className={styles['wide']}>{children}</div>;
 
-/** A hint under a field that Mẫu số 08 needs; it stands out while the field is empty. */
-export const needed = (empty: boolean): ReactNode => <span className={empty ? styles['missing'] : undefined}>{shell.requiredBy08}</span>;
+/** A hint under a field that Mẫu số 08, or what `by` says, needs; it stands out while the field is empty. */
+export const needed = (empty: boolean, by: string = shell.requiredBy08): ReactNode => (
+  <span className={empty ? styles['missing'] : undefined}>{by}</span>
+);
 
 interface LinesProps {
   label: string;

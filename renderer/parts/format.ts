@@ -15,6 +15,20 @@ export function showInstant(instant: string): string {
   return `${date.split('-').toReversed().join('/')}, ${time.slice(0, 5)}`;
 }
 
+/** A stretch of time by its two largest units: 97_920_000 → “1 ngày 3 giờ”; below a minute “dưới 1 phút”. */
+export function showStretch(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
+  const units: [number, string][] = [
+    [Math.floor(minutes / 1440), 'ngày'],
+    [Math.floor(minutes / 60) % 24, 'giờ'],
+    [minutes % 60, 'phút'],
+  ];
+  const first = units.findIndex(([count]) => count > 0);
+  if (first < 0) return 'dưới 1 phút';
+  const shown = units.slice(first, first + 2).filter(([count]) => count > 0);
+  return shown.map(([count, unit]) => `${showNumber(count)} ${unit}`).join(' ');
+}
+
 /** 1536 → “1,5 kB”. */
 export function showSize(bytes: number): string {
   if (bytes < 1000) return `${showNumber(bytes)} B`;

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconArrowsExchange,
   IconBuildingHospital,
   IconCalendarDue,
@@ -27,6 +28,7 @@ const WORK: Area[] = [
   { to: '/transition', icon: IconArrowsExchange, text: shell.rail.transition },
   { to: '/assess', icon: IconClipboardCheck, text: shell.rail.assess },
   { to: '/evidence', icon: IconFiles, text: shell.rail.evidence },
+  { to: '/incidents', icon: IconAlertTriangle, text: shell.rail.incidents },
   { to: '/dossier', icon: IconFileCertificate, text: shell.rail.dossier },
   { to: '/verify', icon: IconShieldCheck, text: shell.rail.verify },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate, parseMonth, parseWhole, parseWholeDate } from './read-values.ts';
+import { parseDate, parseMonth, parseTime, parseWhole, parseWholeDate } from './read-values.ts';
 
 describe('what is typed into fields', () => {
   test('dates, with or without leading zeros; days that do not exist are refused', () => {
@@ -42,3 +42,15 @@ describe('what is typed into fields', () => {
     expect(parseWhole('1234567890123456')).toBeNull();
   });
 });
+
+test.each([
+  ['9:41', '09:41'],
+  ['09.41', '09:41'],
+  ['9h41', '09:41'],
+  ['7H', '07:00'],
+  ['23:59', '23:59'],
+  ['24:00', null],
+  ['9:60', null],
+  ['941', null],
+  ['sáng', null],
+])('time %s is read as %s', (typed, time) => expect(parseTime(typed)).toBe(time));

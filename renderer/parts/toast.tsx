@@ -4,6 +4,9 @@ import styles from './toast.module.css';
 
 const SHOWN_MS = 6000;
 
+/** Takes every toast away: what they offer to undo is gone with the workspace. */
+export const hideToasts = (): void => notifications.clean();
+
 /**
  * Tells what was just done, at the bottom centre for 6 s, with “Hoàn tác” when it can be undone. Never for errors.
  * @returns what takes it away before its time

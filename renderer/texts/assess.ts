@@ -102,6 +102,7 @@ export const assess = {
     close: 'Đóng',
     remove: (title: string) => `Gỡ minh chứng ${title}`,
     removed: 'Đã gỡ minh chứng khỏi yêu cầu; tệp vẫn ở trong kho.',
+    unlinked: 'Đã gỡ minh chứng; tệp vẫn ở trong kho.',
     undo: 'Hoàn tác',
     added: (count: string) => `Đã thêm ${count} minh chứng`,
     adding: 'Đang thêm…',

@@ -80,7 +80,7 @@ export const calendar = {
       transition: 'Mở trang chuyển tiếp',
       approval: 'Mở phần phê duyệt',
       relevel: 'Mở phần cấp độ',
-      incident: 'Mở hệ thống',
+      incident: 'Mở sự cố',
       plan: 'Mở hệ thống',
     } as Partial<Record<DutyKind, string>>,
     elsewhere: 'Việc này tự hết khi được ghi ở nơi quản lý nó.',

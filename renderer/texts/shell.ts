@@ -11,6 +11,7 @@ export const shell = {
     transition: 'Chuyển tiếp',
     assess: 'Đánh giá',
     evidence: 'Minh chứng',
+    incidents: 'Sự cố',
     dossier: 'Hồ sơ',
     verify: 'Xác minh tệp',
     unit: 'Đơn vị',
@@ -71,6 +72,8 @@ export const shell = {
     open: 'Chọn trên lịch',
   },
   month: { placeholder: 'tháng/năm', wrong: 'Không đọc được tháng này nên chưa lưu. Ghi theo dạng 6/2027.' },
+  time: { placeholder: 'giờ:phút', wrong: 'Không đọc được giờ này nên chưa lưu. Ghi theo dạng 09:41.' },
+  instant: { incomplete: 'Ghi đủ ngày và giờ để mục này được lưu.' },
   number: { wrong: 'Chỉ nhập chữ số.', tooLong: 'Số này quá lớn nên chưa lưu. Nhập nhiều nhất 15 chữ số.' },
   progress: {
     answered: 'đã đánh giá',

@@ -12,7 +12,16 @@ export const unit = {
     parentName: 'Cơ quan cấp trên',
     parentHint: 'In phía trên tên đơn vị ở đầu công văn.',
     province: 'Tỉnh, thành phố',
+    commune: 'Xã, phường, đặc khu',
     facilityCode: 'Mã cơ sở khám bệnh, chữa bệnh',
+    tier: 'Cấp chuyên môn kỹ thuật',
+    tierHint: 'Luật Khám bệnh, chữa bệnh 15/2023/QH15, Điều 104.',
+    tiers: [
+      { value: '', label: 'Chưa ghi' },
+      { value: 'initial', label: 'Cấp ban đầu' },
+      { value: 'basic', label: 'Cấp cơ bản' },
+      { value: 'specialised', label: 'Cấp chuyên sâu' },
+    ],
   },
   owners: {
     title: 'Chủ quản và đơn vị chuyên trách về an ninh mạng',
@@ -20,6 +29,13 @@ export const unit = {
     owner: (number: number, of: number) => (of > 1 ? `Chủ quản hệ thống thông tin ${number}` : 'Chủ quản hệ thống thông tin'),
     securityUnit: (number: number, of: number) =>
       of > 1 ? `Đơn vị chuyên trách về an ninh mạng ${number}` : 'Đơn vị chuyên trách về an ninh mạng',
+    securitySection: (number: number, of: number) =>
+      of > 1 ? `Bộ phận chuyên trách về an ninh mạng ${number}` : 'Bộ phận chuyên trách về an ninh mạng',
+    kind: 'Hình thức chuyên trách',
+    kinds: [
+      { value: 'unit', label: 'Đơn vị chuyên trách (NĐ 331 Đ3.2)' },
+      { value: 'section', label: 'Bộ phận chuyên trách trong đơn vị công nghệ thông tin (NĐ 331 Đ3.3)' },
+    ],
     add: 'Thêm chủ quản',
     remove: (number: number) => `Gỡ chủ quản ${number}`,
     removed: 'Đã gỡ một chủ quản',
@@ -35,6 +51,37 @@ export const unit = {
     empty: 'Chưa có đơn vị vận hành nào.',
     copy: 'Dùng thông tin của đơn vị chuyên trách',
     copyInto: (number: number) => `Dùng thông tin của đơn vị chuyên trách cho đơn vị vận hành ${number}`,
+  },
+  delegation: {
+    check: (owner: string) => (owner === '' ? 'Chủ quản có ủy quyền bằng văn bản' : `${owner} có ủy quyền bằng văn bản`),
+    clause: 'NĐ 331 Đ4.3',
+    needed: 'NĐ 331 Đ4.3 cần mục này',
+    delegate: (number: number, of: number) => (of > 1 ? `Bên nhận ủy quyền của chủ quản ${number}` : 'Bên nhận ủy quyền'),
+    document: (number: number, of: number) => (of > 1 ? `Văn bản ủy quyền của chủ quản ${number}` : 'Văn bản ủy quyền'),
+    content: (number: number, of: number) => (of > 1 ? `Nội dung ủy quyền của chủ quản ${number}` : 'Nội dung ủy quyền'),
+    scope: 'Phạm vi ủy quyền',
+    duties: 'Nhiệm vụ được ủy quyền',
+    from: 'Thời hạn từ ngày',
+    until: 'Thời hạn đến ngày',
+    reversed: 'Ngày hết hạn trước ngày bắt đầu. Kiểm tra lại; vẫn lưu như đã ghi.',
+  },
+  appraiser: {
+    check: 'Chủ quản đã giao đơn vị hoặc hội đồng khác thẩm định',
+    lead: 'Cần khi đơn vị chuyên trách đồng thời vận hành hệ thống.',
+    clause: 'NĐ 331 Đ18.4',
+    needed: 'NĐ 331 Đ18.4 cần mục này',
+    kind: 'Hình thức thẩm định',
+    kinds: [
+      { value: 'subordinate_unit', label: 'Đơn vị trực thuộc khác đủ năng lực' },
+      { value: 'council', label: 'Hội đồng thẩm định độc lập' },
+    ],
+    body: (number: number, of: number) => (of > 1 ? `Đơn vị, hội đồng thẩm định của chủ quản ${number}` : 'Đơn vị, hội đồng thẩm định'),
+    document: (number: number, of: number) => (of > 1 ? `Văn bản giao thẩm định của chủ quản ${number}` : 'Văn bản giao thẩm định'),
+  },
+  fill: {
+    button: 'Điền từ…',
+    into: (legend: string) => `Điền từ… vào ${legend}`,
+    hint: 'Chỉ điền các ô còn trống.',
   },
   party: {
     name: 'Tên',

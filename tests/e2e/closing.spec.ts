@@ -76,7 +76,7 @@ test('drafts that outlive their page hold the window open from any other page, u
   await page.getByRole('textbox').last().fill('Đang cân nhắc');
   await goTo(page, 'Hệ thống');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await page.getByRole('tab', { name: 'Kiểm tra' }).click();
   await page.getByRole('button', { name: 'Thêm lần kiểm tra' }).click();
   const inspection = page.getByRole('group', { name: 'Thêm lần kiểm tra' });
   await expect(inspection.getByLabel('Loại')).toBeFocused();
@@ -92,7 +92,7 @@ test('drafts that outlive their page hold the window open from any other page, u
 
   await goTo(page, 'Hệ thống');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await page.getByRole('tab', { name: 'Kiểm tra' }).click();
   await expect(inspection.getByLabel('Đơn vị kiểm tra')).toHaveValue('Sở Y tế');
   await inspection.getByRole('button', { name: 'Hủy' }).click();
   const add = page.getByRole('button', { name: 'Thêm lần kiểm tra' });

@@ -106,7 +106,7 @@ test('approval: a decision is kept once it has a date; the register sorts and fi
   await createWorkspace(page);
   await addSystem(page, 'Hệ thống xét nghiệm', 'LIS');
   await addSystem(page, 'Cổng thông tin điện tử', 'Cổng');
-  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await page.getByRole('tab', { name: 'Phê duyệt' }).click();
   await page.getByLabel('Tình trạng', { exact: true }).selectOption({ label: 'Đã được phê duyệt' });
   const decision = page.getByRole('group', { name: 'Quyết định phê duyệt cấp độ' });
   await decision.getByLabel('Số, ký hiệu').fill('1187/QĐ-SYT');

@@ -72,7 +72,7 @@ async function determineLevel(page: Page): Promise<void> {
 }
 
 async function fillApproval(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Phê duyệt và kiểm tra' }).click();
+  await page.getByRole('tab', { name: 'Phê duyệt' }).click();
   await page.getByLabel('Tháng dự kiến phê duyệt').fill('01/2027');
   await page.getByLabel('Tháng dự kiến triển khai đầy đủ phương án').fill('6/2027');
   await page.getByLabel('Tên đơn vị tự đánh giá').fill('Tổ kiểm tra, Phòng Quản lý chất lượng');

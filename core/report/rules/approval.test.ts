@@ -30,6 +30,11 @@ proveRules(approvalRules, {
     hit: (_, his) => Object.assign(his.system.approval.regulation ?? {}, { date: '2026-10-20' }),
     near: (_, his) => Object.assign(his.system.approval.regulation ?? {}, { date: '2026-10-19' }),
   },
+  appraisal_first: {
+    hit: (_, his) => (his.system.approval.appraisal = null),
+    // Level 2 needs none.
+    near: (_, his) => Object.assign(his.system, { level: 2, approval: { ...his.system.approval, appraisal: null } }),
+  },
   decision_before_cutoff: {
     hit: (_, his) => Object.assign(his.system.approval.decision ?? {}, { date: '2026-12-15' }),
     near: (_, his) => Object.assign(his.system.approval.decision ?? {}, { date: '2026-12-14' }),

@@ -1,40 +1,44 @@
 /** Approval of the level: columns 6–9 of Mẫu số 08. */
-import type { Decision } from '../../assessment/model.ts';
 import { paperDate } from '../../date.ts';
-import { fold } from '../../text.ts';
+import type { OrderingFinding } from '../../level/ordering.ts';
+import { approverOf, namesOneOf } from '../approval/approver.ts';
+import { orderOf } from '../approval/events.ts';
+import { isIncomplete } from '../approval/findings.ts';
 import { transitionDate } from '../calendar.ts';
 import { frameworkOf, REPORTING_FRAMEWORK } from '../input.ts';
+import type { ReportFramework } from '../input.ts';
 import type { AnnualReport, ReportedSystem } from '../report.ts';
 import { blank, nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const isApproved = ({ system }: ReportedSystem): boolean => system.approval.status === 'approved';
 
-const incomplete = ({ number, authority }: Decision): boolean => blank(number) || blank(authority);
+/** Who does what at the level of a system. */
+const pathOf = (
+  { system: { level, framework } }: ReportedSystem,
+  { input }: AnnualReport,
+): ReportFramework['approval'][number] | undefined =>
+  frameworkOf(input.law, framework).approval.find(({ levels }) => level !== null && levels.includes(level));
 
-/** Names of those who may approve this level: a decision by one of their heads carries the name as well. */
-function approvers(entry: ReportedSystem, { input }: AnnualReport): { label: string; names: string[] } | null {
-  const { level, framework, ownerName } = entry.system;
-  if (level === null) return null;
-  const path = frameworkOf(input.law, framework).approval.find(({ levels }) => levels.includes(level));
-  const pairs = input.unit.owners.filter(({ owner }) => fold(owner.name) === fold(ownerName));
-  if (path?.approves === 'security_unit') {
-    return { label: 'đơn vị chuyên trách về an ninh mạng', names: pairs.map(({ securityUnit }) => securityUnit.name) };
-  }
-  if (path?.approves === 'system_owner') return { label: 'chủ quản hệ thống thông tin', names: [ownerName] };
-  return path?.approves === 'prime_minister' ? { label: 'Thủ tướng Chính phủ', names: ['Thủ tướng Chính phủ'] } : null;
+/** The rule of order of that id as the framework of a system has it, where it is broken in that way. */
+function broken(
+  entry: ReportedSystem,
+  { input }: AnnualReport,
+  rule: string,
+  problems: readonly OrderingFinding['problem'][],
+): string | null {
+  // A report knows no risk assessments: no rule of preflight asks for their date.
+  const found = orderOf(frameworkOf(input.law, entry.system.framework), entry.system, null);
+  const finding = found.find((one) => one.rule === rule && problems.includes(one.problem));
+  return finding === undefined ? null : `${nameOf(entry)}: ${finding.text}`;
 }
-
-/** “Giám đốc Sở Y tế tỉnh Lam Giang” names “Sở Y tế tỉnh Lam Giang”, and “Sở Y tế” is short for it. */
-const namesOneOf = (authority: string, names: readonly string[]): boolean =>
-  names.some((name) => !blank(name) && (fold(authority).includes(fold(name)) || fold(name).includes(fold(authority))));
 
 export const approvalRules: Rule[] = [
   systemRule(
     { id: 'approved_has_decision', severity: 'error', clause: 'Mẫu số 08, cột (7)', title: 'Thiếu quyết định phê duyệt cấp độ' },
     (entry) => {
       const { decision } = entry.system.approval;
-      if (!isApproved(entry) || (decision !== null && !incomplete(decision))) return null;
+      if (!isApproved(entry) || (decision !== null && !isIncomplete(decision))) return null;
       return `${nameOf(entry)} đã được phê duyệt; cột này phải có số, ngày và cơ quan phê duyệt.`;
     },
   ),
@@ -72,27 +76,29 @@ export const approvalRules: Rule[] = [
     { id: 'approved_has_regulation', severity: 'error', clause: 'NĐ 331 Đ30.7', title: 'Thiếu Quy chế bảo đảm an ninh mạng' },
     (entry) => {
       const { regulation } = entry.system.approval;
-      if (!isApproved(entry) || (regulation !== null && !incomplete(regulation))) return null;
+      if (!isApproved(entry) || (regulation !== null && !isIncomplete(regulation))) return null;
       return `${nameOf(entry)} đã được phê duyệt; cột (8) phải có số, ngày và cơ quan ban hành Quy chế.`;
     },
   ),
 
   systemRule(
     { id: 'regulation_not_later', severity: 'error', clause: 'NĐ 331 Đ30.7', title: 'Quy chế ban hành sau khi phê duyệt cấp độ' },
-    (entry) => {
-      const { regulation, decision } = entry.system.approval;
-      if (regulation === null || decision === null || regulation.date <= decision.date) return null;
-      return `${nameOf(entry)}: Quy chế ngày ${paperDate(regulation.date)}, quyết định ngày ${paperDate(decision.date)}; Quy chế phải có trước.`;
-    },
+    (entry, report) => broken(entry, report, 'regulation_first', ['late']),
   ),
 
   systemRule(
     { id: 'regulation_same_day', severity: 'warning', clause: 'NĐ 331 Đ30.7', title: 'Quy chế và quyết định cùng ngày' },
-    (entry) => {
-      const { regulation, decision } = entry.system.approval;
-      if (regulation === null || decision === null || regulation.date !== decision.date) return null;
-      return `${nameOf(entry)}: cả hai ngày ${paperDate(decision.date)}; cần chứng minh được Quy chế ban hành trước.`;
+    (entry, report) => broken(entry, report, 'regulation_first', ['same_day']),
+  ),
+
+  systemRule(
+    {
+      id: 'appraisal_first',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ24.1.b; NĐ 85 Đ17.1.b',
+      title: 'Phê duyệt cấp độ không có ý kiến thẩm định trước',
     },
+    (entry, report) => (isApproved(entry) ? broken(entry, report, 'appraisal_first', ['missing', 'late']) : null),
   ),
 
   systemRule(
@@ -118,7 +124,8 @@ export const approvalRules: Rule[] = [
     { id: 'authority_fits_level', severity: 'warning', clause: 'NĐ 331 Đ18', title: 'Cơ quan phê duyệt không khớp cấp độ' },
     (entry, report) => {
       const { decision } = entry.system.approval;
-      const expected = approvers(entry, report);
+      const path = pathOf(entry, report);
+      const expected = path === undefined ? null : approverOf(path, entry.system, report.input.unit);
       if (decision === null || blank(decision.authority) || expected === null) return null;
       if (namesOneOf(decision.authority, expected.names)) return null;
       return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi «${decision.authority}».`;

@@ -1,18 +1,15 @@
 /** Inspection and self-assessment: column 12 of Mẫu số 08, NĐ 331 Đ27, Đ28, Đ31.2.c. */
 import { paperDate } from '../../date.ts';
 import { finishedWithin } from '../form08.ts';
+import { INDEPENDENCE, independenceFindings } from '../independence.ts';
 import { blank, nameOf, sameName, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const inspectionRules: Rule[] = [
-  systemRule(
-    { id: 'assessor_is_operator', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Đơn vị đánh giá trùng đơn vị vận hành' },
-    (entry) => {
-      const { assessor, operatorName } = entry.system;
-      if (blank(assessor.unit) || !sameName(assessor.unit, operatorName)) return null;
-      return `${nameOf(entry)} do «${operatorName}» vừa vận hành vừa tự đánh giá; kết quả có thể không được công nhận.`;
-    },
-  ),
+  systemRule({ id: 'assessor_is_operator', severity: 'warning', ...INDEPENDENCE.assessor_is_operator }, ({ system }, { input }) => {
+    const findings = independenceFindings({ ...input, systems: [system] });
+    return findings.find(({ rule }) => rule === 'assessor_is_operator')?.meaning ?? null;
+  }),
 
   systemRule({ id: 'assessor_missing', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Chưa ghi đơn vị tự đánh giá' }, (entry) => {
     if (!blank(entry.system.assessor.unit) || entry.answers.every(({ verdict }) => verdict === null)) return null;

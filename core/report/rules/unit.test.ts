@@ -1,6 +1,8 @@
 import { proveRules } from './fixture.ts';
 import type { Spoil } from './fixture.ts';
 import { unitRules } from './unit.ts';
+import { emptyParty } from '../../assessment/empty.ts';
+import type { IndependentAppraiser, OwnerDelegation } from '../../assessment/model.ts';
 
 const ownerField =
   (field: 'name' | 'head' | 'position' | 'address' | 'phone' | 'email'): Spoil =>
@@ -15,6 +17,16 @@ const securityField =
 const ownerMandateEmpty: Spoil = (report) => {
   for (const { owner } of report.unit.owners) owner.mandate = '';
 };
+
+const appraisedBy = (name: string): IndependentAppraiser => ({ kind: 'council', body: emptyParty(name), document: null });
+const delegatedUntil = (until: string): OwnerDelegation => ({
+  delegate: emptyParty('Bệnh viện'),
+  document: null,
+  scope: '',
+  duties: '',
+  from: null,
+  until,
+});
 
 proveRules(unitRules, {
   owner_name_missing: { hit: ownerField('name'), near: ownerMandateEmpty },
@@ -44,6 +56,14 @@ proveRules(unitRules, {
       for (const { securityUnit } of unit.owners) securityUnit.name = systems[0].system.operatorName;
       for (const { system } of systems) system.level = 4;
     },
+  },
+  appraiser_is_operator: {
+    hit: ({ unit }, his) => unit.owners.forEach((ownership) => (ownership.appraiser = appraisedBy(his.system.operatorName))),
+    near: ({ unit }) => unit.owners.forEach((ownership) => (ownership.appraiser = appraisedBy('Hội đồng thẩm định'))),
+  },
+  delegation_over: {
+    hit: (report) => report.unit.owners.forEach((ownership) => (ownership.delegation = delegatedUntil('2026-12-13'))),
+    near: (report) => report.unit.owners.forEach((ownership) => (ownership.delegation = delegatedUntil(report.today))),
   },
   operator_details_missing: {
     hit: ({ unit }) => unit.operators.forEach((operator) => (operator.phone = '')),

@@ -1,10 +1,9 @@
 /** The unit: section 2 of Mẫu số 08, the letter and those who sign it. */
 import type { Party, UnitProfile } from '../../assessment/model.ts';
 import { paperDate } from '../../date.ts';
-import { frameworkOf } from '../input.ts';
-import type { AnnualReport, ReportedSystem } from '../report.ts';
+import { INDEPENDENCE, independenceFindings, type IndependenceRule } from '../independence.ts';
 import { FORM_FIELDS, formFieldRuleId, lacks, LETTER_NEEDS, unitGaps, type Side } from '../unit-gaps.ts';
-import { blank, comparable, nameOf, reportRule, sameName } from './rule.ts';
+import { blank, comparable, reportRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const FIELD_LABELS: Record<(typeof FORM_FIELDS)[number]['id'], string> = {
@@ -135,28 +134,21 @@ const beforeCutoff = reportRule(
   },
 );
 
-/** NĐ 331 Đ18.4: where the security unit runs the system itself, it must not appraise its own proposal. */
-const appraisesItself = reportRule(
-  {
-    id: 'security_unit_is_operator',
-    severity: 'warning',
-    clause: 'NĐ 331 Đ18.4',
-    title: 'Đơn vị chuyên trách về an ninh mạng đồng thời vận hành hệ thống',
-  },
-  (report) => {
-    const own = report.systems.filter((entry) => securityUnitRuns(entry, report));
-    if (own.length === 0) return null;
-    return `${own.map(nameOf).join(', ')}: chủ quản phải giao đơn vị trực thuộc khác đủ năng lực hoặc hội đồng độc lập thẩm định hồ sơ đề xuất cấp độ. Giữ văn bản giao thẩm định để xuất trình khi kiểm tra.`;
-  },
-);
+const independence = (id: IndependenceRule): Rule =>
+  reportRule({ id, severity: 'warning', ...INDEPENDENCE[id] }, ({ input }) => {
+    const findings = independenceFindings({ ...input, systems: input.systems.map(({ system }) => system) }).filter(
+      ({ rule }) => rule === id,
+    );
+    if (findings.length === 0) return null;
+    return { meaning: findings.map(({ meaning }) => meaning).join(' '), count: findings.length };
+  });
 
-function securityUnitRuns({ system }: ReportedSystem, { input }: AnnualReport): boolean {
-  const path = frameworkOf(input.law, system.framework).approval.find(
-    ({ levels }) => system.level !== null && levels.includes(system.level),
-  );
-  const pair = input.unit.owners.find(({ owner }) => sameName(owner.name, system.ownerName));
-  if (path?.appraises !== 'security_unit' || pair === undefined || blank(system.operatorName)) return false;
-  return sameName(pair.securityUnit.name, system.operatorName);
-}
-
-export const unitRules: Rule[] = [beforeCutoff, ...sectionTwo, ...letter, operatorDetails, appraisesItself];
+export const unitRules: Rule[] = [
+  beforeCutoff,
+  ...sectionTwo,
+  ...letter,
+  operatorDetails,
+  independence('security_unit_is_operator'),
+  independence('appraiser_is_operator'),
+  independence('delegation_over'),
+];

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { toast } from '../../parts/toast.tsx';
+import { VaultPicker } from '../../parts/vault-picker.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
 import { HelpPane } from './help-pane.tsx';
@@ -13,7 +14,6 @@ import { entriesOf, filterCounts, isAsked, isCounted, nextUnanswered, step, visi
 import { placeOfView, useAssessment } from './use-assessment.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useIntake } from './use-intake.ts';
-import { VaultPicker } from './vault-picker.tsx';
 
 interface Props {
   view: AssessmentView;
@@ -123,7 +123,7 @@ export function Desk({ view, systems, year, today }: Props) {
       <VaultPicker
         opened={vaultShown}
         onClose={() => showVault(false)}
-        title={entry.item.title}
+        lead={words.evidence.linkTo(entry.item.title)}
         linked={state.answerOf(current).evidence}
         intake={intake}
         today={today}

@@ -15,13 +15,19 @@ import { DoneForm } from './done-form.tsx';
 const words = calendar.detail;
 
 /** Where what has a register of its own is recorded. */
-const PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
+const SYSTEM_PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
   inspection: (id) => `#/systems/${id}?tab=inspections`,
   transition: () => '#/transition',
   approval: (id) => `#/systems/${id}?tab=approval`,
   relevel: (id) => `#/systems/${id}?tab=level`,
   plan: (id) => `#/systems/${id}?tab=approval`,
 };
+
+function placeOf({ kind, key, systemId }: Duty): string | undefined {
+  // “incident/ID/notice”: one incident may concern several systems.
+  if (kind === 'incident') return `#/incidents/${key.split('/')[1] ?? ''}`;
+  return systemId === null ? undefined : SYSTEM_PLACES[kind]?.(systemId);
+}
 
 interface Props {
   duty: Duty;
@@ -33,7 +39,7 @@ interface Props {
 
 /** One duty: why, until when, for which requirements; and the record of its being done. */
 export function Detail({ duty, today, onBack, onChanged }: Props) {
-  const place = duty.systemId === null ? undefined : PLACES[duty.kind]?.(duty.systemId);
+  const place = placeOf(duty);
   const go = words.open[duty.kind];
   return (
     <>

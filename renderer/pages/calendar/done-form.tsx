@@ -11,9 +11,9 @@ import { DateField } from '../../parts/fields.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
 import { toast } from '../../parts/toast.tsx';
+import { VaultPicker } from '../../parts/vault-picker.tsx';
 import { forgetUnsaved, useUnsaved } from '../../parts/unsaved.ts';
 import { calendar } from '../../texts/calendar.ts';
-import { VaultPicker } from '../assess/vault-picker.tsx';
 import styles from './calendar.module.css';
 
 const words = calendar.form;

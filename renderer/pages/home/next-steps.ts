@@ -19,9 +19,16 @@ const words = home.next;
 export const nameOf = ({ system }: SystemSummary): string => (system.shortName === '' ? system.name : system.shortName);
 
 /** All steps, in the order in which they are best taken; the dossier alone when nothing else is left. */
-export function nextSteps(unit: UnitProfile, systems: SystemSummary[], frameworks: Frameworks): NextStep[] {
-  if (systems.length === 0) return [{ id: 'add', ...words.addSystem, to: '/systems' }, ...unitSteps(unit)];
+export function nextSteps(
+  unit: UnitProfile,
+  systems: SystemSummary[],
+  frameworks: Frameworks,
+  /** What nags until it is handled (life-steps.ts): before everything else. */
+  urgent: NextStep[] = [],
+): NextStep[] {
+  if (systems.length === 0) return [...urgent, { id: 'add', ...words.addSystem, to: '/systems' }, ...unitSteps(unit)];
   const steps = [
+    ...urgent,
     ...systems.flatMap(levelSteps),
     ...systems.flatMap((summary) => approvalSteps(summary, frameworks)),
     ...unitSteps(unit),

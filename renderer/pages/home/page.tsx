@@ -6,12 +6,14 @@ import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
 import { Loading } from '../../parts/states.tsx';
+import { useNow } from '../../parts/use-now.ts';
 import { home as words } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
 import { DueCard } from './due-card.tsx';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import styles from './home.module.css';
 import { NextCard } from './next-card.tsx';
+import { lifeSteps } from './life-steps.ts';
 import { nextSteps } from './next-steps.ts';
 import { SystemsCard } from './systems-card.tsx';
 
@@ -31,7 +33,9 @@ export default function HomePage() {
   const reporting = useReporting();
   const unit = useCall('unit.get');
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year: reporting?.year ?? 0 });
-  const failed = [unit, systems].find((query) => query.isError);
+  const waiting = useCall('life.waiting');
+  const now = useNow();
+  const failed = [unit, systems, waiting].find((query) => query.isError);
   if (failed !== undefined) {
     return (
       <div className="page">
@@ -40,6 +44,7 @@ export default function HomePage() {
     );
   }
   if (reporting === undefined || unit.data === undefined || systems.data === undefined) return <Loading />;
+  const urgent = waiting.data === undefined || now === undefined ? [] : lifeSteps(waiting.data, systems.data, reporting.frameworks, now);
   const about = describe(unit.data, reporting);
   return (
     <div className="page">
@@ -59,7 +64,7 @@ export default function HomePage() {
       <div className={styles['columns']}>
         <SystemsCard systems={systems.data} reporting={reporting} />
         <div className="col g16">
-          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks)} />
+          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent)} />
           <DueCard year={reporting.year} today={reporting.today} />
         </div>
       </div>

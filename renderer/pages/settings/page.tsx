@@ -11,6 +11,7 @@ import { usePlace } from '../../parts/place.ts';
 import { useZoom, ZOOMS } from '../../parts/zoom.ts';
 import { Loading } from '../../parts/states.tsx';
 import { settings as words } from '../../texts/settings.ts';
+import { HolidaySection } from './holidays.tsx';
 
 const scheme = z.enum(['auto', 'light', 'dark']);
 
@@ -23,6 +24,7 @@ export default function SettingsPage() {
       <Look />
       <Person />
       <Workspace />
+      <HolidaySection />
       <About />
     </div>
   );

@@ -1,64 +1,33 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useRef } from 'react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
-import type { InformationSystem } from '../../../core/assessment/model.ts';
-import { MonthField, NumberField } from '../../parts/fields.tsx';
+import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
+import { useCall } from '../../api.ts';
+import { useReporting } from '../../law.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { NumberField } from '../../parts/fields.tsx';
 import { FieldGrid, FormSection } from '../../parts/form-parts.tsx';
+import { Loading } from '../../parts/states.tsx';
 import { system } from '../../texts/systems.ts';
-import { APPROVAL_LABELS } from '../../texts/terms.ts';
-import { DecisionFields } from './decision-fields.tsx';
-import { ORDER, SystemArea, SystemText } from './fields.tsx';
-import { Inspections } from './inspections.tsx';
+import { ApprovalSteps } from './approval-steps.tsx';
+import { SystemArea, SystemText } from './fields.tsx';
+import { useApproval } from './use-approval.ts';
 
 const words = system.approval;
-const STATUSES = Object.entries(APPROVAL_LABELS).map(([value, label]) => ({ value, label }));
 
-function Approval() {
-  const { control, register } = useFormContext<InformationSystem>();
-  return (
-    <FormSection title={words.title} clause={words.clause}>
-      <FieldGrid>
-        <NativeSelect label={words.status} data={STATUSES} {...register('approval.status')} />
-        <Controller
-          control={control}
-          name="approval.expected"
-          render={({ field }) => (
-            <MonthField
-              label={words.expected}
-              description={words.expectedHint}
-              inputWrapperOrder={ORDER}
-              value={field.value}
-              onChange={field.onChange}
-            />
-          )}
-        />
-        <Controller
-          control={control}
-          name="expectedPlanCompletion"
-          render={({ field }) => (
-            <MonthField
-              label={words.plan}
-              description={words.planHint}
-              inputWrapperOrder={ORDER}
-              value={field.value}
-              onChange={field.onChange}
-            />
-          )}
-        />
-      </FieldGrid>
-      <Checkbox size="xs" label={words.dossierFinished} {...register('approval.dossierFinished')} />
-      <Controller
-        control={control}
-        name="approval.decision"
-        render={({ field }) => <DecisionFields legend={words.decision} value={field.value} onChange={field.onChange} />}
-      />
-      <Controller
-        control={control}
-        name="approval.regulation"
-        render={({ field }) => <DecisionFields legend={words.regulation} value={field.value} onChange={field.onChange} />}
-      />
-    </FormSection>
-  );
+/** The steps of the level, once everything is read that they are judged by. */
+function Approval({ unit }: { unit: UnitProfile }) {
+  const id = useFormContext<InformationSystem>().getValues('id');
+  const system = useCall('systems.get', { id });
+  const facts = useCall('approval.facts', { systemId: id });
+  const reporting = useReporting();
+  if (facts.isError) return <FailureNotice error={facts.error} onRetry={() => void facts.refetch()} />;
+  if (system.data === undefined || facts.data === undefined || reporting === undefined) return <Loading />;
+  return <Steps system={system.data} unit={unit} facts={facts.data} reporting={reporting} />;
+}
+
+function Steps(known: Parameters<typeof useApproval>[0]) {
+  return <ApprovalSteps form={useApproval(known)} holidays={known.reporting.holidays} />;
 }
 
 const NO_CHECK = { period: '', checked: 0, broken: 0, fixed: 0, conclusion: '' };
@@ -121,11 +90,10 @@ function NationalSecurity() {
 }
 
 /** Columns 6 to 12 of Mẫu số 08 and what stands behind them. */
-export function ApprovalTab() {
+export function ApprovalTab({ unit }: { unit: UnitProfile }) {
   return (
     <>
-      <Approval />
-      <Inspections />
+      <Approval unit={unit} />
       <RegulationCheck />
       <FormSection title={words.assessor} clause={words.assessorClause}>
         <FieldGrid>

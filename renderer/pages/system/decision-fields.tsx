@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Decision } from '../../../core/assessment/model.ts';
 import { DateField } from '../../parts/fields.tsx';
 import { FieldGroup } from '../../parts/form-parts.tsx';
@@ -18,6 +18,8 @@ interface Props {
   legend: string;
   value: Decision | null;
   onChange: (value: Decision | null) => void;
+  /** What is wrong with the document; stands under its fields. */
+  found?: ReactNode;
 }
 
 const isEmpty = ({ number, date, authority }: Draft): boolean => number.trim() === '' && authority.trim() === '' && date === null;
@@ -26,12 +28,13 @@ const isEmpty = ({ number, date, authority }: Draft): boolean => number.trim() =
  * Number, date and issuing body. Without its date a document can't be kept: the fields hold what was typed and say what is
  * missing; what was kept before stays until the document is whole again, or emptied.
  */
-export function DecisionFields({ legend, value, onChange }: Props) {
+export function DecisionFields({ legend, value, onChange, found }: Props) {
   const [draft, setDraft] = useState<Draft>(value ?? { number: '', date: null, authority: '' });
   const fields = useRef<HTMLDivElement>(null);
+  const dateOf = (): HTMLElement | null => fields.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null;
   const lacksDate = draft.date === null && !isEmpty(draft);
   const nameOfDate = words.fieldOf(legend, words.date);
-  useUnsaved(lacksDate, nameOfDate, () => fields.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
+  useUnsaved(lacksDate, nameOfDate, dateOf);
   const change = (part: Partial<Draft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -41,7 +44,7 @@ export function DecisionFields({ legend, value, onChange }: Props) {
   };
   return (
     <div ref={fields}>
-      <FieldGroup legend={legend}>
+      <FieldGroup legend={legend} action={found}>
         <TextInput
           label={words.number}
           value={draft.number}

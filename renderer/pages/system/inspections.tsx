@@ -1,244 +1,290 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useRef, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { emptyInspection } from '../../../core/assessment/empty.ts';
-import type { InformationSystem, Inspection } from '../../../core/assessment/model.ts';
-import { inspection as inspectionSchema } from '../../../core/assessment/model.ts';
-import { DateField } from '../../parts/fields.tsx';
-import { FieldGroup, FormSection } from '../../parts/form-parts.tsx';
-import { useRemoval } from '../../parts/use-removal.ts';
-import { draftSource, tellUnsaved, useUnsaved } from '../../parts/unsaved.ts';
-import { system } from '../../texts/systems.ts';
+import { inspection as inspectionSchema, type InformationSystem, type Inspection } from '../../../core/assessment/model.ts';
+import { showDate, type IsoDate } from '../../../core/date.ts';
+import { inspectionFindings, type InspectionFinding } from '../../../core/report/inspection-cadence.ts';
+import { call, makeStale, useAct, useCall } from '../../api.ts';
+import { useReporting, type Frameworks } from '../../law.ts';
+import { useRecord } from '../../parts/autosave.ts';
+import { ClauseChip } from '../../parts/clause-chip.tsx';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { FormSection } from '../../parts/form-parts.tsx';
+import { saving } from '../../parts/saving.ts';
+import { toast } from '../../parts/toast.tsx';
+import { draftSource, tellUnsaved } from '../../parts/unsaved.ts';
+import { inspections as words } from '../../texts/inspections.ts';
 import { INSPECTION_LABELS } from '../../texts/terms.ts';
+import { InspectionDues } from './inspection-dues.tsx';
+import { complete, InspectionFields, type Draft } from './inspection-fields.tsx';
+import styles from './life.module.css';
 
-const words = system.approval;
-
-type Draft = Omit<Inspection, 'from' | 'to'> & { from: string | null; to: string | null };
-const EMPTY: Draft = { ...emptyInspection({ id: 'new', from: '', to: '' }), from: null, to: null };
-const NEW_ID = 'new-inspection';
-const KINDS = Object.entries(INSPECTION_LABELS).map(([value, label]) => ({ value, label }));
-
-const isReversed = ({ from, to }: Draft): boolean => from !== null && to !== null && to < from;
-
-/** The inspection in a draft; null while a date is missing or they are the wrong way round. */
-function complete(draft: Draft): Inspection | null {
-  const parsed = inspectionSchema.safeParse(draft);
-  return parsed.success && !isReversed(draft) ? parsed.data : null;
+async function put(systemId: string, inspection: Inspection): Promise<{ savedAt: string }> {
+  try {
+    return await call('inspections.put', { systemId, inspection });
+  } finally {
+    await makeStale('inspections.put');
+  }
 }
 
-/** Why a draft can't be kept yet. */
-const lackOf = (draft: Draft): string | null => {
-  if (isReversed(draft)) return words.reversed;
-  return draft.from === null || draft.to === null ? words.datesMissing : null;
-};
-
-interface FieldsProps {
-  legend: string;
-  draft: Draft;
-  onChange: (draft: Draft) => void;
-  action: ReactNode;
-  /** Being written for the first time: it is told as a draft, not as a field of the page. */
-  isNew?: boolean;
-}
-
-function Fields({ legend, draft, onChange, action, isNew = false }: FieldsProps) {
-  const fields = useRef<HTMLDivElement>(null);
-  const lack = lackOf(draft);
-  useUnsaved(
-    !isNew && lack !== null,
-    legend,
-    () => fields.current?.querySelectorAll<HTMLElement>('[data-dates-input]')[draft.from === null ? 0 : 1] ?? null,
-  );
-  const text = (field: 'by' | 'report') => (
-    <TextInput
-      label={words[field]}
-      value={draft[field]}
-      maxLength={500}
-      onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
-    />
-  );
-  const area = (field: 'independence' | 'contents' | 'findings') => (
-    <Textarea
-      label={words[field]}
-      value={draft[field]}
-      maxLength={field === 'findings' ? 2000 : 1000}
-      autosize
-      onChange={(event) => onChange({ ...draft, [field]: event.currentTarget.value })}
-    />
-  );
-  const reason = lack === null ? null : <span className="s12 not">{lack}</span>;
+/** Inspections of the system: when the next is due and by whom, those kept, and one being written. */
+export function Inspections() {
+  const form = useFormContext<InformationSystem>();
+  // Only what the rules ask: the inspections themselves have calls of their own.
+  useWatch({
+    control: form.control,
+    name: ['level', 'framework', 'operatorName', 'nationalSecurity', 'lastChanged', 'inUseSince', 'stage'],
+  });
+  const systemId = form.getValues('id');
+  const reporting = useReporting();
+  const list = useCall('inspections.list', { systemId });
+  const incidents = useCall('incidents.list');
+  const [opened, open] = useState<string | null>(null);
+  const section = useRef<HTMLDivElement>(null);
+  const failed = [list, incidents].find((query) => query.isError);
+  if (failed !== undefined) return <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (reporting === undefined || list.data === undefined || incidents.data === undefined) return null;
+  const { frameworks, today } = reporting;
+  const system: InformationSystem = { ...form.getValues(), inspections: list.data };
+  const newestFirst = list.data.toSorted((a, b) => b.to.localeCompare(a.to) || b.from.localeCompare(a.from));
+  const focusSoon = (selector: string): void => {
+    // What to focus comes with the next render.
+    setTimeout(() => section.current?.querySelector<HTMLElement>(selector)?.focus(), 0);
+  };
   return (
-    <div ref={fields}>
-      <FieldGroup
-        legend={legend}
-        action={
-          <div className="row">
-            {action}
-            {reason}
-          </div>
-        }
-      >
-        <NativeSelect
-          label={words.kind}
-          data={KINDS}
-          value={draft.kind}
-          onChange={(event) => onChange({ ...draft, kind: inspectionSchema.shape.kind.parse(event.currentTarget.value) })}
+    <div ref={section} className="col g16">
+      <InspectionDues system={system} incidents={incidents.data} frameworks={frameworks} today={today} />
+      <FormSection title={words.title} clause={words.clause}>
+        {newestFirst.length === 0 && <p className="s13 t3">{words.empty}</p>}
+        {newestFirst.length > 0 && (
+          <ul className="col g8">
+            {newestFirst.map((inspection, index) => (
+              <Kept
+                key={inspection.id}
+                index={index}
+                system={system}
+                inspection={inspection}
+                findings={inspectionFindings(frameworks, system, incidents.data, inspection, today)}
+                frameworks={frameworks}
+                isOpen={opened === inspection.id}
+                onOpen={(isOpen) => open(isOpen ? inspection.id : null)}
+                onRemoved={() => focusSoon(`[data-inspection="${Math.min(index, newestFirst.length - 2)}"], [data-add]`)}
+              />
+            ))}
+          </ul>
+        )}
+        <NewInspection
+          system={system}
+          frameworks={frameworks}
+          today={today}
+          onAdded={() => focusSoon('[data-add]')}
+          onOpened={() => focusSoon(`#${NEW_ID} select`)}
         />
-        <DateField label={words.from} required value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
-        <DateField
-          label={words.to}
-          required
-          value={draft.to}
-          onChange={(to) => onChange({ ...draft, to })}
-          error={isReversed(draft) ? words.reversed : undefined}
-        />
-        {text('by')}
-        {text('report')}
-        {area('independence')}
-        {area('contents')}
-        {area('findings')}
-      </FieldGroup>
+      </FormSection>
     </div>
   );
 }
 
-function Kept({
-  number,
-  value,
-  onChange,
-  onRemove,
-}: {
-  number: number;
-  value: Inspection;
-  onChange: (value: Inspection) => void;
-  onRemove: () => void;
-}) {
-  const [draft, setDraft] = useState<Draft>(value);
-  const change = (next: Draft): void => {
-    setDraft(next);
-    const whole = complete(next);
-    if (whole !== null) onChange(whole);
-  };
+interface KeptProps {
+  /** Its place in the list. */
+  index: number;
+  system: InformationSystem;
+  inspection: Inspection;
+  findings: InspectionFinding[];
+  frameworks: Frameworks;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onRemoved: () => void;
+}
+
+const TONES = { '': '', met: 'met', met_in_part: 'partial', not_met: 'not' } as const;
+
+function Kept({ index, system, inspection, findings, frameworks, isOpen, onOpen, onRemoved }: KeptProps) {
+  const remove = useAct('inspections.remove');
+  const name = words.one(index + 1);
+  const bringBack = (): void => void saving(`inspection ${inspection.id}`, put(system.id, inspection)).catch(() => undefined);
+  const takeAway = (): void =>
+    // Its failure is shown beside the record.
+    void remove.mutateAsync({ systemId: system.id, id: inspection.id }).then(
+      () => {
+        toast(words.removed, bringBack);
+        onRemoved();
+      },
+      () => undefined,
+    );
+  const toggle = isOpen ? words.close : words.open;
+  const { from, to, by, result, evidence, report } = inspection;
   return (
-    <Fields
-      legend={words.inspection(number)}
-      draft={draft}
-      onChange={change}
-      action={
-        <button type="button" className="btn sm" data-remove onClick={onRemove}>
-          {words.removeInspection(number)}
-        </button>
-      }
-    />
+    <li className={styles['entry']}>
+      <div className={styles['head']}>
+        <b className="s13">{INSPECTION_LABELS[inspection.kind]}</b>
+        <span className="s13">{words.between(showDate(from), showDate(to))}</span>
+        <span className={`tag ${TONES[result]}`}>{words.results[result]}</span>
+        <span className="s12 t2">{words.evidenceCount(evidence.length)}</span>
+        <span className="row end">
+          <button
+            type="button"
+            className="btn sm"
+            aria-expanded={isOpen}
+            aria-label={words.named(toggle, name)}
+            onClick={() => onOpen(!isOpen)}
+          >
+            {toggle}
+          </button>
+          <button
+            type="button"
+            className="btn sm"
+            data-inspection={index}
+            disabled={remove.isPending}
+            aria-label={words.named(words.remove, name)}
+            onClick={takeAway}
+          >
+            {words.remove}
+          </button>
+        </span>
+      </div>
+      <span className="s13 t2">{[by === '' ? words.noAssessor : by, report].filter((part) => part !== '').join(' · ')}</span>
+      {remove.isError && <FailureNotice error={remove.error} />}
+      <Findings findings={findings} />
+      {isOpen && <Edit legend={name} systemId={system.id} kept={inspection} frameworks={frameworks} framework={system.framework} />}
+    </li>
   );
 }
+
+function Findings({ findings }: { findings: InspectionFinding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles['told']}>
+      {findings.map(({ id, severity, clause, text }) => (
+        <li key={`${id} ${text}`} className={`s13 ${severity === 'warning' ? 'partial' : 't2'}`}>
+          <span>{words.findingsOf[id](text)}</span>
+          <ClauseChip clause={clause} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface EditProps {
+  legend: string;
+  systemId: string;
+  kept: Inspection;
+  frameworks: Frameworks;
+  framework: InformationSystem['framework'];
+}
+
+function Edit({ legend, systemId, kept, frameworks, framework }: EditProps) {
+  const [save] = useState(() => (inspection: Inspection) => put(systemId, inspection));
+  const { value, change, flush, error } = useRecord(kept, inspectionSchema, `inspection ${kept.id}`, save);
+  return (
+    <fieldset className={styles['checks']} onBlur={flush}>
+      <legend className="sr">{legend}</legend>
+      {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
+      <InspectionFields
+        legend={legend}
+        draft={value}
+        rules={frameworks[framework].inspection}
+        onChange={({ from, to, ...part }) => change({ ...part, ...(from != null && to != null ? { from, to } : {}) })}
+      />
+    </fieldset>
+  );
+}
+
+// ---------------------------------------------------------------- one being written
+
+const NEW_ID = 'new-inspection';
+const EMPTY: Draft = { ...emptyInspection({ id: 'new', from: '', to: '' }), from: null, to: null };
 
 /** An inspection half written stays at hand when the tab or the page is left; by system. */
 const unfinished = new Map<string, Draft>();
 const isTouched = (draft: Draft): boolean => JSON.stringify(draft) !== JSON.stringify(EMPTY);
 
 /** Keeps the draft of a system, null when there is none any more, and tells the window of it once something is in it. */
-function keepUnfinished(systemId: string, name: string, draft: Draft | null, element: () => HTMLElement | null): void {
-  if (draft === null) unfinished.delete(systemId);
-  else unfinished.set(systemId, draft);
-  const field = { label: words.unfinished(name), element, keptAt: `/systems/${systemId}?tab=approval` };
-  tellUnsaved(draftSource(systemId, 'inspection'), draft !== null && isTouched(draft) ? [field] : []);
+function keepUnfinished({ id, name, shortName }: InformationSystem, draft: Draft | null): void {
+  if (draft === null) unfinished.delete(id);
+  else unfinished.set(id, draft);
+  const element = (): HTMLElement | null => document.getElementById(NEW_ID)?.querySelector('select') ?? null;
+  const field = { label: words.unfinished(shortName === '' ? name : shortName), element, keptAt: `/systems/${id}?tab=inspections` };
+  tellUnsaved(draftSource(id, 'inspection'), draft !== null && isTouched(draft) ? [field] : []);
 }
 
-/** Inspections of the system: those kept, and one being written. */
-export function Inspections() {
-  const form = useFormContext<InformationSystem>();
-  const list = useFieldArray({ control: form.control, name: 'inspections', keyName: 'key' });
-  const systemId = form.getValues('id');
-  const [adding, setDraft] = useState<Draft | null>(unfinished.get(systemId) ?? null);
-  const setAdding = (draft: Draft | null): void => {
-    setDraft(draft);
-    const { name, shortName } = form.getValues();
-    keepUnfinished(
-      systemId,
-      shortName === '' ? name : shortName,
-      draft,
-      () => document.getElementById(NEW_ID)?.querySelector('select') ?? null,
-    );
-  };
-  const section = useRef<HTMLDivElement>(null);
-  const focusSoon = (find: (section: HTMLElement) => HTMLElement | null | undefined): void => {
-    // What to focus comes with the next render.
-    setTimeout(() => section.current && find(section.current)?.focus(), 0);
+interface NewProps {
+  system: InformationSystem;
+  frameworks: Frameworks;
+  today: IsoDate;
+  onAdded: () => void;
+  onOpened: () => void;
+}
+
+function NewInspection({ system, frameworks, today, onAdded, onOpened }: NewProps) {
+  const [draft, setDraft] = useState<Draft | null>(unfinished.get(system.id) ?? null);
+  const [error, setError] = useState<unknown>(null);
+  const take = (next: Draft | null): void => {
+    setDraft(next);
+    keepUnfinished(system, next);
   };
   const close = (): void => {
-    setAdding(null);
-    focusSoon((within) => within.querySelector<HTMLElement>('[data-add]'));
+    take(null);
+    setError(null);
+    onAdded();
   };
-  const whole = adding === null ? null : complete(adding);
-  const remove = useRemoval({
-    list,
-    at: (index) => form.getValues(`inspections.${index}`),
-    said: words.removed,
-    focus: (index) =>
-      focusSoon((within) => {
-        const others = within.querySelectorAll<HTMLElement>('[data-remove]');
-        return others[Math.min(index, others.length - 1)] ?? within.querySelector<HTMLElement>('[data-add]');
-      }),
-  });
+  if (draft === null) {
+    return (
+      <div className="row">
+        <button
+          type="button"
+          className="btn"
+          data-add
+          onClick={() => {
+            take(EMPTY);
+            onOpened();
+          }}
+        >
+          {words.add}
+        </button>
+      </div>
+    );
+  }
+  const whole = complete(draft);
+  const add = async (inspection: Inspection): Promise<void> => {
+    try {
+      await saving(`inspection ${inspection.id}`, put(system.id, inspection));
+      close();
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  // What it will be told, as it is being written.
+  const findings =
+    whole === null ? [] : inspectionFindings(frameworks, system, [], whole, today).filter(({ severity }) => severity === 'warning');
   return (
-    <div ref={section}>
-      <FormSection title={words.inspections} clause={words.inspectionsClause}>
-        {list.fields.length === 0 && <p className="s13 t3">{words.inspectionsEmpty}</p>}
-        {list.fields.map(({ key, ...value }, index) => (
-          <Kept
-            key={key}
-            number={index + 1}
-            value={value}
-            onChange={(next) => form.setValue(`inspections.${index}`, next, { shouldDirty: true })}
-            onRemove={() => remove(index)}
-          />
-        ))}
-        {adding !== null && (
-          <div id={NEW_ID}>
-            <Fields
-              legend={words.newInspection}
-              draft={adding}
-              onChange={setAdding}
-              isNew
-              action={
-                <>
-                  <button
-                    type="button"
-                    className="btn pri sm"
-                    disabled={whole === null}
-                    onClick={() => {
-                      if (whole === null) return;
-                      list.append({ ...whole, id: crypto.randomUUID() });
-                      close();
-                    }}
-                  >
-                    {words.addInspection}
-                  </button>
-                  <button type="button" className="btn sm" onClick={close}>
-                    {words.cancelInspection}
-                  </button>
-                </>
-              }
-            />
-          </div>
-        )}
-        {adding === null && (
-          <div className="row">
-            <button
-              type="button"
-              className="btn"
-              data-add
-              onClick={() => {
-                setAdding(EMPTY);
-                focusSoon((within) => within.querySelector<HTMLElement>(`#${NEW_ID} select`));
-              }}
-            >
-              {words.newInspection}
-            </button>
-          </div>
-        )}
-      </FormSection>
-    </div>
+    <fieldset id={NEW_ID} className={styles['entry']}>
+      <legend className="sr">{words.add}</legend>
+      <b className="s13" aria-hidden="true">
+        {words.add}
+      </b>
+      <InspectionFields
+        legend={words.add}
+        draft={draft}
+        rules={frameworks[system.framework].inspection}
+        isNew
+        onChange={(part) => take({ ...draft, ...part })}
+      />
+      <Findings findings={findings} />
+      {error !== null && <FailureNotice error={error} title={words.failed} />}
+      <div className="row">
+        <button
+          type="button"
+          className="btn pri sm"
+          disabled={whole === null}
+          onClick={() => whole !== null && void add({ ...whole, id: crypto.randomUUID() })}
+        >
+          {words.addNow}
+        </button>
+        <button type="button" className="btn sm" onClick={close}>
+          {words.cancel}
+        </button>
+      </div>
+    </fieldset>
   );
 }

@@ -10,6 +10,7 @@ import { FrameworkTag } from '../../parts/framework-tag.tsx';
 import { LevelMark } from '../../parts/level-mark.tsx';
 import { system } from '../../texts/systems.ts';
 import { SystemArea } from './fields.tsx';
+import { Relevelling } from './relevelling.tsx';
 
 const words = system.level;
 
@@ -52,6 +53,7 @@ export function LevelTab() {
           <SystemArea name="levelReason" label={words.reason} hint={words.reasonHint} />
         )}
       </FormSection>
+      <Relevelling />
       <FormSection title={words.history}>
         {history.isError && <FailureNotice error={history.error} onRetry={() => void history.refetch()} />}
         {newestFirst.length === 0 && !history.isError && <p className="s13 t3">{words.historyEmpty}</p>}

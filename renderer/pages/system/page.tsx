@@ -16,20 +16,36 @@ import { home } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
 import { system as words } from '../../texts/systems.ts';
 import { ApprovalTab } from './approval-tab.tsx';
+import { ComponentsTab } from './components-tab.tsx';
+import { Inspections } from './inspections.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
+import { RiskTab } from './risk-tab.tsx';
 
 /** In the order in which a system is described, levelled and approved. */
-const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab } as const satisfies Record<
-  string,
-  ComponentType<{ unit: UnitProfile }>
->;
+const PANELS = {
+  overview: OverviewTab,
+  components: ComponentsTab,
+  risk: RiskTab,
+  level: LevelTab,
+  approval: ApprovalTab,
+  inspections: Inspections,
+} as const satisfies Record<string, ComponentType<{ unit: UnitProfile }>>;
 type Tab = keyof typeof PANELS;
 const TABS = Object.keys(PANELS) as Tab[];
 
 async function save(system: InformationSystem): Promise<{ savedAt: string }> {
   // Whoever opens the page again before the reply finds what was typed.
-  queryClient.setQueryData(['systems.get', { id: system.id }], system);
+  queryClient.setQueryData<InformationSystem>(['systems.get', { id: system.id }], (kept) => ({
+    ...system,
+    // Written by calls of their own.
+    approval: kept?.approval ?? system.approval,
+    level: kept?.level ?? system.level,
+    framework: kept?.framework ?? system.framework,
+    inspections: kept?.inspections ?? system.inspections,
+    archivedAt: kept === undefined ? system.archivedAt : kept.archivedAt,
+    archiveReason: kept?.archiveReason ?? system.archiveReason,
+  }));
   try {
     return await call('systems.save', system);
   } finally {

@@ -15,6 +15,20 @@ export const neededBy08 = (side: 'owner' | 'securityUnit' | 'operator', field: k
 /** How many fields of the form and the letter are still empty; preflight finds as many. */
 export const gapsOfUnit = (unit: UnitProfile): number => unitGaps(unit).length;
 
+/** Bodies of the profile that have a name, each name once. */
+export function namedParties({ owners, operators }: UnitProfile): Party[] {
+  const all = [
+    ...owners.flatMap(({ owner, securityUnit, delegation, appraiser }) => [
+      owner,
+      securityUnit,
+      ...(delegation === null ? [] : [delegation.delegate]),
+      ...(appraiser === null ? [] : [appraiser.body]),
+    ]),
+    ...operators,
+  ].filter(({ name }) => !blank(name));
+  return all.filter((party, index) => all.findIndex(({ name }) => name === party.name) === index);
+}
+
 /** The party with its empty fields taken from another; what is written stays. */
 export const fillBlanks = (party: Party, from: Party): Party => {
   const filled = (field: keyof Party): string => (blank(party[field]) ? from[field] : party[field]);

@@ -11,7 +11,10 @@ import { Loading } from '../../parts/states.tsx';
 import { unit as words } from '../../texts/unit.ts';
 import { gapsOfUnit } from './gaps.ts';
 import { unitSaver } from './save-unit.ts';
-import { AboutSection, LetterSection, OperatorsSection, OwnersSection, PeopleSection } from './sections.tsx';
+import { OperatorsSection } from './operators-section.tsx';
+import { OwnersSection } from './owners-section.tsx';
+import { AboutSection, LetterSection, PeopleSection } from './sections.tsx';
+import { useIndependence } from './use-independence.ts';
 
 function UnitForm({ profile }: { profile: UnitProfile }) {
   const form = useForm<UnitProfile, unknown, UnitProfile>({
@@ -22,7 +25,9 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
   });
   const [save] = useState(() => unitSaver(profile));
   const { flush, error } = useAutosave(form, unitProfile, 'unit', save);
-  const gaps = gapsOfUnit(useWatch({ control: form.control, compute: (values: UnitProfile) => values }));
+  const current = useWatch({ control: form.control, compute: (values: UnitProfile) => values });
+  const gaps = gapsOfUnit(current);
+  const findings = useIndependence(current);
   return (
     <FormProvider {...form}>
       <form className="page" onBlur={flush} onSubmit={(event) => event.preventDefault()} noValidate>
@@ -36,8 +41,8 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
         <div className={styles['reading']}>
           {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
           <AboutSection />
-          <OwnersSection />
-          <OperatorsSection />
+          <OwnersSection findings={findings} />
+          <OperatorsSection findings={findings.filter(({ owner }) => owner === null)} />
           <PeopleSection />
           <LetterSection />
         </div>

@@ -1,8 +1,7 @@
-/** Writes the unit's profile, then the systems that name a party which was renamed. */
-import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
-import { reportingYear } from '../../../core/report/calendar.ts';
+/** Writes the unit's profile, and with it the systems that name a party which was renamed. */
+import type { UnitProfile } from '../../../core/assessment/model.ts';
+import { rememberNames, renamesBetween } from '../../../core/assessment/renames.ts';
 import { call, makeStale, queryClient } from '../../api.ts';
-import { followRenames, rememberNames, renamesBetween, type Rename } from './renames.ts';
 
 type Save = (profile: UnitProfile) => Promise<{ savedAt: string }>;
 
@@ -15,11 +14,16 @@ export function unitSaver(start: UnitProfile): Save {
   let last: Promise<unknown> = Promise.resolve();
 
   const write = async (profile: UnitProfile): Promise<{ savedAt: string }> => {
-    const reply = await saveProfile(profile);
     const renames = renamesBetween(known, profile);
-    const saved = renames.length === 0 ? reply : await renameInSystems(renames, reply);
-    known = rememberNames(profile, known);
-    return saved;
+    try {
+      const saved = await call('unit.save', { ...profile, renames });
+      known = rememberNames(profile, known);
+      return saved;
+    } finally {
+      await makeStale('unit.save');
+      // The page of a system fills its form from what was read last; an old name would be written back.
+      if (renames.length > 0) queryClient.removeQueries({ queryKey: ['systems.get'] });
+    }
   };
 
   return (profile) => {
@@ -29,36 +33,4 @@ export function unitSaver(start: UnitProfile): Save {
     last = run.catch(() => undefined);
     return run;
   };
-}
-
-async function saveProfile(profile: UnitProfile): Promise<{ savedAt: string }> {
-  try {
-    return await call('unit.save', profile);
-  } finally {
-    await makeStale('unit.save');
-  }
-}
-
-/** @returns the reply of the last write, or `reply` where no system names the party */
-async function renameInSystems(renames: Rename[], reply: { savedAt: string }): Promise<{ savedAt: string }> {
-  const { today } = await call('app.info');
-  const systems = await call('systems.list', { year: reportingYear(today) });
-  const changed = followRenames(
-    systems.map(({ system }) => system),
-    renames,
-  );
-  let latest = reply;
-  try {
-    for (const system of changed) latest = await saveSystem(system);
-  } finally {
-    if (changed.length > 0) await makeStale('systems.save');
-  }
-  return latest;
-}
-
-async function saveSystem(system: InformationSystem): Promise<{ savedAt: string }> {
-  const reply = await call('systems.save', system);
-  // The page of the system fills its form from here; an old name would be written back.
-  queryClient.setQueryData(['systems.get', { id: system.id }], system);
-  return reply;
 }

@@ -19,7 +19,14 @@ const row: Row = {
         purpose: 'Khám chữa bệnh',
         framework: 'nd331-2026',
       });
-      await handlers['systems.save']({ ...system, level: 3 });
+      const inputs = {
+        system_types: ['internal'],
+        information_types: ['public'],
+        pm_decision_level: 3,
+        single_owner: true,
+        scope_reason: 'Một chức năng',
+      };
+      await handlers['level.save']({ systemId: system.id, framework: 'nd331-2026', inputs });
       const { checklist } = await handlers['assessment.open']({ systemId: system.id, year: YEAR });
       const items = checklist.groups.flatMap((group) => group.items);
 

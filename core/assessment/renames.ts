@@ -1,5 +1,8 @@
 /** Systems name their owner and operator. When the unit's profile gives one of these another name, the systems follow. */
-import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
+import { z } from 'zod';
+import type { InformationSystem } from './system.ts';
+import { text } from './text.ts';
+import type { UnitProfile } from './unit.ts';
 
 /** Names of the profile by position: what systems may hold. A name that is just being retyped keeps its last text. */
 export interface KnownNames {
@@ -7,11 +10,8 @@ export interface KnownNames {
   operators: string[];
 }
 
-export interface Rename {
-  field: 'ownerName' | 'operatorName';
-  from: string;
-  to: string;
-}
+export const partyRename = z.strictObject({ field: z.enum(['ownerName', 'operatorName']), from: text(), to: text() });
+export type PartyRename = z.infer<typeof partyRename>;
 
 const namesOf = ({ owners, operators }: UnitProfile): KnownNames => ({
   owners: owners.map(({ owner }) => owner.name),
@@ -30,12 +30,12 @@ const keepEmptied = (before: string[], now: string[]): string[] =>
   before.length === now.length ? now.map((name, index) => (name.trim() === '' ? (before[index] ?? '') : name)) : now;
 
 /** Which parties have another name than before; none while a name is empty, or still borne by another party. */
-export function renamesBetween(before: KnownNames, profile: UnitProfile): Rename[] {
+export function renamesBetween(before: KnownNames, profile: UnitProfile): PartyRename[] {
   const now = namesOf(profile);
   return [...renamesIn('ownerName', before.owners, now.owners), ...renamesIn('operatorName', before.operators, now.operators)];
 }
 
-function renamesIn(field: Rename['field'], before: string[], now: string[]): Rename[] {
+function renamesIn(field: PartyRename['field'], before: string[], now: string[]): PartyRename[] {
   if (before.length !== now.length) return [];
   return before.flatMap((from, index) => {
     const to = now[index] ?? '';
@@ -45,9 +45,9 @@ function renamesIn(field: Rename['field'], before: string[], now: string[]): Ren
 }
 
 /** The systems that change, with their new names. */
-export function followRenames(systems: InformationSystem[], renames: Rename[]): InformationSystem[] {
+export function followRenames(systems: readonly InformationSystem[], renames: readonly PartyRename[]): InformationSystem[] {
   return systems.flatMap((system) => {
-    const renamed = (field: Rename['field']): string =>
+    const renamed = (field: PartyRename['field']): string =>
       renames.find((rename) => rename.field === field && rename.from === system[field])?.to ?? system[field];
     const next = { ...system, ownerName: renamed('ownerName'), operatorName: renamed('operatorName') };
     return next.ownerName === system.ownerName && next.operatorName === system.operatorName ? [] : [next];

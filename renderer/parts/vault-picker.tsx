@@ -1,35 +1,40 @@
 import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
-import { showDate, type IsoDate } from '../../../core/date.ts';
-import { useCall } from '../../api.ts';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
-import { findEvidence } from '../../parts/find-evidence.ts';
-import { showNumber } from '../../parts/format.ts';
-import { Loading } from '../../parts/states.tsx';
-import { ValidityTag } from '../../parts/validity-tag.tsx';
-import { assess as words } from '../../texts/assess.ts';
-import styles from './desk.module.css';
-import type { Intake } from './use-intake.ts';
+import { showDate, type IsoDate } from '../../core/date.ts';
+import { useCall } from '../api.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { findEvidence } from './find-evidence.ts';
+import { showNumber } from './format.ts';
+import { Loading } from './states.tsx';
+import { ValidityTag } from './validity-tag.tsx';
+import { assess as words } from '../texts/assess.ts';
+import styles from './vault-picker.module.css';
 
 /** More rows than anybody reads; the search finds the rest. */
 const MOST_SHOWN = 100;
 
+/** Links evidence to what it is for, and takes the link away. */
+export interface Linking {
+  link(evidenceId: string): void;
+  unlink(evidenceId: string): void;
+  /** Why the last of it failed; null when it did not. */
+  error: unknown;
+}
+
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** The requirement the evidence is for. */
-  title?: string;
-  /** What it is for, where that is no requirement. */
-  lead?: string;
+  /** What the evidence is for, in words. */
+  lead: string;
   /** Ids of evidence linked to it now. */
   linked: readonly string[];
-  intake: Pick<Intake, 'link' | 'unlink' | 'error'>;
+  intake: Linking;
   today: IsoDate;
 }
 
 /** Links evidence that is in the vault already, or takes the link away again. The keyboard stays in the search field. */
-export function VaultPicker({ opened, onClose, title = '', lead = words.evidence.linkTo(title), ...list }: Props) {
+export function VaultPicker({ opened, onClose, lead, ...list }: Props) {
   return (
     <Modal
       opened={opened}
