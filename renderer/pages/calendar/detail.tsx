@@ -10,7 +10,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { calendar } from '../../texts/calendar.ts';
 import styles from './calendar.module.css';
-import { DoneForm } from './done-form.tsx';
+import { DoneForm, type Undo } from './done-form.tsx';
 
 const words = calendar.detail;
 
@@ -35,10 +35,11 @@ interface Props {
   onBack: () => void;
   /** The duty was recorded, or its record taken away. */
   onChanged: () => void;
+  onUndo: Undo;
 }
 
 /** One duty: why, until when, for which requirements; and the record of its being done. */
-export function Detail({ duty, today, onBack, onChanged }: Props) {
+export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
   const place = placeOf(duty);
   const go = words.open[duty.kind];
   return (
@@ -69,7 +70,7 @@ export function Detail({ duty, today, onBack, onChanged }: Props) {
         )}
       </div>
       {duty.state === 'done' && <Done duty={duty} onChanged={onChanged} />}
-      {duty.state !== 'done' && duty.markable && <DoneForm key={duty.key} duty={duty} today={today} onSaved={onChanged} />}
+      {duty.state !== 'done' && duty.markable && <DoneForm key={duty.key} duty={duty} today={today} onSaved={onChanged} onUndo={onUndo} />}
       {duty.state !== 'done' && !duty.markable && (
         <div className="col g6">
           <p className="s13 t2">{words.elsewhere}</p>
