@@ -93,5 +93,7 @@ it('warns only of what is not recorded about a level that was determined before 
   const approved = (level_approved: string) => said('nd85-2016', 'appraisal_first', { level_approved });
   expect(approved('2026-06-30')).toEqual(['missing warning']);
   expect(approved('2026-07-01')).toEqual(['missing error']);
+  expect(said('nd85-2016', 'plan_before_use', { put_into_use: '2022-08-15' })).toEqual([]);
+  expect(said('nd85-2016', 'plan_before_use', { put_into_use: '2026-07-01' })).toEqual(['missing error']);
   expect(said('nd85-2016', 'appraisal_first', { appraisal_opinion: '2025-06-21', level_approved: '2025-06-20' })).toEqual(['late error']);
 });

@@ -83,7 +83,8 @@ const TELLS: Record<OrderingFinding['problem'], (before: string, after: string) 
  * Runs every rule that binds. A rule binds once its later event has happened, at its levels (a rule for certain levels is silent while
  * the level is unknown), and only where that event is not older than the decree [J: no rule reaches back behind its own beginning].
  * Two events on one day are in order unless the rule says otherwise (`same_day`).
- * A level determined under a law that has lapsed stands by itself (Luật 116 Đ45.1): what is not recorded of it is told as a warning.
+ * A level determined under a law that has lapsed stands by itself (Luật 116 Đ45.1): what is not recorded of its approval is told as a
+ * warning, what is not recorded of the system's use in those days is not told.
  */
 export function orderingFindings(law: OrderingLaw, events: LevelEvents, { level, changed }: OrderingSubject): OrderingFinding[] {
   return law.ordering.flatMap((rule) => {
@@ -110,7 +111,8 @@ export function orderingFindings(law: OrderingLaw, events: LevelEvents, { level,
     if (before === null) {
       const { parent_law_lapsed: lapsed } = law.status;
       const kept = lapsed !== undefined && after < lapsed;
-      return finding('missing', kept && rule.severity === 'error' ? 'warning' : rule.severity);
+      if (kept && rule.severity === 'error') return rule.after === 'level_approved' ? finding('missing', 'warning') : [];
+      return finding('missing', rule.severity);
     }
     if (before > after) return finding('late', rule.severity);
     return before === after && rule.same_day !== undefined ? finding('same_day', rule.same_day) : [];

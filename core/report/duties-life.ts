@@ -1,13 +1,11 @@
 /** Duties from the life of a level and from incidents: inspections, steps of the approval, triggers, notices. */
-import { vietnamDate, addDays, showDate, type IsoDate } from '../date.ts';
-import { approvalPathOf } from '../level/determine.ts';
-import type { ApprovalPath } from '../level/model.ts';
+import { showDate, vietnamDate, type IsoDate } from '../date.ts';
+import { approvalLimits, type ApprovalLimit } from './approval/limits.ts';
 import { everyLabel, lastDayOf } from './duties-dates.ts';
 import type { DutyDraft, DutyInput, DutySource, DutySystem } from './duties-model.ts';
 import { runningClocks } from './incident-clocks.ts';
 import { nextInspection } from './inspection-cadence.ts';
 import { openTriggers, triggerKind } from './relevelling.ts';
-import { addWorkingDays } from './working-days.ts';
 
 type Told = Pick<DutyDraft, 'key' | 'kind' | 'title' | 'note' | 'clause'> & { date: IsoDate } & Partial<DutyDraft>;
 
@@ -69,32 +67,29 @@ export const approvalDuties: DutySource = (input) =>
     return [...expected, ...limitDuties(input, one)];
   });
 
+const LIMIT_TITLES: Record<ApprovalLimit['id'], string> = {
+  incomplete_reply: 'Hạn trả lời về hồ sơ đề xuất cấp độ chưa đầy đủ',
+  appraisal: 'Hạn thẩm định hồ sơ đề xuất cấp độ',
+  approval: 'Hạn phê duyệt cấp độ',
+};
+
+/** The limits that run now. */
 function limitDuties({ frameworks, holidays }: DutyInput, { system, name }: DutySystem): DutyDraft[] {
-  const { approval, level } = system;
-  const path = level === null ? null : approvalPathOf(frameworks[system.framework], level);
-  const limit = (id: string, title: string, from: IsoDate | null, within: ApprovalPath['appraisalWithin'] | undefined): DutyDraft[] => {
-    if (from === null || within == null) return [];
-    const { days, kind, clause } = within;
-    const date = kind === 'working' ? addWorkingDays(from, days, holidays) : addDays(from, days);
-    const note = `${days} ngày${kind === 'working' ? ' làm việc' : ''} từ ngày hồ sơ đầy đủ, ${showDate(from)}`;
-    return [
-      told({
-        key: `approval-${id}/${system.id}/${from}`,
-        kind: 'approval',
-        title,
-        note,
-        systemId: system.id,
-        systemName: name,
-        clause,
-        date,
-      }),
-    ];
-  };
-  if (approval.status === 'submitted')
-    return limit('appraisal', 'Hạn thẩm định hồ sơ đề xuất cấp độ', approval.completeOn, path?.appraisalWithin);
-  if (approval.status === 'appraised')
-    return limit('approval', 'Hạn phê duyệt cấp độ', approval.submissionCompleteOn, path?.approvalWithin);
-  return [];
+  const { approval, level, framework, id: systemId } = system;
+  if (level === null) return [];
+  return approvalLimits(frameworks[framework], level, approval, holidays).flatMap(({ id, days, kind, clause, from, due, doneOn }) => {
+    if (from === null || due === null || doneOn !== null) return [];
+    return told({
+      key: `approval-${id}/${systemId}/${from}`,
+      kind: 'approval',
+      title: LIMIT_TITLES[id],
+      note: `${days} ngày${kind === 'working' ? ' làm việc' : ''} tính từ ngày ${showDate(from)}`,
+      systemId,
+      systemName: name,
+      clause,
+      date: due,
+    });
+  });
 }
 
 /** What asks for a level to be determined anew, until it is handled (NĐ 331 Đ25): the decree gives no time, so it is due since it happened. */

@@ -34,14 +34,15 @@ export const reportDuties: DutySource = ({ today, frameworks, holidays, systems,
       .map(({ item }) => ({ systemId: one.system.id, itemId: item.id })),
   );
   return [...new Set([...years.filter((one) => one < year), year, year + 1])].flatMap((of) =>
-    reportingCalendar(law, of, holidays).deadlines.map(({ id, date, text }): DutyDraft => {
+    reportingCalendar(law, of, holidays).deadlines.map(({ id, date, sendBy, text }): DutyDraft => {
       const key = `report/${of}/${id}`;
       const title = `${REPORT_TITLES[id] ?? id} ${of}`;
       return {
         key,
         kind: 'report',
         title,
-        note: text,
+        // The day itself is shown anyway; what to heed is a day off.
+        note: sendBy === date ? '' : text,
         systemId: null,
         systemName: '',
         clause: law.reporting.deadlines.find((deadline) => deadline.id === id)?.clause ?? law.reporting.period.clause,

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { emptyApproval } from '../../core/assessment/empty.ts';
 import type { Duty } from '../../core/report/duties.ts';
 import { startProgram, type Program, type ProgramOptions } from './fixture.ts';
 
@@ -18,6 +19,18 @@ const OLD_ONLINE = {
   public_service_level: 'none',
   conditional_business: 'in_list',
   users: 41_256,
+};
+
+const NEW_ONLINE = {
+  system_types: ['citizen_service'],
+  information_types: ['private', 'personal'],
+  conditional_business: 'in_list',
+  administrative_procedures: false,
+  basic_subjects: 41_256,
+  sensitive_subjects: 41_256,
+  counting_method: 'Đếm mã người bệnh, ngày 20/11/2026',
+  single_owner: true,
+  scope_reason: 'Một chức năng nghiệp vụ',
 };
 
 /** A workspace with an old system whose first requirements are met, each with evidence. */
@@ -73,7 +86,7 @@ describe('the gap assessment', () => {
     });
     expect((await call('workspace.check', undefined)).journal).toEqual(before.journal);
 
-    await call('systems.save', { ...(await call('systems.get', { id: systemId })), framework: 'nd331-2026' });
+    await call('level.save', { systemId, framework: 'nd331-2026', inputs: NEW_ONLINE });
     expect(await failure('gap.start', place)).toMatchObject({ code: 'CONFLICT' });
   });
 
@@ -81,9 +94,15 @@ describe('the gap assessment', () => {
     const { call, place, systemId } = await started();
     const { id: pacs } = await call('systems.create', { name: 'RIS-PACS', shortName: '', purpose: '', framework: 'nd85-2016' });
     await call('level.save', { systemId: pacs, framework: 'nd85-2016', inputs: OLD_INTERNAL });
-    const system = await call('systems.get', { id: systemId });
-    const decision = { number: '387/QĐ-BVĐK', date: '2025-06-20', authority: 'Bệnh viện' };
-    await call('systems.save', { ...system, approval: { ...system.approval, status: 'approved', decision } });
+    const paper = (number: string, date: string) => ({ number, date, authority: 'Bệnh viện' });
+    const approved = {
+      ...emptyApproval(),
+      status: 'approved' as const,
+      regulation: paper('214/QĐ-BVĐK', '2025-04-02'),
+      appraisal: paper('31/CNTT', '2025-06-02'),
+      decision: paper('387/QĐ-BVĐK', '2025-06-20'),
+    };
+    await call('approval.save', { systemId, approval: approved });
     const { rows, historySince } = await call('transition.list', { year: 2026 });
     expect(historySince).toBe('2027-07-01');
     expect(rows).toMatchObject([
@@ -106,7 +125,7 @@ describe('a duty', () => {
   async function withReview(options: ProgramOptions = {}) {
     const program = await started(options);
     const { call, systemId, place } = program;
-    await call('systems.save', { ...(await call('systems.get', { id: systemId })), framework: 'nd331-2026' });
+    await call('level.save', { systemId, framework: 'nd331-2026', inputs: NEW_ONLINE });
     const { checklist } = await call('assessment.open', place);
     const item = checklist.groups.flatMap(({ items }) => items).find(({ control }) => control === 'access.account-review');
     await call('answers.set', { ...place, itemId: item?.id ?? '', change: { verdict: 'compliant' } });
@@ -163,7 +182,7 @@ describe('a duty', () => {
 
   it('of an archived system is left out', async () => {
     const { call, list, systemId } = await withReview();
-    await call('systems.save', { ...(await call('systems.get', { id: systemId })), archivedAt: '2026-11-01T00:00:00.000Z' });
+    await call('systems.archive', { id: systemId, on: '2026-11-01', reason: 'Thay bằng hệ thống mới' });
     expect(await list()).toEqual([]);
   });
 

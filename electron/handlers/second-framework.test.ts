@@ -8,6 +8,15 @@ import { startProgram } from './fixture.ts';
 const root = mkdtempSync(join(tmpdir(), 'antam-frameworks-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const NEW = {
+  system_types: ['internal'],
+  information_types: ['private', 'personal'],
+  basic_subjects: 9120,
+  sensitive_subjects: 9120,
+  counting_method: 'Đếm mã người bệnh',
+  single_owner: true,
+  scope_reason: 'Một chức năng nghiệp vụ',
+};
 const OLD = { system_types: ['internal'], information_types: ['private', 'personal'], single_owner: true };
 
 it('answers and evidence under the next framework stay apart until the system goes over to it', async () => {
@@ -36,7 +45,7 @@ it('answers and evidence under the next framework stay apart until the system go
   expect(await failure('answers.set', { ...own, itemId: newItem, change: { note: 'x' } })).toMatchObject({ code: 'ITEM_UNKNOWN' });
   expect(await call('workspace.check', undefined)).toMatchObject({ ok: true, problems: [] });
 
-  await call('systems.save', { ...(await call('systems.get', { id: systemId })), framework: 'nd331-2026' });
+  await call('level.save', { systemId, framework: 'nd331-2026', inputs: NEW });
   expect((await call('assessment.open', own)).answers).toMatchObject([{ itemId: newItem, verdict: 'partial', evidence: [added.id] }]);
   expect(await failure('assessment.open', { ...own, framework: 'nd85-2016' })).toMatchObject({ code: 'CONFLICT' });
   expect((await call('evidence.unlink', { id: added.id, ...own, itemId: newItem })).answer.evidence).toEqual([]);

@@ -23,11 +23,13 @@ it('are in order, none of their limits is missed, three are running', { timeout:
   const unit = workspace.unit.get();
   const judged = workspace.systems.list().map((system) => {
     const framework = law.framework(system.framework);
-    const subject = { framework, system, unit, riskAssessedOn: '2026-01-05', listed: false, today };
+    const assessed = workspace.riskAssessments.list(system.id).filter(({ finished }) => finished);
+    const riskAssessedOn = assessed.map(({ date }) => date).toSorted()[0] ?? null;
+    const subject = { framework, system, unit, riskAssessedOn, listed: false, today };
     const states = system.level === null ? [] : approvalLimits(framework, system.level, system.approval, holidays);
     return {
       refused: refusalsOf(subject, emptyApproval()),
-      found: approvalFindings(subject).filter(({ rule }) => rule !== 'security_unit_is_operator'),
+      found: approvalFindings(subject).filter(({ rule, severity }) => severity !== 'info' && rule !== 'security_unit_is_operator'),
       states: states.map((limit) => limitState(limit, today, holidays).state),
     };
   });

@@ -47,10 +47,10 @@ export interface Workspace {
   readonly assessments: AssessmentStore;
   readonly evidence: EvidenceStore;
   readonly dossiers: DossierStore;
-  /** Runs several writes in one transaction: all of them become durable, or none. */
-  together<T>(run: () => T): T;
   readonly journal: Pick<Journal, 'head' | 'entries'>;
   readonly actor: { set(name: string): void };
+  /** Runs several writes in one transaction: all of them become durable, or none. */
+  together<T>(run: () => T): T;
   /** Everything checked; with the law also whether each answer's requirement is known. */
   check(law?: Law): FsckReport;
   close(): void;
@@ -106,13 +106,13 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
     assessments,
     evidence: openEvidence(db, writer, blobs, assessments, newId),
     dossiers: openDossiers(db, writer, blobs),
-    together: (run) => writer.prepare(run),
     journal,
     actor: {
       set: (name) => {
         person = name;
       },
     },
+    together: (run) => writer.prepare(run),
     check: (law) => checkConnection(db, law),
     close: () => {
       db.close();

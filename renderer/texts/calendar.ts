@@ -80,7 +80,7 @@ export const calendar = {
       transition: 'Mở trang chuyển tiếp',
       approval: 'Mở phần phê duyệt',
       relevel: 'Mở phần cấp độ',
-      incident: 'Mở hệ thống',
+      incident: 'Mở sự cố',
       plan: 'Mở hệ thống',
     } as Partial<Record<DutyKind, string>>,
     elsewhere: 'Việc này tự hết khi được ghi ở nơi quản lý nó.',
@@ -111,9 +111,8 @@ export const calendar = {
   keys: { month: 'tháng trước, sau', today: 'về hôm nay', days: 'chuyển ngày' },
   home: {
     title: 'Quá hạn và sắp đến hạn',
-    overdue: (count: string) => `${count} việc quá hạn`,
+    overdue: (count: string) => `${count} quá hạn`,
     none: 'Không có việc quá hạn, không có việc đến hạn trong 30 ngày tới.',
-    more: (count: string) => `Còn ${count} việc nữa`,
-    open: 'Mở lịch việc',
+    open: (count: string) => `Mở lịch việc: ${count} việc quá hạn và sắp đến hạn`,
   },
 } as const;

@@ -51,7 +51,9 @@ const cutHints = (page: Page): Promise<(string | null)[]> =>
 /** The areas of the rail, each with a heading that shows it is there. */
 const AREAS = {
   'Trang chủ': 'Năm báo cáo 2026',
+  'Lịch việc': 'Lịch việc',
   'Hệ thống': 'Hệ thống thông tin',
+  'Chuyển tiếp': 'Chuyển tiếp sang NĐ 331/2026',
   'Đánh giá': 'Quy trình quản lý rủi ro an ninh mạng',
   'Minh chứng': 'Kho minh chứng',
   'Sự cố': 'Sự cố an ninh mạng',

@@ -10,19 +10,24 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { calendar } from '../../texts/calendar.ts';
 import styles from './calendar.module.css';
-import { DoneForm } from './done-form.tsx';
+import { DoneForm, type Undo } from './done-form.tsx';
 
 const words = calendar.detail;
 
 /** Where what has a register of its own is recorded. */
-const PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
+const SYSTEM_PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
   inspection: (id) => `#/systems/${id}?tab=inspections`,
   transition: () => '#/transition',
   approval: (id) => `#/systems/${id}?tab=approval`,
   relevel: (id) => `#/systems/${id}?tab=level`,
-  incident: (id) => `#/systems/${id}`,
   plan: (id) => `#/systems/${id}?tab=approval`,
 };
+
+function placeOf({ kind, key, systemId }: Duty): string | undefined {
+  // “incident/ID/notice”: one incident may concern several systems.
+  if (kind === 'incident') return `#/incidents/${key.split('/')[1] ?? ''}`;
+  return systemId === null ? undefined : SYSTEM_PLACES[kind]?.(systemId);
+}
 
 interface Props {
   duty: Duty;
@@ -30,11 +35,12 @@ interface Props {
   onBack: () => void;
   /** The duty was recorded, or its record taken away. */
   onChanged: () => void;
+  onUndo: Undo;
 }
 
 /** One duty: why, until when, for which requirements; and the record of its being done. */
-export function Detail({ duty, today, onBack, onChanged }: Props) {
-  const place = duty.systemId === null ? undefined : PLACES[duty.kind]?.(duty.systemId);
+export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
+  const place = placeOf(duty);
   const go = words.open[duty.kind];
   return (
     <>
@@ -64,7 +70,7 @@ export function Detail({ duty, today, onBack, onChanged }: Props) {
         )}
       </div>
       {duty.state === 'done' && <Done duty={duty} onChanged={onChanged} />}
-      {duty.state !== 'done' && duty.markable && <DoneForm key={duty.key} duty={duty} today={today} onSaved={onChanged} />}
+      {duty.state !== 'done' && duty.markable && <DoneForm key={duty.key} duty={duty} today={today} onSaved={onChanged} onUndo={onUndo} />}
       {duty.state !== 'done' && !duty.markable && (
         <div className="col g6">
           <p className="s13 t2">{words.elsewhere}</p>

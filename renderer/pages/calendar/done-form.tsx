@@ -1,5 +1,6 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
+import type { Input } from '../../../core/api.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
 import type { Duty, DutyPart } from '../../../core/report/duties-model.ts';
 import { call, makeStale, useAct } from '../../api.ts';
@@ -9,14 +10,25 @@ import { DateField } from '../../parts/fields.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
 import { toast } from '../../parts/toast.tsx';
+import { VaultPicker } from '../../parts/vault-picker.tsx';
 import { forgetUnsaved, useUnsaved } from '../../parts/unsaved.ts';
 import { calendar } from '../../texts/calendar.ts';
 import styles from './calendar.module.css';
 
 const words = calendar.form;
 
+/** What takes a record away again. */
+export type Undo = (made: Input<'duties.undoDone'>) => void;
+
+interface FormProps {
+  duty: Duty;
+  today: IsoDate;
+  onSaved: () => void;
+  onUndo: Undo;
+}
+
 /** Which parts were done, when, and what proves it. */
-export function DoneForm({ duty, today, onSaved }: { duty: Duty; today: IsoDate; onSaved: () => void }) {
+export function DoneForm({ duty, today, onSaved, onUndo }: FormProps) {
   const record = useAct('duties.done');
   // What is due now was most likely done; what is due later is not taken for done.
   const dueNow = duty.parts.filter(({ date }) => date <= duty.date).map(({ key }) => key);
@@ -40,9 +52,7 @@ export function DoneForm({ duty, today, onSaved }: { duty: Duty; today: IsoDate;
         onSuccess: ({ ids, linked, savedAt }) => {
           forgetUnsaved();
           tellSaved(savedAt);
-          toast(words.saved(duty.title), () => {
-            void call('duties.undoDone', { ids, linked }).then(() => makeStale('duties.undoDone'));
-          });
+          toast(words.saved(duty.title), () => onUndo({ ids, linked }));
           onSaved();
         },
       },

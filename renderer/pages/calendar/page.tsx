@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { DUTY_KINDS, type Duty, type DutyKind } from '../../../core/report/duties-model.ts';
-import { call, useFreshCall } from '../../api.ts';
+import { call, useAct, useFreshCall } from '../../api.ts';
 import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showNumber } from '../../parts/format.ts';
@@ -45,6 +45,7 @@ function Calendar({ duties, reporting }: { duties: Duty[]; reporting: Reporting 
   const [withDone, showDone] = useState(false);
   const [chosen, choose] = useState<string | null>(typeof search.duty === 'string' ? search.duty : null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const undo = useAct('duties.undoDone');
 
   const shown = duties.filter(
     (duty) =>
@@ -102,6 +103,7 @@ function Calendar({ duties, reporting }: { duties: Duty[]; reporting: Reporting 
           />
           <Checkbox label={words.filters.done} checked={withDone} onChange={(event) => showDone(event.currentTarget.checked)} />
         </div>
+        {undo.isError && <FailureNotice error={undo.error} />}
         {duties.length === 0 && <EmptyState icon={IconCalendarDue} title={words.empty.title} text={words.empty.text} />}
         {view === 'list' && duties.length > 0 && shown.length === 0 && <p className="s13 t2">{words.none}</p>}
         {view === 'list' && shown.length > 0 && <ListView duties={shown} today={today} chosen={chosen} onOpen={choose} />}
@@ -114,7 +116,7 @@ function Calendar({ duties, reporting }: { duties: Duty[]; reporting: Reporting 
           <p className="s13 t2">{words.detail.choose}</p>
         ) : (
           <Opened key={duty.key}>
-            <Detail duty={duty} today={today} onBack={close} onChanged={close} />
+            <Detail duty={duty} today={today} onBack={close} onChanged={close} onUndo={(made) => undo.mutate(made)} />
           </Opened>
         )}
       </aside>

@@ -1,3 +1,4 @@
+import { IconChevronRight } from '@tabler/icons-react';
 import type { IsoDate } from '../../../core/date.ts';
 import { useFreshCall } from '../../api.ts';
 import { DutyIcon, DutyTag } from '../../parts/duty-row.tsx';
@@ -22,6 +23,14 @@ export function DueCard({ year, today }: { year: number; today: IsoDate }) {
       <header>
         <h2>{words.title}</h2>
         {overdue > 0 && <span className="tag not">{words.overdue(showNumber(overdue))}</span>}
+        <a
+          className={`end ${styles['open']}`}
+          href="#/calendar"
+          aria-label={words.open(showNumber(due.length))}
+          title={words.open(showNumber(due.length))}
+        >
+          <IconChevronRight className="i" aria-hidden="true" />
+        </a>
       </header>
       {due.length === 0 && <p className={`s13 t2 ${styles['noDues']}`}>{words.none}</p>}
       <ul className={styles['dueList']}>
@@ -29,19 +38,15 @@ export function DueCard({ year, today }: { year: number; today: IsoDate }) {
           <li key={duty.key}>
             <DutyIcon duty={duty} />
             <div className="col">
-              <a className="s13 w5" href={`#/calendar?duty=${encodeURIComponent(duty.key)}`}>
+              <a className="s13 w5 ell" title={duty.title} href={`#/calendar?duty=${encodeURIComponent(duty.key)}`}>
                 {duty.title}
               </a>
-              <span className="s12 t2">{[duty.systemName, duty.note].filter((text) => text !== '').join(' · ')}</span>
+              <span className="s12 t2 ell">{[duty.systemName, duty.note].filter((text) => text !== '').join(' · ')}</span>
             </div>
             <DutyTag duty={duty} today={today} />
           </li>
         ))}
       </ul>
-      <p className={`s13 ${styles['allDues']}`}>
-        <span className="t2 grow">{due.length > MOST_SHOWN ? words.more(showNumber(due.length - MOST_SHOWN)) : ''}</span>
-        <a href="#/calendar">{words.open}</a>
-      </p>
     </section>
   );
 }

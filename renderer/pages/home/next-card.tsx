@@ -4,8 +4,7 @@ import styles from './home.module.css';
 import type { NextStep } from './next-steps.ts';
 
 const words = home.next;
-/** The overdue duties below stay in sight. */
-const MOST_SHOWN = 4;
+const MOST_SHOWN = 6;
 
 /** What to do next; the first with a button. */
 export function NextCard({ steps }: { steps: NextStep[] }) {
