@@ -32,22 +32,22 @@ test('shows what is missing with the way there, and prints drafts as PDF and Wor
   await expect(gaps).toContainText('NĐ 331 Đ24.1.b');
   await expectAccessibleInBothSchemes(page);
 
-  const pdf = join(userData, 'tờ trình.pdf');
+  const pdf = join(userData, 'tập thuyết minh.pdf');
   await saveTo(electronApp, pdf);
-  await page.getByRole('button', { name: 'PDF nháp: Tờ trình phê duyệt' }).click();
+  await page.getByRole('button', { name: 'PDF nháp: Tập thuyết minh' }).click();
   await expect(page.getByText(`Đã lưu: ${pdf}`)).toBeVisible({ timeout: 30_000 });
   expect(readFileSync(pdf).subarray(0, 5).toString('latin1')).toBe('%PDF-');
 
   // A name typed without its ending gets it.
-  await saveTo(electronApp, join(userData, 'tập thuyết minh'));
-  await page.getByRole('button', { name: 'Word nháp: Tập thuyết minh' }).click();
-  const docx = join(userData, 'tập thuyết minh.docx');
+  await saveTo(electronApp, join(userData, 'công văn'));
+  await page.getByRole('button', { name: 'Word nháp: Công văn đề nghị thẩm định' }).click();
+  const docx = join(userData, 'công văn.docx');
   await expect(page.getByText(`Đã lưu: ${docx}`)).toBeVisible({ timeout: 30_000 });
   expect(readFileSync(docx).subarray(0, 2).toString('latin1')).toBe('PK');
 
   // The dialog asked about another name, so this file is not replaced.
   const before = readFileSync(docx);
-  await page.getByRole('button', { name: 'Word nháp: Tập thuyết minh' }).click();
+  await page.getByRole('button', { name: 'Word nháp: Công văn đề nghị thẩm định' }).click();
   const refused = page.getByRole('region', { name: 'Tài liệu phải lập' }).getByRole('alert');
   await expect(refused).toContainText('tệp cũ còn nguyên');
   expect(readFileSync(docx).equals(before)).toBe(true);

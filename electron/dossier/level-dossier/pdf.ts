@@ -168,6 +168,8 @@ function factsNode({ rows }: BlockOf<'facts'>, width: number): ContentNode {
   return {
     table: {
       widths,
+      // a row that may come near the height of a page must break, or pdfmake would lose its text
+      dontBreakRows: rows.every(({ value }) => linesOf(textOfRich(value), widths[1] ?? width, 12) < 20),
       body: rows.map(({ label, value }) => [
         { text: flow(label, widths[0], 12) },
         { stack: lines(value).map((one): ContentNode => ({ text: inlines(one, widths[1] ?? width, 12) })) },

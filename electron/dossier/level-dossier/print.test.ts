@@ -145,6 +145,19 @@ describe.runIf(paperToolsPresent())('the PDF', () => {
     expect(torn).toEqual([]);
   });
 
+  it('loses nothing of texts longer than a page', async () => {
+    const long = (word: string): string => `${word} một hai ba. `.repeat(400);
+    const input = wholeDossier('nd85-2016', 2);
+    const { system, answers } = input;
+    const full = {
+      ...input,
+      system: { ...system, size: long('Kíchcỡ') },
+      answers: answers.map((answer, i) => (i === 0 ? { ...answer, note: long('Ghichú') } : answer)),
+    };
+    const shown = textOf(inFile('dai.pdf', await printPaper(paperOf(full, 'volume'), { format: 'pdf', fonts })));
+    expect([shown.split('Kíchcỡ').length - 1, shown.split('Ghichú').length - 1]).toEqual([400, 400]);
+  });
+
   it('marks a draft, and what is missing in it', async () => {
     const input = wholeDossier('nd331-2026', 3);
     const bare = { ...input, system: { ...input.system, size: '' }, unit: { ...input.unit, letter: { ...input.unit.letter, place: '' } } };
