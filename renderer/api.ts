@@ -99,6 +99,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'systems.restore': ABOUT_REGISTER,
   'systems.remove': ABOUT_REGISTER,
   'level.save': [...ABOUT_SYSTEMS, 'level.history'],
+  'risk.put': ['risk.list'],
+  'risk.remove': ['risk.list'],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],
   'evidence.addFiles': ABOUT_EVIDENCE,

@@ -6,11 +6,13 @@ import { determineLevel } from '../../core/level/determine.ts';
 import type { Paths } from '../paths.ts';
 import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspace/index.ts';
 import { sampleAnswers } from './answers.ts';
+import { describeSystems } from './components.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
 import { addEarlierLevels } from './levels.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
+import { assessRisks } from './risk.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -46,6 +48,8 @@ export async function openSample(file: string, options: SampleOptions): Promise<
       progress?.(`Đang dựng ${system.shortName}`);
       await addSystem(workspace, { law, paths }, hospital, system, vault, seed);
     }
+    describeSystems(workspace, paths);
+    assessRisks(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

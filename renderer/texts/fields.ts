@@ -2,6 +2,7 @@
 import { assess } from './assess.ts';
 import { evidence } from './evidence.ts';
 import { firstRun } from './first-run.ts';
+import { risk } from './risk.ts';
 import { settings } from './settings.ts';
 import { system } from './systems.ts';
 import { unit } from './unit.ts';
@@ -54,17 +55,17 @@ const LABELS: Record<string, string> = {
   assessor: approval.assessor,
   commune: 'Xã, phường',
   scope: 'Phạm vi hệ thống',
-  size: 'Quy mô',
-  users: 'Đối tượng sử dụng',
-  host: 'Đơn vị cho thuê hạ tầng hoặc cung cấp dịch vụ',
-  separation: 'Biện pháp tách biệt',
+  size: overview.size,
+  users: overview.users,
+  host: overview.host,
+  separation: overview.separation,
   devices: 'Thiết bị',
   applications: 'Ứng dụng, dịch vụ',
   zones: 'Vùng mạng',
   connections: 'Hệ thống kết nối',
-  constructionStarted: 'Ngày bắt đầu đầu tư, xây dựng',
-  investmentApproved: 'Ngày quyết định đầu tư',
-  lastChanged: 'Ngày thay đổi lớn gần nhất',
+  constructionStarted: overview.constructionStarted,
+  investmentApproved: overview.investmentApproved,
+  lastChanged: overview.lastChanged,
   archivedAt: 'Ngày ngừng sử dụng',
   archiveReason: 'Lý do ngừng sử dụng',
   nationalSecurity: approval.security,
@@ -76,6 +77,19 @@ const LABELS: Record<string, string> = {
   broken: approval.broken,
   fixed: approval.fixed,
   conclusion: approval.conclusion,
+
+  assets: risk.editor.assets,
+  information: risk.editor.asset.information,
+  entries: risk.editor.risks,
+  asset: risk.editor.assetOf,
+  threat: risk.editor.threat,
+  likelihood: risk.editor.likelihood,
+  impact: risk.editor.impact,
+  harm: risk.editor.harm,
+  harmReason: risk.editor.harmReason,
+  controls: risk.editor.controls,
+  treatment: risk.editor.treatment,
+  communication: risk.editor.communication,
 
   note: assess.note.label,
   gap: assess.gap.label,

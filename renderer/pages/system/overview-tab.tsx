@@ -1,7 +1,11 @@
 import { Chip, NativeSelect, Tooltip } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
+import { doubtfulDates, SYSTEM_DATES } from '../../../core/assessment/system-dates.ts';
 import { TRAITS, trait as traitSchema } from '../../../core/checklist/model.ts';
+import { useCall } from '../../api.ts';
+import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { DateField } from '../../parts/fields.tsx';
 import styles from '../../parts/form.module.css';
 import { FieldGrid, FormSection, Wide } from '../../parts/form-parts.tsx';
@@ -9,6 +13,8 @@ import { SameName } from '../../parts/same-name.tsx';
 import { system } from '../../texts/systems.ts';
 import { STAGE_LABELS, TRAIT_LABELS } from '../../texts/terms.ts';
 import { ORDER, SystemArea, SystemText } from './fields.tsx';
+import { OverviewGaps } from './overview-gaps.tsx';
+import overview from './overview.module.css';
 import { RemoveSystem } from './remove-system.tsx';
 
 const words = system.overview;
@@ -45,16 +51,6 @@ function Parties({ unit }: { unit: UnitProfile }) {
         )}
         {...form.register('operatorName')}
       />
-      <NativeSelect
-        label={words.stage}
-        data={Object.entries(STAGE_LABELS).map(([value, label]) => ({ value, label }))}
-        {...form.register('stage')}
-      />
-      <Controller
-        control={form.control}
-        name="inUseSince"
-        render={({ field }) => <DateField label={words.inUseSince} value={field.value} onChange={field.onChange} />}
-      />
     </FieldGrid>
   );
 }
@@ -86,12 +82,105 @@ function Traits() {
   );
 }
 
-/** What the system is, who answers for it, and its traits. */
+const GROUNDS = ['function', 'dataFlow', 'dependence', 'incidentImpact'] as const;
+
+function Scope() {
+  return (
+    <FormSection title={words.scope} clause={words.scopeClause} lead={words.scopeLead}>
+      <div className={overview['grounds']}>
+        {GROUNDS.map((ground) => (
+          <SystemArea key={ground} name={`scope.${ground}`} label={words.grounds[ground].label} hint={words.grounds[ground].help} />
+        ))}
+      </div>
+      <p className={`row g6 s13 partial ${overview['warning'] ?? ''}`}>
+        <IconAlertTriangle className="i" aria-hidden="true" />
+        {words.scopeWarning}
+        <ClauseChip clause={words.scopeWarningClause} />
+      </p>
+    </FormSection>
+  );
+}
+
+function Serves() {
+  const { control } = useFormContext<InformationSystem>();
+  const framework = useWatch({ control, name: 'framework' });
+  return (
+    <FormSection title={words.serves} clause={words.servesClauses[framework]}>
+      <FieldGrid>
+        <SystemArea name="size" label={words.size} hint={words.sizeHint} />
+        <SystemArea name="users" label={words.users} hint={words.usersHint} />
+      </FieldGrid>
+    </FormSection>
+  );
+}
+
+/** Who hosts, and how the system is kept apart there, are asked only where another body hosts. */
+function Hosting() {
+  const form = useFormContext<InformationSystem>();
+  const [hosting, framework] = useWatch({ control: form.control, name: ['hosting', 'framework'] });
+  return (
+    <FormSection title={words.hostingTitle} {...(hosting === 'own' ? {} : { clause: words.hostingClauses[framework] })}>
+      <FieldGrid>
+        <NativeSelect
+          label={words.hosting}
+          data={Object.entries(words.hostings).map(([value, label]) => ({ value, label }))}
+          {...form.register('hosting')}
+        />
+        {hosting !== 'own' && (
+          <>
+            <SystemText name="host" label={words.host} />
+            <Wide>
+              <SystemArea name="separation" label={words.separation} hint={words.separationHints[framework]} />
+            </Wide>
+          </>
+        )}
+      </FieldGrid>
+    </FormSection>
+  );
+}
+
+function Dates() {
+  const form = useFormContext<InformationSystem>();
+  const info = useCall('app.info');
+  const dated = useWatch({
+    control: form.control,
+    compute: ({ stage, investmentApproved, constructionStarted, inUseSince, lastChanged }: InformationSystem) => ({
+      stage,
+      investmentApproved,
+      constructionStarted,
+      inUseSince,
+      lastChanged,
+    }),
+  });
+  const doubts = info.data === undefined ? {} : doubtfulDates(dated, info.data.today);
+  return (
+    <FormSection title={words.dates}>
+      <FieldGrid>
+        <NativeSelect
+          label={words.stage}
+          data={Object.entries(STAGE_LABELS).map(([value, label]) => ({ value, label }))}
+          {...form.register('stage')}
+        />
+        {SYSTEM_DATES.map((name) => (
+          <Controller
+            key={name}
+            control={form.control}
+            name={name}
+            render={({ field }) => <DateField label={words[name]} value={field.value} onChange={field.onChange} error={doubts[name]} />}
+          />
+        ))}
+      </FieldGrid>
+    </FormSection>
+  );
+}
+
+/** What the system is, what belongs to it, who answers for it, where and since when it runs, and its traits (NĐ 331 Đ22.3.a–c). */
 export function OverviewTab({ unit }: { unit: UnitProfile }) {
   const { control } = useFormContext<InformationSystem>();
   const [id, name] = useWatch({ control, name: ['id', 'name'] });
   return (
     <>
+      <OverviewGaps unit={unit} />
       <FormSection title={words.about}>
         <FieldGrid>
           <SystemText name="name" label={words.name} />
@@ -102,9 +191,13 @@ export function OverviewTab({ unit }: { unit: UnitProfile }) {
           </Wide>
         </FieldGrid>
       </FormSection>
+      <Scope />
+      <Serves />
       <FormSection title={words.parties}>
         <Parties unit={unit} />
       </FormSection>
+      <Hosting />
+      <Dates />
       <FormSection title={words.traits} lead={words.traitsLead}>
         <Traits />
       </FormSection>

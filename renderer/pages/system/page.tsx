@@ -16,14 +16,19 @@ import { home } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
 import { system as words } from '../../texts/systems.ts';
 import { ApprovalTab } from './approval-tab.tsx';
+import { ComponentsTab } from './components-tab.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
+import { RiskTab } from './risk-tab.tsx';
 
 /** In the order in which a system is described, levelled and approved. */
-const PANELS = { overview: OverviewTab, level: LevelTab, approval: ApprovalTab } as const satisfies Record<
-  string,
-  ComponentType<{ unit: UnitProfile }>
->;
+const PANELS = {
+  overview: OverviewTab,
+  components: ComponentsTab,
+  risk: RiskTab,
+  level: LevelTab,
+  approval: ApprovalTab,
+} as const satisfies Record<string, ComponentType<{ unit: UnitProfile }>>;
 type Tab = keyof typeof PANELS;
 const TABS = Object.keys(PANELS) as Tab[];
 
