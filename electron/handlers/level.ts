@@ -4,7 +4,7 @@ import { determineLevel } from '../../core/level/determine.ts';
 import { effectiveInputs, problemsOfInputs, wrongAnswers } from '../../core/level/inputs.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { LevelDetermination } from '../../core/level/model.ts';
-import { levelOfRisk } from '../../core/level/risk.ts';
+import { groundingRiskAssessment, levelOfRisk } from '../../core/level/risk.ts';
 import { levelOf } from '../services/level.ts';
 import type { Context } from './context.ts';
 
@@ -13,12 +13,7 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
   'level.context': ({ systemId }) => {
     const workspace = context.session.need();
     const { template: templateId } = workspace.systems.get(systemId);
-    const [newest] = workspace.riskAssessments
-      .list(systemId)
-      .filter(({ finished }) => finished)
-      // Of one day the one that was added last.
-      .toReversed()
-      .toSorted((a, b) => b.date.localeCompare(a.date));
+    const risk = groundingRiskAssessment(workspace.riskAssessments.list(systemId));
     const template =
       templateId === ''
         ? undefined
@@ -27,7 +22,7 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
             .templates()
             .find(({ id }) => id === templateId);
     return {
-      risk: newest === undefined ? null : { id: newest.id, date: newest.date, level: levelOfRisk(newest) },
+      risk: risk === null ? null : { id: risk.id, date: risk.date, level: levelOfRisk(risk) },
       template:
         template === undefined
           ? null

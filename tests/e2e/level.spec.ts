@@ -128,6 +128,39 @@ test('asks only what matters, and says what the terminal says: level, clauses, w
   await expect(pane).toContainText('Bộ Công an thẩm định');
 });
 
+/** A finished assessment of the system that the page shows, as its own editor stores it (system.spec.ts fills that editor). */
+async function finishRiskAssessment(page: Page, harm: 2 | 4): Promise<void> {
+  const systemId = /systems\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+  const reply = await page.evaluate((assessment) => window.bridge.call('risk.put', assessment), {
+    id: `rui-ro-${harm}`,
+    systemId,
+    date: '2026-11-18',
+    occasion: 'first',
+    assessor: 'Tổ đánh giá rủi ro',
+    assets: [{ id: 'a', name: 'Cơ sở dữ liệu', information: 'Hồ sơ bệnh án', owner: 'Phòng Công nghệ thông tin' }],
+    entries: [
+      {
+        id: 'e',
+        asset: 'Cơ sở dữ liệu',
+        threat: 'Mã độc tống tiền',
+        likelihood: 3,
+        impact: 5,
+        harm,
+        harmReason: 'Ngừng khám chữa bệnh nhiều ngày',
+        controls: 'Sao lưu hằng ngày',
+        treatment: 'accept',
+        action: 'Diễn tập khôi phục',
+        responsible: '',
+        due: null,
+      },
+    ],
+    communication: 'Báo cáo Giám đốc',
+    conclusion: '',
+    finished: true,
+  } as const);
+  expect(reply).toMatchObject({ ok: true });
+}
+
 /** Ids of questions whose label or clause runs under the answer, at 1280. */
 const questionsUnderAnswers = (page: Page): Promise<string[]> =>
   page.locator('[id^="question-"]').evaluateAll((questions) =>
@@ -160,6 +193,24 @@ test('nothing wrong is written, nothing unwritten is lost; what is written keeps
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Đã ghi Cấp độ 3 cho HIS')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Đánh giá', exact: true }).last()).toBeVisible();
+
+  // The newest finished risk assessment answers its question; another number is told; it raises, never lowers.
+  await finishRiskAssessment(page, 4);
+  await page.getByRole('link', { name: 'Xác định lại' }).click();
+  const pane = result(page);
+  await expect(page.getByText('Lấy từ đánh giá rủi ro ngày 18/11/2026: cấp độ 4.')).toBeVisible();
+  await expect(pane.getByRole('img', { name: 'Cấp độ 4 trên 5' })).toBeVisible();
+  await expect(pane).toContainText('nâng lên theo NĐ 331 Đ10.5');
+  await expect(pane).not.toContainText('Chưa có đánh giá rủi ro');
+  await answer(page, 'nd331-2026', { risk_assessed_level: 2 });
+  await expect(page.getByText('Khác với đánh giá rủi ro ngày 18/11/2026: cấp độ 4.')).toBeVisible();
+  await expect(page.getByText('đánh giá rủi ro chỉ nâng, không hạ')).toBeVisible();
+  await expect(pane.getByRole('img', { name: 'Cấp độ 3 trên 5' })).toBeVisible();
+  await page.getByRole('button', { name: 'Lấy lại cấp độ 4' }).click();
+  await expect(pane.getByRole('img', { name: 'Cấp độ 4 trên 5' })).toBeVisible();
+  await finishRiskAssessment(page, 2);
+  await goTo(page, 'Hệ thống');
+  await page.getByRole('link', { name: /Hệ thống thông tin bệnh viện/ }).click();
 
   // Another answer is unwritten; changed back by hand, or thrown away, it is not; thrown away it can be had back.
   await page.getByRole('link', { name: 'Xác định lại' }).click();

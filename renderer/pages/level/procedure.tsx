@@ -158,32 +158,29 @@ export function DossierContents({ framework, level }: { framework: Framework; le
   );
 }
 
-/** The day on which a step was done, as far as the register knows; null = not yet, or not kept there. */
-function doneOn(event: string, { approval, planCompletedOn, inUseSince }: Done, risk: LevelContext['risk']): string | null {
+/**
+ * The day on which a step was done, as far as the register knows; null = not yet, or not kept there. Papers of an approval
+ * under the other decree are no steps of this one.
+ */
+function doneOn(event: string, { framework, system, risk }: Pick<NextProps, 'framework' | 'system' | 'risk'>): string | null {
+  if (event === 'risk_assessment') return risk?.date ?? null;
+  if (event === 'put_into_use') return system.inUseSince;
+  if (system.framework !== framework.id) return null;
+  const { request, regulation, appraisal, decision, planCompletedOn } = system.approval;
   switch (event) {
-    case 'risk_assessment':
-      return risk?.date ?? null;
     case 'level_proposed':
-      return approval.request?.date ?? null;
+      return request?.date ?? null;
     case 'regulation_issued':
-      return approval.regulation?.date ?? null;
+      return regulation?.date ?? null;
     case 'appraisal_opinion':
-      return approval.appraisal?.date ?? null;
+      return appraisal?.date ?? null;
     case 'level_approved':
-      return approval.decision?.date ?? null;
+      return decision?.date ?? null;
     case 'plan_complete':
       return planCompletedOn;
-    case 'put_into_use':
-      return inUseSince;
     default:
       return null;
   }
-}
-
-interface Done {
-  approval: InformationSystem['approval'];
-  planCompletedOn: string | null;
-  inUseSince: string | null;
 }
 
 interface NextProps {
@@ -197,7 +194,6 @@ const eventWords = (event: string): string => words.events[event] ?? event;
 
 /** What comes next, by what has to be done before it. */
 export function Next({ framework, level, system, risk }: NextProps) {
-  const done = { approval: system.approval, planCompletedOn: system.approval.planCompletedOn, inUseSince: system.inUseSince };
   return (
     <section>
       <h2>{words.next}</h2>
@@ -207,7 +203,7 @@ export function Next({ framework, level, system, risk }: NextProps) {
             <b className="s13">{words.before(eventWords(event))}</b>
             <ul>
               {rules.map(({ id, before, severity, applies_to: only, clause }) => {
-                const date = doneOn(before, done, risk);
+                const date = doneOn(before, { framework, system, risk });
                 const Mark = date === null ? IconCircleDashed : IconCircleCheck;
                 return (
                   <li key={id}>
