@@ -96,6 +96,12 @@ async function write(...entries: RiskAssessment[]): Promise<void> {
   await call('workspace.open', { file });
 }
 
+/** Every document that an approval at level 3 needs, on days in their order. */
+function approvedBy({ approval }: InformationSystem, decision: Decision): Approval {
+  const earlier = { ...decision, date: '2026-05-11' };
+  return { ...approval, status: 'approved', request: earlier, appraisal: earlier, submission: earlier, regulation: earlier, decision };
+}
+
 describe('what a determination starts from', () => {
   it('is the newest finished risk assessment of the very system, with the level of its worst harm', async () => {
     const [id, other] = [await add(), await add()];
@@ -144,7 +150,7 @@ describe('what is stored', () => {
     const system = await call('systems.get', { id });
     expect(system.level).toBe(3);
     const decision = { number: '12/QĐ-BV', date: '2026-11-20', authority: 'Bệnh viện Lam Giang' };
-    await call('systems.save', { ...system, approval: { ...system.approval, status: 'approved', decision, regulation: decision } });
+    await call('approval.save', { systemId: id, approval: approvedBy(system, decision) });
     await call('level.save', { systemId: id, framework: 'nd331-2026', inputs: { ...INTERNAL, pm_decision_level: 4 } });
     expect(await call('systems.get', { id })).toMatchObject({ level: 3, framework: 'nd331-2026' });
     expect((await call('level.history', { systemId: id })).map(({ level }) => level)).toEqual([4, 3, 2]);
@@ -154,7 +160,7 @@ describe('what is stored', () => {
     await call('level.save', { systemId: id, framework: 'nd85-2016', inputs: { ...INTERNAL_85, highest_component_level: 3 } });
     const system = await call('systems.get', { id });
     const decision = { number: '9/QĐ-BV', date: '2026-05-20', authority: 'Bệnh viện Lam Giang' };
-    await call('systems.save', { ...system, approval: { ...system.approval, status: 'approved', decision, regulation: decision } });
+    await call('approval.save', { systemId: id, approval: approvedBy(system, decision) });
     await call('level.save', { systemId: id, framework: 'nd331-2026', inputs: INTERNAL });
     await call('workspace.close', undefined);
     const workspace = openWorkspace(file, { clock, newId, actor: 'Lê Quang Minh' });
