@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Input, Method, Output } from '../../core/api.ts';
-import { emptyParty } from '../../core/assessment/empty.ts';
+import { emptyParty, emptySystem } from '../../core/assessment/empty.ts';
 import { createDispatcher } from '../ipc.ts';
 import { programPaths } from '../paths.ts';
 import { ORIGIN } from '../security.ts';
 import { createServices, type Services } from '../services.ts';
+import { createWorkspace } from '../workspace/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-register-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -151,6 +152,41 @@ describe('a discarded system', () => {
     await call('systems.remove', { id });
     expect(await call('systems.discarded', undefined)).toEqual([]);
     expect(await call('workspace.check', undefined)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a system that a signed dossier names', () => {
+  it('can be deleted and restored, but not removed for good', async () => {
+    const file = join(root, 'đã ký.antam');
+    const clock = () => new Date('2026-11-22T02:41:00Z');
+    const workspace = createWorkspace(file, { clock, newId: () => 'new', actor: 'Lê Quang Minh' });
+    const known = { shortName: '', purpose: '', ownerName: '', operatorName: '', framework: 'nd331-2026' as const };
+    for (const id of ['his', 'lis']) workspace.systems.add(emptySystem({ ...known, id, name: id }));
+    const pdf = Buffer.from('%PDF');
+    const dossier = {
+      id: 'd',
+      year: 2026,
+      draft: false,
+      pages: 1,
+      record: '{"systems":[{"id":"his"}]}',
+      recordDigest: '',
+      pdf,
+      warnings: 0,
+    };
+    workspace.dossiers.add(dossier);
+    const base = workspace.dossiers.list(2026)[0]?.sha256 ?? '';
+    const signature = { role: 'head', signer: 'Nguyễn Thị Hoài An', signedAt: '2026-11-22T02:41:00.000Z' };
+    workspace.dossiers.addSignature('d', base, signature, Buffer.from('%PDF signed'));
+    workspace.close();
+
+    const { call, failure, names } = await start();
+    await call('workspace.open', { file });
+    expect(await call('systems.ties', { id: 'his' })).toMatchObject({ dossiers: 1, signedDossiers: 1 });
+    for (const id of ['his', 'lis']) await call('systems.discard', { id });
+    expect(await failure('systems.remove', { id: 'his' })).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('2026') });
+    await call('systems.remove', { id: 'lis' });
+    await call('systems.restore', { id: 'his' });
+    expect(await names()).toEqual(['his']);
   });
 });
 

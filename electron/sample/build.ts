@@ -14,6 +14,7 @@ import { addSampleLife } from './life.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
 import { assessRisks } from './risk.ts';
+import { addArchivedSystems } from './register.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -53,6 +54,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     addSampleLife(workspace, paths);
     describeSystems(workspace, paths);
     assessRisks(workspace, paths);
+    addArchivedSystems(workspace, paths);
     return workspace;
   } catch (error) {
     workspace.close();

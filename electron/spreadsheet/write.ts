@@ -1,5 +1,5 @@
 /** The register as a workbook. Every fact is a text, a number or a date; nothing a person typed can become a formula. */
-import writeWorkbook, { type Row, type SheetData } from 'write-excel-file/node';
+import writeWorkbook, { type CellObject, type Row, type SheetData } from 'write-excel-file/node';
 import type { InformationSystem } from '../../core/assessment/model.ts';
 import type { SystemTemplate } from '../../core/checklist/templates.ts';
 import { PARTS, systemColumns, systemName, type Column, type PartSheet } from './columns.ts';
@@ -40,9 +40,25 @@ interface WrittenSheet {
   dateFormat: string;
 }
 
+const LINE = 15;
+const MOST_LINES = 20;
+
+/** Lines that a text takes in a column so many characters wide. */
+const linesOf = (value: unknown, width: number): number =>
+  typeof value === 'string' ? value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0) : 1;
+
+/** A row as high as its longest text: not every program finds that out by itself. */
+function fitted(row: Row, columns: readonly { width: number }[]): Row {
+  const lines = row.map((one, index) => linesOf(isCell(one) ? one.value : null, columns[index]?.width ?? 1));
+  const height = Math.min(Math.max(...lines), MOST_LINES) * LINE;
+  return height === LINE ? row : row.map((one) => (isCell(one) ? { ...one, height } : one));
+}
+
+const isCell = (cell: Row[number]): cell is CellObject => typeof cell === 'object' && cell !== null && 'value' in cell;
+
 const sheetOf = (sheet: string, columns: readonly { title: string; width: number }[], rows: SheetData): WrittenSheet => ({
   sheet,
-  data: [head(columns.map(({ title }) => title)), ...rows],
+  data: [head(columns.map(({ title }) => title)), ...rows].map((row) => fitted(row, columns)),
   columns: columns.map(({ width }) => ({ width })),
   stickyRowsCount: 1,
   dateFormat: 'dd/mm/yyyy',
@@ -85,16 +101,20 @@ function guide(columns: readonly Column<InformationSystem>[]): WrittenSheet {
 /** The bytes of an .xlsx file; names of systems must differ, since the other sheets name systems by them. */
 export async function registerWorkbook(systems: readonly InformationSystem[], templates: readonly SystemTemplate[]): Promise<Uint8Array> {
   const columns = systemColumns(templates);
-  return writeWorkbook([
-    sheetOf(
-      SHEETS.systems,
-      columns,
-      systems.map((system) => rowOf(columns, system)),
-    ),
-    partSheet(PARTS.devices, systems, ({ devices }) => devices),
-    partSheet(PARTS.applications, systems, ({ applications }) => applications),
-    partSheet(PARTS.zones, systems, ({ zones }) => zones),
-    partSheet(PARTS.connections, systems, ({ connections }) => connections),
-    guide(columns),
-  ]).toBuffer();
+  return writeWorkbook(
+    [
+      sheetOf(
+        SHEETS.systems,
+        columns,
+        systems.map((system) => rowOf(columns, system)),
+      ),
+      partSheet(PARTS.devices, systems, ({ devices }) => devices),
+      partSheet(PARTS.applications, systems, ({ applications }) => applications),
+      partSheet(PARTS.zones, systems, ({ zones }) => zones),
+      partSheet(PARTS.connections, systems, ({ connections }) => connections),
+      guide(columns),
+    ],
+    // Said outright: without a size, programs guess the height of wrapped rows differently.
+    { fontFamily: 'Arial', fontSize: 11 },
+  ).toBuffer();
 }

@@ -28,6 +28,8 @@ export const evidence = {
   unusedHow: 'Chưa dùng cho yêu cầu nào. Để gắn, mở một yêu cầu ở trang Đánh giá rồi bấm «Chọn từ kho minh chứng».',
   toDesk: 'Đến trang Đánh giá',
   ofYear: (year: number) => `năm ${year}`,
+  ofArchived: '(ngừng sử dụng)',
+  ofDeleted: '(đã xóa)',
   titleMissing: 'Minh chứng phải có tên; tên cũ được giữ lại.',
   reversed: 'Ngày hết hiệu lực đứng trước ngày của tài liệu nên chưa được lưu. Sửa một trong hai ngày.',
   datesLost: (title: string) => `Ngày hết hiệu lực vừa ghi cho «${title}» đứng trước ngày của tài liệu nên không được lưu`,

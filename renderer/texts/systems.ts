@@ -116,18 +116,6 @@ export const system = {
     lastChanged: 'Ngày thay đổi lớn gần nhất',
     traits: 'Đặc điểm',
     traitsLead: 'Đặc điểm quyết định yêu cầu nào phát sinh. Yêu cầu gắn với đặc điểm không có được để riêng, không tính vào tiến độ.',
-    remove: 'Xóa hệ thống',
-    removeLead: 'Chỉ xóa khi hệ thống được thêm nhầm. Hệ thống ngừng dùng vẫn nên giữ để đối chiếu hồ sơ cũ.',
-  },
-  remove: {
-    title: (name: string) => `Xóa ${name}?`,
-    what: (answered: string, determinations: number) =>
-      `Cùng hệ thống sẽ mất ${answered} kết luận đánh giá năm nay, ${determinations} lần xác định cấp độ và mọi đánh giá các năm trước. Tệp minh chứng vẫn còn trong kho.`,
-    final: 'Việc này không hoàn tác được.',
-    confirm: 'Xóa hệ thống',
-    cancel: 'Giữ lại',
-    done: (name: string) => `Đã xóa ${name}`,
-    failed: 'Chưa xóa được hệ thống',
   },
   level: {
     current: 'Cấp độ hiện tại',

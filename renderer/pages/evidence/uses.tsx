@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import type { Output, SystemSummary } from '../../../core/api.ts';
+import type { Output } from '../../../core/api.ts';
+import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { compareVietnamese } from '../../../core/text.ts';
-import { call, useCallWhen } from '../../api.ts';
+import { call, useCall, useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { evidence as words } from '../../texts/evidence.ts';
 import styles from './evidence.module.css';
@@ -12,7 +13,12 @@ type Use = Output<'evidence.list'>[number]['uses'][number];
 export function Uses({ uses }: { uses: Use[] }) {
   const year = useReporting()?.year;
   const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
-  const used = (systems.data ?? []).filter(({ system }) => uses.some(({ systemId }) => systemId === system.id));
+  const archived = useCallWhen(year !== undefined, 'systems.archived', { year: year ?? 0 });
+  const discarded = useCall('systems.discarded');
+  const all = [...(systems.data ?? []), ...(archived.data ?? []), ...(discarded.data ?? [])].map(({ system }) => system);
+  const used = all.filter(({ id }) => uses.some(({ systemId }) => systemId === id));
+  const onDesk = new Set((systems.data ?? []).map(({ system }) => system.id));
+  const deleted = new Set((discarded.data ?? []).map(({ system }) => system.id));
   const titles = useTitles(used);
   if (uses.length === 0) {
     return (
@@ -25,16 +31,20 @@ export function Uses({ uses }: { uses: Use[] }) {
     <ul className={styles['uses']}>
       {used
         .toSorted((a, b) => compareVietnamese(nameOf(a), nameOf(b)))
-        .map((summary) => (
-          <li key={summary.system.id} className="col g4">
-            <b className="s13">{nameOf(summary)}</b>
+        .map((system) => (
+          <li key={system.id} className="col g4">
+            <b className="s13">
+              {nameOf(system)}
+              {deleted.has(system.id) && <span className="t2"> {words.ofDeleted}</span>}
+              {system.archivedAt !== null && <span className="t2"> {words.ofArchived}</span>}
+            </b>
             <ul className="col g4">
               {uses
-                .filter(({ systemId }) => systemId === summary.system.id)
+                .filter(({ systemId }) => systemId === system.id)
                 .toSorted((a, b) => b.year - a.year || compareVietnamese(a.itemId, b.itemId))
                 .map((use) => (
                   <li key={`${use.year}/${use.itemId}`}>
-                    <Place use={use} title={titles.get(`${summary.system.id}/${use.itemId}`)} now={use.year === year} />
+                    <Place use={use} title={titles.get(`${system.id}/${use.itemId}`)} now={use.year === year && onDesk.has(system.id)} />
                   </li>
                 ))}
             </ul>
@@ -54,11 +64,11 @@ function Place({ use, title, now }: { use: Use; title: string | undefined; now: 
   );
 }
 
-const nameOf = ({ system }: SystemSummary): string => system.shortName || system.name;
+const nameOf = (system: InformationSystem): string => system.shortName || system.name;
 
 /** “system/item” → title, from the checklists in force for these systems. */
-function useTitles(systems: readonly SystemSummary[]): ReadonlyMap<string, string> {
-  const levelled = systems.flatMap(({ system }) =>
+function useTitles(systems: readonly InformationSystem[]): ReadonlyMap<string, string> {
+  const levelled = systems.flatMap((system) =>
     system.level === null ? [] : [{ id: system.id, name: { framework: system.framework, level: system.level } }],
   );
   const checklists = useQueries({

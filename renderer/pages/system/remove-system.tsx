@@ -1,68 +1,113 @@
-import { IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
-import { useAct, useCall, useCallWhen } from '../../api.ts';
-import { useReporting } from '../../law.ts';
+import { showDate, vietnamDate } from '../../../core/date.ts';
+import { useAct } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { FormSection } from '../../parts/form-parts.tsx';
-import { showNumber } from '../../parts/format.ts';
-import { Question } from '../../parts/question.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { forgetDraftsOf, forgetUnsaved } from '../../parts/unsaved.ts';
-import { system } from '../../texts/systems.ts';
+import { register } from '../../texts/register.ts';
+import { ArchiveDialog, DiscardQuestion } from '../systems/acts.tsx';
 
-const words = system.remove;
-
-/** Asks once, telling what hangs on the system. */
-export function RemoveSystem() {
-  const form = useFormContext<InformationSystem>();
-  const { id, name } = form.getValues();
+/** Out of use since when and why; back again. */
+function Archive() {
+  const words = register.archive;
+  const { control, getValues, setValue } = useFormContext<InformationSystem>();
+  const [archivedAt, archiveReason] = useWatch({ control, name: ['archivedAt', 'archiveReason'] });
   const [asking, ask] = useState(false);
-  const remove = useAct('systems.remove');
-  const navigate = useNavigate();
-  const reporting = useReporting();
-  const systems = useCallWhen(reporting !== undefined, 'systems.list', { year: reporting?.year ?? 0 });
-  const history = useCall('level.history', { systemId: id });
-  const answered = systems.data?.find((summary) => summary.system.id === id)?.progress?.answered ?? 0;
-
-  const confirm = (): void =>
-    remove.mutate(
+  const unarchive = useAct('systems.unarchive');
+  const { id, name } = getValues();
+  // The form writes the whole system: it has to know what has just been written beside it.
+  const take = (system: InformationSystem): void => {
+    setValue('archivedAt', system.archivedAt);
+    setValue('archiveReason', system.archiveReason);
+  };
+  const bringBack = (): void =>
+    unarchive.mutate(
       { id },
       {
-        onSuccess: () => {
-          // Nothing typed into the removed system can be kept, or is missed.
-          forgetUnsaved();
-          forgetDraftsOf(id);
-          toast(words.done(name));
-          void navigate({ to: '/systems' });
+        onSuccess: (system) => {
+          take(system);
+          toast(words.backDone(name));
         },
-        onSettled: () => ask(false),
       },
     );
   return (
-    <FormSection title={system.overview.remove} lead={system.overview.removeLead}>
-      {remove.isError && <FailureNotice error={remove.error} title={words.failed} />}
+    <FormSection title={words.section} lead={words.lead}>
+      {unarchive.isError && <FailureNotice error={unarchive.error} title={register.actFailed} />}
+      {archivedAt !== null && (
+        <p className="s13">
+          {words.since(showDate(vietnamDate(new Date(archivedAt))))} {archiveReason}
+        </p>
+      )}
+      <div className="row">
+        {archivedAt === null ? (
+          <button type="button" className="btn" onClick={() => ask(true)}>
+            <IconArchive className="i" aria-hidden="true" />
+            {words.button}
+          </button>
+        ) : (
+          <button type="button" className="btn" disabled={unarchive.isPending} onClick={bringBack}>
+            <IconArrowBackUp className="i" aria-hidden="true" />
+            {words.back}
+          </button>
+        )}
+      </div>
+      {asking && (
+        <ArchiveDialog
+          system={{ id, name }}
+          onUndo={bringBack}
+          onDone={(system) => {
+            take(system);
+            ask(false);
+          }}
+          onCancel={() => ask(false)}
+        />
+      )}
+    </FormSection>
+  );
+}
+
+/** Asks once, telling what hangs on the system; it can be brought back. */
+function Discard() {
+  const words = register.discard;
+  const { getValues } = useFormContext<InformationSystem>();
+  const { id, name } = getValues();
+  const [asking, ask] = useState(false);
+  const navigate = useNavigate();
+  return (
+    <FormSection title={words.section} lead={words.lead}>
       <div className="row">
         <button type="button" className="btn danger" onClick={() => ask(true)}>
           <IconTrash className="i" aria-hidden="true" />
-          {system.overview.remove}
+          {words.button}
         </button>
       </div>
-      <Question
-        opened={asking}
-        title={words.title(name)}
-        confirm={words.confirm}
-        cancel={words.cancel}
-        danger
-        busy={remove.isPending}
-        onConfirm={confirm}
-        onCancel={() => ask(false)}
-      >
-        <p>{words.what(showNumber(answered), history.data?.length ?? 0)}</p>
-        <p>{words.final}</p>
-      </Question>
+      {asking && (
+        <DiscardQuestion
+          system={{ id, name }}
+          onDone={() => {
+            // What could not be kept of the removed system is not missed.
+            forgetUnsaved();
+            forgetDraftsOf(id);
+            void navigate({ to: '/systems' });
+          }}
+          onCancel={() => ask(false)}
+        />
+      )}
     </FormSection>
+  );
+}
+
+/** The end of a system: out of use, or added by mistake. */
+export function RemoveSystem() {
+  return (
+    <>
+      <Archive />
+      <Discard />
+    </>
   );
 }

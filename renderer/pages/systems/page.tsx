@@ -1,85 +1,191 @@
-import { TextInput } from '@mantine/core';
-import { IconPlus, IconSearch, IconServer2 } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
+import { IconFileExport, IconFileImport, IconPlus, IconServer2, IconTemplate } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { fold } from '../../../core/text.ts';
-import { useCallWhen } from '../../api.ts';
-import { useReporting } from '../../law.ts';
+import type { SystemSummary } from '../../../core/api.ts';
+import type { InformationSystem } from '../../../core/assessment/model.ts';
+import type { RegisterPreview } from '../../../core/contract/register.ts';
+import { useAct, useCall, useCallWhen } from '../../api.ts';
+import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
 import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
+import { toast } from '../../parts/toast.tsx';
 import { home } from '../../texts/home.ts';
+import { register } from '../../texts/register.ts';
 import { shell } from '../../texts/shell.ts';
 import { systems as words } from '../../texts/systems.ts';
+import { ArchiveDialog, DiscardQuestion } from './acts.tsx';
 import { AddSystem } from './add-system.tsx';
+import { DiscardedList } from './discarded-list.tsx';
+import { filtered, NO_FILTERS, twinsIn } from './filters.ts';
+import { ImportPreview } from './import-preview.tsx';
 import styles from './systems.module.css';
 import { SystemsTable } from './systems-table.tsx';
+import { TemplatePicker } from './template-picker.tsx';
+import { Tools } from './tools.tsx';
 
-/** The register of systems: find, sort, add, open. */
+const VIEWS = ['inUse', 'archived', 'discarded'] as const;
+type View = (typeof VIEWS)[number];
+
+/** What stands open above the list. */
+type Panel = { kind: 'add' } | { kind: 'templates' } | { kind: 'import'; preview: RegisterPreview };
+
+/** The list with its filters and what can be done with a row. */
+function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting: Reporting; view: Exclude<View, 'discarded'> }) {
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [asked, ask] = useState<{ act: 'archive' | 'discard'; system: InformationSystem } | null>(null);
+  const duplicate = useAct('systems.duplicate');
+  const unarchive = useAct('systems.unarchive');
+  const failed = [duplicate, unarchive].find((act) => act.isError);
+  const shown = filtered(rows, filters);
+  const close = (): void => ask(null);
+  if (rows.length === 0) return <p className="s13 t2">{register.nothingArchived}</p>;
+  return (
+    <>
+      <Tools filters={filters} onChange={setFilters} />
+      <div className="row g16">
+        <span className="s13 t2" role="status">
+          {words.shown(shown.length, rows.length)}
+        </span>
+        {view === 'inUse' && <ProgressLegend className="end" />}
+      </div>
+      {failed !== undefined && <FailureNotice error={failed.error} title={register.actFailed} />}
+      {shown.length === 0 ? (
+        <p className="s13 t2">{words.none}</p>
+      ) : (
+        <SystemsTable
+          rows={shown}
+          reporting={reporting}
+          twins={twinsIn(rows)}
+          acts={{
+            onDuplicate: ({ id }) => duplicate.mutate({ id }, { onSuccess: ({ name }) => void toast(register.duplicated(name)) }),
+            onArchive: (system) => ask({ act: 'archive', system }),
+            onUnarchive: ({ id, name }) => unarchive.mutate({ id }, { onSuccess: () => void toast(register.archive.backDone(name)) }),
+            onDiscard: (system) => ask({ act: 'discard', system }),
+          }}
+        />
+      )}
+      {asked?.act === 'archive' && <ArchiveDialog system={asked.system} onDone={close} onCancel={close} />}
+      {asked?.act === 'discard' && <DiscardQuestion system={asked.system} onDone={close} onCancel={close} />}
+    </>
+  );
+}
+
+/** The acts of the whole register. */
+function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (error: unknown, title: string) => void }) {
+  const write = useAct('systems.exportExcel');
+  const read = useAct('systems.previewExcel');
+  const busy = write.isPending || read.isPending;
+  return (
+    <div className={`row ${styles['wrap']}`}>
+      <button
+        type="button"
+        className="btn"
+        disabled={busy}
+        onClick={() =>
+          read.mutate(undefined, {
+            onSuccess: (preview) => preview !== null && onOpen({ kind: 'import', preview }),
+            onError: (error) => onError(error, register.excel.readFailed),
+          })
+        }
+      >
+        <IconFileImport className="i" aria-hidden="true" />
+        {register.excel.import}
+      </button>
+      <button
+        type="button"
+        className="btn"
+        disabled={busy}
+        onClick={() =>
+          write.mutate(undefined, {
+            onSuccess: (written) => written !== null && void toast(register.excel.exported(written.file)),
+            onError: (error) => onError(error, register.excel.exportFailed),
+          })
+        }
+      >
+        <IconFileExport className="i" aria-hidden="true" />
+        {register.excel.export}
+      </button>
+      <button type="button" className="btn" onClick={() => onOpen({ kind: 'templates' })}>
+        <IconTemplate className="i" aria-hidden="true" />
+        {register.templates.open}
+      </button>
+      <button type="button" className="btn pri" onClick={() => onOpen({ kind: 'add' })}>
+        <IconPlus className="i" aria-hidden="true" />
+        {words.add}
+      </button>
+    </div>
+  );
+}
+
+/** The register of systems: find, sort, add, open, set aside, bring back, exchange with a spreadsheet. */
 export default function SystemsPage() {
   usePlace([{ text: shell.rail.systems, to: '/systems' }]);
   const search: { add?: boolean } = useSearch({ strict: false });
-  const [adding, setAdding] = useState(search.add === true);
-  const [filter, setFilter] = useState('');
+  const [panel, open] = useState<Panel | null>(search.add === true ? { kind: 'add' } : null);
+  const [view, setView] = useState<View>('inUse');
+  const [problem, setProblem] = useState<{ error: unknown; title: string } | null>(null);
   const reporting = useReporting();
-  const systems = useCallWhen(reporting !== undefined, 'systems.list', { year: reporting?.year ?? 0 });
-  if (systems.isError) {
+  const year = reporting?.year ?? 0;
+  const systems = useCallWhen(reporting !== undefined, 'systems.list', { year });
+  const archived = useCallWhen(reporting !== undefined, 'systems.archived', { year });
+  const discarded = useCall('systems.discarded');
+  const failed = [systems, archived, discarded].find((query) => query.isError);
+  if (failed !== undefined) {
     return (
       <div className="page">
-        <FailureNotice error={systems.error} onRetry={() => void systems.refetch()} />
+        <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />
       </div>
     );
   }
-  if (reporting === undefined || systems.data === undefined) return <Loading />;
-  const wanted = fold(filter);
-  const rows = systems.data.filter(({ system }) =>
-    fold(`${system.name} ${system.shortName} ${system.ownerName} ${system.operatorName}`).includes(wanted),
-  );
-  const none = systems.data.length === 0;
+  if (reporting === undefined || systems.data === undefined || archived.data === undefined || discarded.data === undefined)
+    return <Loading />;
+
+  const lists = { inUse: systems.data, archived: archived.data, discarded: discarded.data };
+  const isFresh = VIEWS.every((one) => lists[one].length === 0);
+  const close = (): void => open(null);
+  const start = (next: Panel): void => {
+    setProblem(null);
+    open(next);
+  };
   return (
     <div className="page">
-      <div className="row start g16">
+      <div className={`row start g16 ${styles['wrap']}`}>
         <div className="grow">
           <h1>{words.title}</h1>
           <p className="s13 t2">{words.lead}</p>
         </div>
-        {!adding && !none && (
-          <button type="button" className="btn pri" onClick={() => setAdding(true)}>
-            <IconPlus className="i" aria-hidden="true" />
-            {words.add}
-          </button>
-        )}
+        {panel === null && <Acts onOpen={start} onError={(error, title) => setProblem({ error, title })} />}
       </div>
-      {adding && <AddSystem onCancel={() => setAdding(false)} />}
-      {none && !adding && (
-        <div className="card">
-          <EmptyState icon={IconServer2} title={home.systems.emptyTitle} text={home.systems.emptyText}>
-            <button type="button" className="btn pri" onClick={() => setAdding(true)}>
-              {words.add}
-            </button>
-          </EmptyState>
-        </div>
+      {problem !== null && <FailureNotice error={problem.error} title={problem.title} />}
+      {panel?.kind === 'add' && <AddSystem onCancel={close} />}
+      {panel?.kind === 'templates' && <TemplatePicker systems={systems.data.map(({ system }) => system)} onClose={close} />}
+      {panel?.kind === 'import' && <ImportPreview key={panel.preview.token} preview={panel.preview} onClose={close} />}
+      {!isFresh && (lists.archived.length > 0 || lists.discarded.length > 0 || view !== 'inUse') && (
+        <SegmentedControl
+          className={styles['views'] ?? ''}
+          aria-label={register.view.label}
+          value={view}
+          onChange={setView}
+          data={VIEWS.map((value) => ({ value, label: register.view[value](lists[value].length) }))}
+        />
       )}
-      {!none && (
-        <>
-          <div className={`row g16 ${styles['tools']}`}>
-            <TextInput
-              className={styles['filter'] ?? ''}
-              type="search"
-              aria-label={words.filter}
-              placeholder={words.filter}
-              leftSection={<IconSearch className="i" aria-hidden="true" />}
-              value={filter}
-              onChange={(event) => setFilter(event.currentTarget.value)}
-            />
-            <span className="s13 t2" role="status">
-              {words.shown(rows.length, systems.data.length)}
-            </span>
-            <ProgressLegend className="end" />
+      {view === 'discarded' ? (
+        <DiscardedList rows={discarded.data} />
+      ) : view === 'inUse' && systems.data.length === 0 ? (
+        panel === null && (
+          <div className="card">
+            <EmptyState icon={IconServer2} title={home.systems.emptyTitle} text={home.systems.emptyText}>
+              <button type="button" className="btn pri" onClick={() => start({ kind: 'templates' })}>
+                {register.templates.open}
+              </button>
+            </EmptyState>
           </div>
-          {rows.length > 0 ? <SystemsTable rows={rows} reporting={reporting} /> : <p className="s13 t2">{words.none}</p>}
-        </>
+        )
+      ) : (
+        <Register key={view} rows={lists[view]} reporting={reporting} view={view} />
       )}
     </div>
   );

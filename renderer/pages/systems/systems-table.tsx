@@ -1,14 +1,17 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
 import type { Progress } from '../../../core/assessment/model.ts';
+import { showDate, vietnamDate } from '../../../core/date.ts';
 import { compareVietnamese } from '../../../core/text.ts';
 import type { Reporting } from '../../law.ts';
 import { showNumber } from '../../parts/format.ts';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { register } from '../../texts/register.ts';
 import { systems } from '../../texts/systems.ts';
 import { ApprovalCell, LevelCell } from '../home/system-cells.tsx';
 import { APPROVAL_ORDER } from './order.ts';
+import { RowMenu, type RowActs } from './row-menu.tsx';
 import styles from './systems.module.css';
 
 type Column = keyof typeof systems.columns;
@@ -64,8 +67,16 @@ function Answered({ progress }: { progress: Progress }) {
   );
 }
 
+interface Props {
+  rows: SystemSummary[];
+  reporting: Reporting;
+  /** Ids of systems whose name another bears too. */
+  twins: ReadonlySet<string>;
+  acts: RowActs;
+}
+
 /** Systems in rows; a click on a head sorts, another turns the order. */
-export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; reporting: Reporting }) {
+export function SystemsTable({ rows, reporting, twins, acts }: Props) {
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const sorted = sorting === null ? rows : rows.toSorted((a, b) => compare(sorting.column, a, b) * (sorting.descending ? -1 : 1));
   const sort = (column: Column): void => setSorting((before) => ({ column, descending: before?.column === column && !before.descending }));
@@ -77,6 +88,7 @@ export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; repor
             {COLUMNS.map((column) => (
               <Head key={column} column={column} sorting={sorting} onSort={sort} />
             ))}
+            <th className={styles['acts']}>{register.menu.label}</th>
           </tr>
         </thead>
         <tbody>
@@ -88,6 +100,17 @@ export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; repor
                     {system.name}
                   </a>
                   {system.shortName !== '' && <span className="lab">{system.shortName}</span>}
+                  {twins.has(system.id) && (
+                    <span className="row g4 s12 partial">
+                      <IconAlertTriangle className="i s" aria-hidden="true" />
+                      {register.twin}
+                    </span>
+                  )}
+                  {system.archivedAt !== null && (
+                    <span className="lab">
+                      {register.archivedSince(showDate(vietnamDate(new Date(system.archivedAt))), system.archiveReason)}
+                    </span>
+                  )}
                 </div>
               </th>
               <td>
@@ -103,6 +126,9 @@ export function SystemsTable({ rows, reporting }: { rows: SystemSummary[]; repor
                 <ApprovalCell system={system} />
               </td>
               <td>{progress === null ? <span className="t3">–</span> : <Answered progress={progress} />}</td>
+              <td className={styles['acts']}>
+                <RowMenu system={system} acts={acts} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -75,7 +75,7 @@ function FillFrom({ legend, path, party }: { legend: string; path: PartyPath; pa
   };
   return (
     <div className="row">
-      <Menu position="bottom-start" returnFocus={false}>
+      <Menu position="bottom-start" returnFocus={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className="btn sm" aria-label={words.fill.into(legend)} title={words.fill.hint}>
             <IconCopy className="i" aria-hidden="true" />
