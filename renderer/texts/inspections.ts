@@ -10,7 +10,7 @@ export const inspections = {
     noLevel: 'Chưa xác định cấp độ nên chưa tính được kỳ kiểm tra.',
     building: 'Hệ thống đang đầu tư, xây dựng: kiểm tra trước khi đưa vào sử dụng.',
     archived: 'Hệ thống đã ngừng sử dụng.',
-    on: (day: string) => `Trước hết ngày ${day}`,
+    on: (day: string) => `Hạn: ${day}`,
     left: (days: string) => `còn ${days} ngày`,
     today: 'hôm nay',
     over: (days: string) => `quá ${days} ngày`,

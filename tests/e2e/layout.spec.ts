@@ -54,6 +54,7 @@ const AREAS = {
   'Hệ thống': 'Hệ thống thông tin',
   'Đánh giá': 'Quy trình quản lý rủi ro an ninh mạng',
   'Minh chứng': 'Kho minh chứng',
+  'Sự cố': 'Sự cố an ninh mạng',
   'Hồ sơ': 'Hồ sơ năm 2026',
   'Xác minh tệp': 'Xác minh tệp',
   'Đơn vị': 'Hồ sơ đơn vị',

@@ -40,10 +40,10 @@ export function Notices({ incident, frameworks, now, onChange }: Props) {
     onChange(next.map(({ notice }) => notice));
   };
   const section = useRef<HTMLDivElement>(null);
-  const focusOn = (deadline: string, selector: string): void => {
-    // What to focus comes with the next render.
+  const focusOnDocument = (deadline: string): void => {
+    // Date, time and addressee are known; the document is the field left to fill. It comes with the next render.
     setTimeout(() => {
-      const found = section.current?.querySelectorAll<HTMLElement>(`[data-deadline="${deadline}"] ${selector}`);
+      const found = section.current?.querySelectorAll<HTMLElement>(`[data-deadline="${deadline}"] [data-document]`);
       found?.[found.length - 1]?.focus();
     }, 0);
   };
@@ -62,7 +62,7 @@ export function Notices({ incident, frameworks, now, onChange }: Props) {
       ...latest.current,
       { key: crypto.randomUUID(), notice: { deadline: clock.deadline, sentAt, to: clock.to, document: '', evidence: [] } },
     ]);
-    focusOn(clock.deadline, 'input:not([type="hidden"])');
+    focusOnDocument(clock.deadline);
   };
   const change = (key: string, part: Partial<IncidentNotice>): void =>
     take(latest.current.map((row) => (row.key === key ? { key, notice: { ...row.notice, ...part } } : row)));
@@ -157,6 +157,7 @@ function NoticeFields({ legend, notice, detectedAt, onChange, onRemove }: Fields
         />
         <TextInput
           label={words.document}
+          data-document
           maxLength={500}
           value={notice.document}
           onChange={(event) => onChange({ document: event.currentTarget.value })}

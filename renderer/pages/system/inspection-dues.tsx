@@ -79,6 +79,7 @@ function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
   const { notifyBefore } = cadence;
   return (
     <>
+      <p className="s13 t2">{frameworks[system.framework].inspection.note}</p>
       <div className={styles['head']}>
         <b className="s13">{words.on(`${weekday(due).replace('Thứ', 'thứ')}, ${showDate(due)}`)}</b>
         <span className={`tag ${tone}`}>
@@ -94,7 +95,6 @@ function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
         ].join('; ')}
         .
       </p>
-      <p className="s12 t2">{frameworks[system.framework].inspection.note}</p>
       {notifyBefore !== null && <p className="s13 t2">{words.notify(`${notifyBefore.day}/${notifyBefore.month}`)}</p>}
     </>
   );
