@@ -12,3 +12,7 @@ export const compareVietnamese = (a: string, b: string): number => collator.comp
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 }
+
+/** The first few numbers of a list, “…” for the rest: “1, 2, 3…”. */
+export const fewNumbers = (numbers: readonly number[], most = 5): string =>
+  `${numbers.slice(0, most).join(', ')}${numbers.length > most ? '…' : ''}`;

@@ -1,4 +1,5 @@
 /** The minimum content of a risk assessment (NĐ 331 Đ10.3.a–g) and what one still lacks of it. */
+import { fewNumbers } from '../text.ts';
 import { levelOfRisk, type RiskAssessment, type RiskEntry } from './risk.ts';
 
 export interface RiskContent {
@@ -26,8 +27,6 @@ function firstLack<T>(rows: readonly T[], checks: readonly Check<T>[]): { field:
   return first === undefined ? null : { field: `${first.index}.${first.field}`, lines: lacking.map(({ index }) => index + 1) };
 }
 
-const numbers = (lines: readonly number[]): string => (lines.length > 6 ? `${lines.slice(0, 6).join(', ')}…` : lines.join(', '));
-
 type Heading = Pick<RiskContent, 'id' | 'clause' | 'title'>;
 
 function contentOf<T>(
@@ -41,7 +40,7 @@ function contentOf<T>(
   const lack = firstLack(rows, checks);
   return lack === null
     ? { ...heading, field: list, missing: null }
-    : { ...heading, field: `${list}.${lack.field}`, missing: said(numbers(lack.lines)) };
+    : { ...heading, field: `${list}.${lack.field}`, missing: said(fewNumbers(lack.lines)) };
 }
 
 /** What is done about a risk that is not simply accepted: action, person, date. */

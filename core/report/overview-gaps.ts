@@ -5,6 +5,7 @@
 import { problemsOfAddresses } from '../assessment/address.ts';
 import { filledRows, isBlankRow } from '../assessment/blank-rows.ts';
 import type { Application, Device, InformationSystem, NetworkZone, Party, UnitProfile } from '../assessment/model.ts';
+import { fewNumbers } from '../text.ts';
 import { sameName } from './rules/rule.ts';
 
 export interface OverviewGap {
@@ -202,7 +203,5 @@ function gapsOfList<T extends Device | Application | NetworkZone>(
   if (first === undefined) return [];
   const words = lacks.filter((one) => found.some((hit) => hit.one === one)).map(({ word }) => word);
   const lines = [...new Set(found.map(({ index }) => index + 1))];
-  const shown = lines.length > SHOWN_LINES ? `${lines.slice(0, SHOWN_LINES).join(', ')}…` : lines.join(', ');
-  return [{ field: `${field}.${first.index}.${first.one.key}`, label: `${label}, dòng ${shown}: ${words.join(', ')}`, clause }];
+  return [{ field: `${field}.${first.index}.${first.one.key}`, label: `${label}, dòng ${fewNumbers(lines)}: ${words.join(', ')}`, clause }];
 }
-const SHOWN_LINES = 5;

@@ -5,6 +5,7 @@ import { firstRun } from './first-run.ts';
 import { incidents } from './incidents.ts';
 import { inspections } from './inspections.ts';
 import { relevelling } from './relevelling.ts';
+import { risk } from './risk.ts';
 import { settings } from './settings.ts';
 import { system } from './systems.ts';
 import { unit } from './unit.ts';
@@ -96,6 +97,19 @@ const LABELS: Record<string, string> = {
   broken: approval.broken,
   fixed: approval.fixed,
   conclusion: approval.conclusion,
+
+  assets: risk.editor.assets,
+  information: risk.editor.asset.information,
+  entries: risk.editor.risks,
+  asset: risk.editor.assetOf,
+  threat: risk.editor.threat,
+  likelihood: risk.editor.likelihood,
+  impact: risk.editor.impact,
+  harm: risk.editor.harm,
+  harmReason: risk.editor.harmReason,
+  controls: risk.editor.controls,
+  treatment: risk.editor.treatment,
+  communication: risk.editor.communication,
 
   note: assess.note.label,
   gap: assess.gap.label,
