@@ -102,7 +102,7 @@ test('what is typed into the unit’s profile is saved without a button and is t
   await again.close();
 });
 
-test('approval: a decision is kept once it has a date; the register sorts and filters without marks', async ({ page }) => {
+test('approval: a decision is kept once it has a date, no approval without a level; the register sorts and filters without marks', async ({ page }) => {
   await createWorkspace(page);
   await addSystem(page, 'Hệ thống xét nghiệm', 'LIS');
   await addSystem(page, 'Cổng thông tin điện tử', 'Cổng');
@@ -115,10 +115,15 @@ test('approval: a decision is kept once it has a date; the register sorts and fi
   await decision.getByLabel('Cơ quan ban hành').fill('Sở Y tế tỉnh Lam Giang');
   await page.getByRole('tab', { name: 'Cấp độ' }).focus();
   await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
+  await expect(page.getByText('Hệ thống chưa xác định cấp độ nên chưa ghi được «Đã được phê duyệt».')).toBeVisible();
+  await page.getByLabel('Tình trạng', { exact: true }).first().selectOption({ label: 'Đang dự thảo' });
   await expectAccessibleInBothSchemes(page);
 
   await goTo(page, 'Hệ thống');
-  await expect(page.getByRole('row', { name: /Cổng thông tin điện tử/ })).toContainText('1187/QĐ-SYT, 05/10/2026');
+  await page.getByRole('link', { name: 'Cổng thông tin điện tử' }).click();
+  await page.getByRole('tab', { name: 'Phê duyệt' }).click();
+  await expect(decision.getByLabel('Ngày', { exact: true })).toHaveValue('05/10/2026');
+  await goTo(page, 'Hệ thống');
   await page.getByRole('button', { name: 'Tên hệ thống' }).click();
   await expect(page.getByRole('row').nth(1)).toContainText('Cổng thông tin điện tử');
   await page.getByLabel('Lọc theo tên').fill('xet nghiem');

@@ -182,6 +182,12 @@ describe('what may be written', () => {
     expect(refusalsOf(subject(next), before).map(({ rule }) => rule)).toEqual(['regulation_first']);
   });
 
+  it('takes the papers of a step that is not allowed yet', () => {
+    const papers = { ...emptyApproval(), appraisal: APPROVED.appraisal, decision: APPROVED.decision };
+    expect(writablePart(subject({ ...papers, status: 'approved', regulation: null }), emptyApproval())).toEqual(papers);
+    expect(writablePart(subject({ ...APPROVED }, { level: null }), emptyApproval())).toEqual({ ...APPROVED, status: 'drafting' });
+  });
+
   it('keeps the document that would spoil a step already taken', () => {
     expect(writablePart(subject(next), APPROVED)).toEqual({ ...APPROVED, expected: '2026-12' });
   });

@@ -285,9 +285,10 @@ export function writablePart(next: ApprovalCase, kept: Approval): Approval {
     const approval = { ...typed, ...Object.fromEntries([...held].map((field) => [field, kept[field]])) };
     const refused = refusalsOf({ ...next, system: { ...next.system, approval } }, kept);
     if (refused.length === 0) return approval;
-    const [steps, causes] = [refused.flatMap(({ refuses }) => refuses), refused.flatMap(({ concerns }) => concerns)];
-    const more = [steps, causes].map((fields) => fields.filter((field) => !held.has(field))).find((fields) => fields.length > 0);
+    // One at a time, since a step held back may leave nothing else to refuse.
+    const fields = [...refused.flatMap(({ refuses }) => refuses), ...refused.flatMap(({ concerns }) => concerns)];
+    const more = fields.find((field) => !held.has(field));
     if (more === undefined) return kept;
-    for (const field of more) held.add(field);
+    held.add(more);
   }
 }

@@ -75,9 +75,12 @@ export function ApprovalPath({ subject }: { subject: ApprovalCase }) {
         })}
       </ol>
       {path === null ? (
-        <p className="s13 t2">
-          {words.noLevel} <a href={`#/systems/${subject.system.id}/level`}>{words.noLevelGo}</a>
-        </p>
+        <div className="row">
+          <p className="s13 t2">{words.noLevel}</p>
+          <a className="btn sm" href={`#/systems/${subject.system.id}/level`}>
+            {words.noLevelGo}
+          </a>
+        </div>
       ) : (
         <div className="row">
           <ClauseChip clause={path.clause} />
