@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Input, Method, Output } from '../../core/api.ts';
+import type { Approval, Decision, InformationSystem } from '../../core/assessment/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { LevelInputs } from '../../core/level/model.ts';
 import type { RiskAssessment } from '../../core/level/risk.ts';

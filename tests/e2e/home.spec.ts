@@ -102,7 +102,9 @@ test('what is typed into the unit’s profile is saved without a button and is t
   await again.close();
 });
 
-test('approval: a decision is kept once it has a date, no approval without a level; the register sorts and filters without marks', async ({ page }) => {
+test('approval: a decision is kept once it has a date, no approval without a level; the register sorts and filters without marks', async ({
+  page,
+}) => {
   await createWorkspace(page);
   await addSystem(page, 'Hệ thống xét nghiệm', 'LIS');
   await addSystem(page, 'Cổng thông tin điện tử', 'Cổng');
