@@ -1,14 +1,10 @@
 /** The level form: questions of the decree, the result with its clauses while one answers, and the record of it. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { parse } from 'yaml';
 import { expect, takePictures, test } from './fixture.ts';
+import { answer, result, type FrameworkId, type Inputs } from './level-form.ts';
 import { addSystem, createWorkspace, expectAccessibleInBothSchemes, goTo } from './window.ts';
-
-type Inputs = Record<string, string | number | boolean | string[]>;
-type FrameworkId = 'nd331-2026' | 'nd85-2016';
 
 async function openForm(page: Page): Promise<void> {
   await createWorkspace(page);
@@ -17,40 +13,8 @@ async function openForm(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Xác định cấp độ' })).toBeVisible();
 }
 
-const result = (page: Page): Locator => page.getByRole('complementary', { name: 'Kết quả' });
 const choice = (page: Page, name: RegExp): Locator => page.getByRole('radiogroup', { name });
 const sensitive = (page: Page): Locator => page.getByLabel('Số chủ thể có dữ liệu cá nhân nhạy cảm');
-
-interface Question {
-  id: string;
-  label: string;
-  type: string;
-  maximum?: number;
-  options?: { id: string; label: string }[];
-}
-const questionsOf = (framework: FrameworkId): Question[] =>
-  parse(readFileSync(resolve('checklists', framework, 'framework.yaml'), 'utf8')).inputs;
-
-/** Answers as a person would, by the words of the framework file, in its order. */
-async function answer(page: Page, framework: FrameworkId, inputs: Inputs): Promise<void> {
-  for (const { id, label, type, maximum, options = [] } of questionsOf(framework)) {
-    const value = inputs[id];
-    if (value === undefined) continue;
-    const named = { name: label, exact: true };
-    if (type === 'choice_multiple') {
-      for (const option of options) {
-        const box = page.getByRole('group', named).getByLabel(option.label, { exact: true });
-        await box.setChecked(Array.isArray(value) && value.includes(option.id));
-      }
-    } else if (type === 'text' || (type === 'integer' && maximum === undefined)) {
-      await page.getByLabel(label, { exact: true }).fill(String(value));
-    } else {
-      const wanted =
-        type === 'boolean' ? (value === true ? 'Có' : 'Không') : (options.find((option) => option.id === value)?.label ?? String(value));
-      await page.getByRole('radiogroup', named).last().getByText(wanted, { exact: true }).click();
-    }
-  }
-}
 
 /** A hospital system open to patients, with the health data of 41,256 people. */
 const HIS: Inputs = {
@@ -230,7 +194,7 @@ test('nothing wrong is written, nothing unwritten is lost; what is written keeps
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Đã ghi Cấp độ 2 cho HIS')).toBeVisible();
 
-  await page.getByRole('tab', { name: 'Cấp độ' }).click();
+  await page.getByRole('tab', { name: 'Cấp độ', exact: true }).click();
   const history = page.getByRole('region', { name: 'Các lần xác định' });
   const changed = history.getByRole('group', { name: 'Khác lần trước theo NĐ 331/2026' });
   await expect(changed).toContainText('Cấp độ 3 → Cấp độ 2');

@@ -36,6 +36,8 @@ export async function addSystem(page: Page, name: string, shortName: string): Pr
 
 /** WCAG 2.1 AA, in the colours shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A colour on its way from one to the other is nobody's colour.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   // Without the legacy mode axe opens a second page, which Electron refuses.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
   const told = violations.map(({ id, nodes }) => ({

@@ -96,7 +96,7 @@ function Days({ year, days, shipped }: { year: number; days: readonly SpecialDay
   return (
     <>
       {remove.isError && <FailureNotice error={remove.error} title={words.failed} />}
-      <div className="sideways">
+      <div className="sideways" tabIndex={0} role="group" aria-label={words.caption(year)}>
         <table className={`table ${styles['table']}`}>
           <caption className="sr">{words.caption(year)}</caption>
           <thead>
