@@ -9,6 +9,8 @@ export default defineConfig({
   // A hanging program must not hold up the whole check.
   globalTimeout: 10 * 60_000,
   workers: 2,
+  // Each test starts a program of its own: dealt one by one, they keep both workers busy to the end.
+  fullyParallel: true,
   forbidOnly: true,
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

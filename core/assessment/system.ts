@@ -18,7 +18,6 @@ export const systemScope = z.strictObject({
   /** Shared impact of an incident. */
   incidentImpact: text(4000),
 });
-export type SystemScope = z.infer<typeof systemScope>;
 
 /** NĐ 331 Đ22.3.d: name and model, place, purpose. */
 export const device = z.strictObject({

@@ -43,7 +43,6 @@ export const holidayTable = z.strictObject({
   years: z.array(holidayYear).min(1),
 });
 export type HolidayTable = z.infer<typeof holidayTable>;
-export type HolidayYear = HolidayTable['years'][number];
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 

@@ -19,7 +19,6 @@ export const systemTies = z.strictObject({
   dossiers: z.number().int(),
   signedDossiers: z.number().int(),
 });
-export type SystemTies = z.infer<typeof systemTies>;
 
 /** A workbook as it was read, compared with the register; nothing is written yet. */
 export const registerPreview = z.strictObject({

@@ -1,15 +1,12 @@
 import { PDFDocument, PDFName, PDFRawStream, StandardFonts } from '@cantoo/pdf-lib';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { serialiseRecord } from '../../core/exchange/parse.ts';
 import { RECORD_FILE } from '../../core/exchange/record.ts';
 import { extractRecord } from './extract.ts';
 import { fixtureRecord } from './fixture.ts';
 import { printRecord } from './print.ts';
-
-// printing takes a second alone, several on a busy machine
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const fonts = join(import.meta.dirname, '../../resources/fonts');
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');

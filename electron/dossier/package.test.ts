@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ZipFile, type Options } from 'yazl';
 import { buildManifest, evidenceEntry, serialiseManifest, type PackageManifest } from '../../core/exchange/manifest.ts';
 import { fixtureRecord } from './fixture.ts';
 import { readPackage, writePackage, type PackageParts } from './package.ts';
 import { scratch } from './test-tools.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const pdf = Buffer.from('%PDF-1.7 the dossier');

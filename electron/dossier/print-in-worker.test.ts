@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fixtureRecord } from './fixture.ts';
 import { printInWorker } from './print-in-worker.ts';
 import { printRecord } from './print.ts';
 import type { PrintProgress } from './progress.ts';
-
-// printing takes a second alone, several on a busy machine
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const fonts = join(import.meta.dirname, '../../resources/fonts');
 const worker = pathToFileURL(join(import.meta.dirname, 'print-worker.ts'));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { serialiseRecord } from '../../core/exchange/parse.ts';
 import { RECORD_FILE, type DossierRecord, type RecordItem } from '../../core/exchange/record.ts';
 import { VIETNAMESE_LETTERS } from './fixture-parts.ts';
@@ -9,9 +9,6 @@ import { itemCode } from './kit/text.ts';
 import { printRecord } from './print.ts';
 import { unprintableTexts } from './printable.ts';
 import { inFile, margins, paperToolsPresent, run, scratch, squeeze, textOf } from './test-tools.ts';
-
-// printing takes a second alone, several on a busy machine
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const fonts = join(import.meta.dirname, '../../resources/fonts');
 const print = (record: DossierRecord): ReturnType<typeof printRecord> => printRecord(record, { fonts });

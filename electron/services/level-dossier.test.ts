@@ -12,9 +12,6 @@ import { programPaths } from '../paths.ts';
 import { createWorkspace } from '../workspace/index.ts';
 import { chooseAndWritePaper, levelDossierInput } from './level-dossier.ts';
 
-// printing takes a second alone, several on a busy machine
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const root = mkdtempSync(join(tmpdir(), 'antam-level-dossier-'));
 const paths = programPaths();
 let law: Law;

@@ -18,7 +18,7 @@ import { openEvidence, type EvidenceStore } from './evidence.ts';
 import { workspaceFailure } from './failures.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openLevels, type LevelStore } from './levels.ts';
-import { openRegister, type RegisterStore } from './registers.ts';
+import { openRegister, REGISTERS, type RegisterStore } from './registers.ts';
 import { openSystems, type SystemStore } from './systems.ts';
 import { openUnit, type UnitStore } from './unit.ts';
 import { createWriter } from './writer.ts';
@@ -98,11 +98,11 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
     unit,
     systems: openSystems(db, writer),
     levels: openLevels(db, writer),
-    riskAssessments: openRegister(db, writer, 'risk_assessment'),
-    relevelTriggers: openRegister(db, writer, 'relevel_trigger'),
-    incidents: openRegister(db, writer, 'incident'),
-    dutiesDone: openRegister(db, writer, 'duty_done'),
-    ownHolidays: openRegister(db, writer, 'own_holiday'),
+    riskAssessments: openRegister(db, writer, REGISTERS.risk_assessment),
+    relevelTriggers: openRegister(db, writer, REGISTERS.relevel_trigger),
+    incidents: openRegister(db, writer, REGISTERS.incident),
+    dutiesDone: openRegister(db, writer, REGISTERS.duty_done),
+    ownHolidays: openRegister(db, writer, REGISTERS.own_holiday),
     assessments,
     evidence: openEvidence(db, writer, blobs, assessments, newId),
     dossiers: openDossiers(db, writer, blobs),

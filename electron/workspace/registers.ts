@@ -9,7 +9,9 @@ import { riskAssessment } from '../../core/level/risk.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
-interface Register<T> {
+interface Definition<T> {
+  /** Its table, and the first half of its journal entries. */
+  table: string;
   /** What a person calls one entry. */
   word: string;
   schema: z.ZodType<T>;
@@ -18,58 +20,60 @@ interface Register<T> {
   systemOf(entry: T): string | null;
 }
 
-const register = <T>(definition: Register<T>): Register<T> => definition;
+type RegisterRow<T> = { id: string; systemId: string | null; content: T };
+
+interface Register<T> extends Definition<T> {
+  /** The row that an entry makes, wherever it was told. Throws ZodError. */
+  rowOf(told: unknown): RegisterRow<T>;
+}
+
+const register = <T>(definition: Definition<T>): Register<T> => ({
+  ...definition,
+  rowOf: (told) => {
+    const content = definition.schema.parse(told);
+    return { id: definition.keyOf(content), systemId: definition.systemOf(content), content };
+  },
+});
 
 /** By table. */
 export const REGISTERS = {
   risk_assessment: register({
+    table: 'risk_assessment',
     word: 'bản đánh giá rủi ro',
     schema: riskAssessment,
     keyOf: ({ id }) => id,
     systemOf: ({ systemId }) => systemId,
   }),
   relevel_trigger: register({
+    table: 'relevel_trigger',
     word: 'căn cứ xác định lại cấp độ',
     schema: relevelTrigger,
     keyOf: ({ id }) => id,
     systemOf: ({ systemId }) => systemId,
   }),
-  incident: register({ word: 'sự cố', schema: incident, keyOf: ({ id }) => id, systemOf: () => null }),
-  duty_done: register({ word: 'việc đã làm', schema: dutyDone, keyOf: ({ id }) => id, systemOf: ({ systemId }) => systemId }),
-  own_holiday: register({ word: 'ngày nghỉ', schema: ownHoliday, keyOf: ({ date }) => date, systemOf: () => null }),
+  incident: register({ table: 'incident', word: 'sự cố', schema: incident, keyOf: ({ id }) => id, systemOf: () => null }),
+  duty_done: register({
+    table: 'duty_done',
+    word: 'việc đã làm',
+    schema: dutyDone,
+    keyOf: ({ id }) => id,
+    systemOf: ({ systemId }) => systemId,
+  }),
+  own_holiday: register({ table: 'own_holiday', word: 'ngày nghỉ', schema: ownHoliday, keyOf: ({ date }) => date, systemOf: () => null }),
 } as const;
 export type RegisterTable = keyof typeof REGISTERS;
 export const REGISTER_TABLES = Object.keys(REGISTERS) as RegisterTable[];
 
-type EntryOf<N extends RegisterTable> = z.infer<(typeof REGISTERS)[N]['schema']>;
-
 const row = z.object({ id: z.string(), system_id: z.string().nullable(), content: z.string() });
 
 /** One row of a register, in the form in which the journal tells it. Throws ZodError or SyntaxError. */
-export function parseRegisterRow(table: RegisterTable, raw: unknown): { id: string; systemId: string | null; content: unknown } {
+export function parseRegisterRow(table: RegisterTable, raw: unknown): RegisterRow<unknown> {
   const { id, system_id: systemId, content } = row.parse(raw);
   return { id, systemId, content: REGISTERS[table].schema.parse(JSON.parse(content)) };
 }
 
 /** What a row should hold by the entry that the journal tells. */
-export function toldRegisterRow(table: RegisterTable, told: unknown): { id: string; systemId: string | null; content: unknown } {
-  const entry = <T>({ schema, keyOf, systemOf }: Register<T>): ReturnType<typeof parseRegisterRow> => {
-    const content = schema.parse(told);
-    return { id: keyOf(content), systemId: systemOf(content), content };
-  };
-  switch (table) {
-    case 'risk_assessment':
-      return entry(REGISTERS.risk_assessment);
-    case 'relevel_trigger':
-      return entry(REGISTERS.relevel_trigger);
-    case 'incident':
-      return entry(REGISTERS.incident);
-    case 'duty_done':
-      return entry(REGISTERS.duty_done);
-    case 'own_holiday':
-      return entry(REGISTERS.own_holiday);
-  }
-}
+export const toldRegisterRow = (table: RegisterTable, told: unknown): RegisterRow<unknown> => REGISTERS[table].rowOf(told);
 
 export interface RegisterStore<T> {
   /** Every entry, of one system if it is named, in the order in which they were added. */
@@ -82,16 +86,7 @@ export interface RegisterStore<T> {
   remove(key: string): void;
 }
 
-export function openRegister<N extends RegisterTable>(db: Connection, writer: Writer, table: N): RegisterStore<EntryOf<N>> {
-  return storeOf(db, writer, table, REGISTERS[table] as unknown as Register<EntryOf<N>>);
-}
-
-function storeOf<T>(
-  db: Connection,
-  writer: Writer,
-  table: RegisterTable,
-  { word, schema, keyOf, systemOf }: Register<T>,
-): RegisterStore<T> {
+export function openRegister<T>(db: Connection, writer: Writer, { table, word, schema, rowOf }: Register<T>): RegisterStore<T> {
   const all = db.prepare(`SELECT * FROM ${table} ORDER BY rowid`);
   const ofSystem = db.prepare(`SELECT * FROM ${table} WHERE system_id = ? ORDER BY rowid`);
   const one = db.prepare(`SELECT * FROM ${table} WHERE id = ?`);
@@ -114,12 +109,11 @@ function storeOf<T>(
     list: (systemId) => (systemId === undefined ? all.all() : ofSystem.all(systemId)).map(read),
     get,
     put: (entry) => {
-      const after = schema.parse(entry);
-      const key = keyOf(after);
+      const { id: key, systemId, content: after } = rowOf(entry);
       writer.write(() => {
         const before = find(key);
         if (before !== null && canonicalJson(before) === canonicalJson(after)) return { result: undefined, journal: null };
-        upsert.run({ id: key, systemId: systemOf(after), content: JSON.stringify(after) });
+        upsert.run({ id: key, systemId, content: JSON.stringify(after) });
         return { result: undefined, journal: { kind: `${table}.put`, subject: key, before, after } };
       });
       return writer.now();

@@ -109,7 +109,6 @@ export const risk = {
   matrix: {
     title: 'Ma trận rủi ro',
     note: 'Thang điểm của phần mềm; phương pháp chính thức chưa được ban hành (NĐ 331 Đ10.8).',
-    corner: 'Khả năng xảy ra \\ Tác động',
     likelihood: 'Khả năng xảy ra',
     impact: 'Tác động',
     caption: (rated: number, all: number) => `${rated}/${all} rủi ro đã chấm; số trong ô là số thứ tự của rủi ro.`,

@@ -61,7 +61,6 @@ export const shell = {
   closeToast: 'Đóng thông báo',
   loading: 'Đang tải…',
   clause: (clause: string) => `${clause}. Bấm Ctrl C để chép.`,
-  clauseCopied: (clause: string) => `Đã chép «${clause}»`,
   requiredBy08: 'Mẫu số 08 cần',
   date: {
     placeholder: 'ngày/tháng/năm',

@@ -23,7 +23,6 @@ export const transition = {
   approved: 'Đã phê duyệt',
   left: { days: 'ngày nữa', today: 'hôm nay', past: 'ngày quá hạn' },
   noDecision: 'Chưa ghi quyết định',
-  notApproved: 'Chưa được phê duyệt',
   noLevel: 'Chưa xác định',
   recomputed: {
     same: 'không đổi',

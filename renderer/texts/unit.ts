@@ -116,7 +116,6 @@ export const unit = {
     symbol: 'Ký hiệu văn bản',
     symbolHint: 'Phần sau dấu gạch chéo của số công văn, ví dụ «BVĐK-CNTT».',
     place: 'Địa danh',
-    placeHint: 'In trước ngày, tháng, năm.',
     addressees: 'Kính gửi',
     recipients: 'Nơi nhận',
     lines: 'Mỗi dòng một nơi.',

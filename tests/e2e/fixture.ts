@@ -21,6 +21,8 @@ export const programArguments = [...switches, program];
 /** The instant every test lives in: 9:41 in the morning of 22 November 2026 in Việt Nam, before the dates of December. */
 export const NOW = '2026-11-22T02:41:00Z';
 
+const COMPILED = resolve('test-results', 'compiled');
+
 /** What the double recorded; null on real Electron, which keeps no such journal. */
 interface Journal {
   errors: string[];
@@ -41,8 +43,8 @@ export async function launch(userData: string, environment: Record<string, strin
   const application = await _electron.launch({
     executablePath,
     args: [...programArguments, `--user-data-dir=${userData}`],
-    // A home of its own: the documents folder is where new workspaces go.
-    env: { ...inherited, HOME: documents, ANTAM_NOW: NOW, ...environment },
+    // A home of its own: the documents folder is where new workspaces go. The program is compiled once for all tests.
+    env: { ...inherited, HOME: documents, NODE_COMPILE_CACHE: COMPILED, ANTAM_NOW: NOW, ...environment },
   });
   await watch(application);
   return application;

@@ -168,4 +168,3 @@ export const middleCell = (value: string | number, more: ContentNode = {}): Cont
   alignment: 'center',
   ...more,
 });
-export const stackCell = (...items: Content[]): ContentNode => ({ stack: items });

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import type { Paper } from '../../../core/report/level-dossier/document.ts';
 import { levelDossierPaper } from '../../../core/report/level-dossier/dossier.ts';
@@ -12,9 +12,6 @@ import { VIETNAMESE_LETTERS } from '../fixture-parts.ts';
 import { printPaperInWorker } from '../print-in-worker.ts';
 import { inFile, margins, paperToolsPresent, run, squeeze, textOf } from '../test-tools.ts';
 import { printPaper } from './print.ts';
-
-// printing takes a second alone, several on a busy machine
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const fonts = join(import.meta.dirname, '../../../resources/fonts');
 const FACTS = { program: 'An Tâm 0.1.0', created: '2026-11-20T02:00:00.000Z', draft: false };

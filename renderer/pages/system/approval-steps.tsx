@@ -4,6 +4,7 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { approvalStatus, type Approval, type ApprovalStatus, type InformationSystem } from '../../../core/assessment/model.ts';
 import { isAtLeast, levelOfProcedure, pathOf } from '../../../core/report/approval/findings.ts';
 import type { Holidays } from '../../../core/report/working-days.ts';
+import { DecisionFields } from '../../parts/decision-fields.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { DateField, MonthField } from '../../parts/fields.tsx';
 import { FieldGrid, FormSection } from '../../parts/form-parts.tsx';
@@ -15,7 +16,6 @@ import { Findings } from './approval-findings.tsx';
 import { ApprovalLimits } from './approval-limits.tsx';
 import { ApprovalPath } from './approval-path.tsx';
 import styles from './approval.module.css';
-import { DecisionFields } from './decision-fields.tsx';
 import { ORDER } from './fields.tsx';
 import type { ApprovalForm } from './use-approval.ts';
 

@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { useRef, useState, type ReactNode } from 'react';
-import type { Decision } from '../../../core/assessment/model.ts';
-import { DateField } from '../../parts/fields.tsx';
-import { FieldGroup } from '../../parts/form-parts.tsx';
-import { useUnsaved } from '../../parts/unsaved.ts';
-import { system } from '../../texts/systems.ts';
+import type { Decision } from '../../core/assessment/model.ts';
+import { DateField } from './fields.tsx';
+import { FieldGroup } from './form-parts.tsx';
+import { useUnsaved } from './unsaved.ts';
+import { system } from '../texts/systems.ts';
 
 const words = system.approval;
 
