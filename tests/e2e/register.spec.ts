@@ -80,6 +80,10 @@ test('HIS, portal and LAN from templates; one goes out of use, one is deleted an
   const picker = page.getByRole('form', { name: 'Thêm hệ thống từ mẫu' });
   const search = picker.getByLabel('Tìm mẫu');
   await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Thêm từ mẫu' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(search).toBeFocused();
   // By keyboard: find without marks, go down, mark.
   await search.fill('cong thong tin');
   await expect(picker.getByRole('listitem')).toHaveCount(1);
@@ -156,7 +160,13 @@ test('a list made by hand: seen before it is written, wrong cells named; a delet
   await preview.getByRole('button', { name: 'Nhập: thêm 2 hệ thống' }).click();
   await expect(page.getByRole('row')).toHaveCount(3);
 
-  await choose(page, 'Nhân sự', 'Nhân bản');
+  await page.getByRole('button', { name: 'Việc với Nhân sự' }).click();
+  await page.getByRole('menuitem', { name: 'Nhân bản' }).dblclick();
+  await told(page, 'Đã nhân bản thành «Nhân sự (2)»').getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await page.getByText('Đã xóa (1)').click();
+  await page.getByRole('button', { name: 'Khôi phục Nhân sự (2)' }).click();
+  await page.getByText('Đang quản lý (3)').click();
   await expect(row(page, /Nhân sự \(2\)/)).toBeVisible();
   await page.getByLabel('Lọc theo tên').fill('nhan su');
   await expect(page.getByText('2/3 hệ thống')).toBeVisible();

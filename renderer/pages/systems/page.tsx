@@ -16,7 +16,7 @@ import { home } from '../../texts/home.ts';
 import { register } from '../../texts/register.ts';
 import { shell } from '../../texts/shell.ts';
 import { systems as words } from '../../texts/systems.ts';
-import { ArchiveDialog, DiscardQuestion } from './acts.tsx';
+import { ArchiveDialog, DiscardQuestion, takeBack } from './acts.tsx';
 import { AddSystem } from './add-system.tsx';
 import { DiscardedList } from './discarded-list.tsx';
 import { filtered, NO_FILTERS, twinsIn } from './filters.ts';
@@ -60,7 +60,8 @@ function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting:
           reporting={reporting}
           twins={twinsIn(rows)}
           acts={{
-            onDuplicate: ({ id }) => duplicate.mutate({ id }, { onSuccess: ({ name }) => void toast(register.duplicated(name)) }),
+            onDuplicate: ({ id }) =>
+              duplicate.mutate({ id }, { onSuccess: (copy) => void toast(register.duplicated(copy.name), () => void takeBack([copy])) }),
             onArchive: (system) => ask({ act: 'archive', system }),
             onUnarchive: ({ id, name }) => unarchive.mutate({ id }, { onSuccess: () => void toast(register.archive.backDone(name)) }),
             onDiscard: (system) => ask({ act: 'discard', system }),
@@ -73,8 +74,15 @@ function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting:
   );
 }
 
+interface ActsProps {
+  /** Nothing is there yet: nothing to export, and the first button stands in the empty list. */
+  isFresh: boolean;
+  onOpen: (panel: Panel) => void;
+  onError: (error: unknown, title: string) => void;
+}
+
 /** The acts of the whole register. */
-function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (error: unknown, title: string) => void }) {
+function Acts({ isFresh, onOpen, onError }: ActsProps) {
   const write = useAct('systems.exportExcel');
   const read = useAct('systems.previewExcel');
   const busy = write.isPending || read.isPending;
@@ -83,6 +91,7 @@ function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (e
       <button
         type="button"
         className="btn"
+        data-open="import"
         disabled={busy}
         onClick={() =>
           read.mutate(undefined, {
@@ -94,25 +103,29 @@ function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (e
         <IconFileImport className="i" aria-hidden="true" />
         {register.excel.import}
       </button>
-      <button
-        type="button"
-        className="btn"
-        disabled={busy}
-        onClick={() =>
-          write.mutate(undefined, {
-            onSuccess: (written) => written !== null && void toast(register.excel.exported(written.file)),
-            onError: (error) => onError(error, register.excel.exportFailed),
-          })
-        }
-      >
-        <IconFileExport className="i" aria-hidden="true" />
-        {register.excel.export}
-      </button>
-      <button type="button" className="btn" onClick={() => onOpen({ kind: 'templates' })}>
-        <IconTemplate className="i" aria-hidden="true" />
-        {register.templates.open}
-      </button>
-      <button type="button" className="btn pri" onClick={() => onOpen({ kind: 'add' })}>
+      {!isFresh && (
+        <button
+          type="button"
+          className="btn"
+          disabled={busy}
+          onClick={() =>
+            write.mutate(undefined, {
+              onSuccess: (written) => written !== null && void toast(register.excel.exported(written.file)),
+              onError: (error) => onError(error, register.excel.exportFailed),
+            })
+          }
+        >
+          <IconFileExport className="i" aria-hidden="true" />
+          {register.excel.export}
+        </button>
+      )}
+      {!isFresh && (
+        <button type="button" className="btn" data-open="templates" onClick={() => onOpen({ kind: 'templates' })}>
+          <IconTemplate className="i" aria-hidden="true" />
+          {register.templates.open}
+        </button>
+      )}
+      <button type="button" className={isFresh ? 'btn' : 'btn pri'} data-open="add" onClick={() => onOpen({ kind: 'add' })}>
         <IconPlus className="i" aria-hidden="true" />
         {words.add}
       </button>
@@ -145,7 +158,12 @@ export default function SystemsPage() {
 
   const lists = { inUse: systems.data, archived: archived.data, discarded: discarded.data };
   const isFresh = VIEWS.every((one) => lists[one].length === 0);
-  const close = (): void => open(null);
+  const close = (): void => {
+    const kind = panel?.kind;
+    open(null);
+    // The button that opened it comes back with the next render.
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-open="${kind ?? ''}"]`)?.focus(), 0);
+  };
   const start = (next: Panel): void => {
     setProblem(null);
     open(next);
@@ -157,7 +175,7 @@ export default function SystemsPage() {
           <h1>{words.title}</h1>
           <p className="s13 t2">{words.lead}</p>
         </div>
-        {panel === null && <Acts onOpen={start} onError={(error, title) => setProblem({ error, title })} />}
+        {panel === null && <Acts isFresh={isFresh} onOpen={start} onError={(error, title) => setProblem({ error, title })} />}
       </div>
       {problem !== null && <FailureNotice error={problem.error} title={problem.title} />}
       {panel?.kind === 'add' && <AddSystem onCancel={close} />}
@@ -178,7 +196,7 @@ export default function SystemsPage() {
         panel === null && (
           <div className="card">
             <EmptyState icon={IconServer2} title={home.systems.emptyTitle} text={home.systems.emptyText}>
-              <button type="button" className="btn pri" onClick={() => start({ kind: 'templates' })}>
+              <button type="button" className="btn pri" data-open="templates" onClick={() => start({ kind: 'templates' })}>
                 {register.templates.open}
               </button>
             </EmptyState>

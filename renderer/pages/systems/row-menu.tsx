@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconArchive, IconArrowBackUp, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
+import { firstClick } from '../../parts/first-click.ts';
 import { register } from '../../texts/register.ts';
 
 const words = register.menu;
@@ -22,7 +23,10 @@ export function RowMenu({ system, acts }: { system: InformationSystem; acts: Row
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy className="i" aria-hidden="true" />} onClick={() => acts.onDuplicate(system)}>
+        <Menu.Item
+          leftSection={<IconCopy className="i" aria-hidden="true" />}
+          onClick={(event) => firstClick(event, () => acts.onDuplicate(system))}
+        >
           {words.duplicate}
         </Menu.Item>
         {system.archivedAt === null ? (

@@ -96,7 +96,7 @@ export function SystemsTable({ rows, reporting, twins, acts }: Props) {
             <tr key={system.id}>
               <th scope="row">
                 <div className="col">
-                  <a href={`#/systems/${system.id}`} className={`w5 ${styles['name']}`}>
+                  <a href={`#/systems/${system.id}`} className={`w5 ${styles['name']}`} title={system.name}>
                     {system.name}
                   </a>
                   {system.shortName !== '' && <span className="lab">{system.shortName}</span>}
