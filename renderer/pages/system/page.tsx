@@ -21,6 +21,7 @@ import { Inspections } from './inspections.tsx';
 import { DossierTab } from './dossier-tab.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
+import head from './page.module.css';
 import { RiskTab } from './risk-tab.tsx';
 
 /** In the order in which a system is described, levelled and approved. */
@@ -71,7 +72,9 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
       <form className="page" onBlur={flush} onSubmit={(event) => event.preventDefault()} noValidate>
         <div className="row start g16">
           <div className="grow col g4">
-            <h1>{system.name}</h1>
+            <h1 className={head['name']} title={system.name}>
+              {system.name}
+            </h1>
             <div className="row">
               {system.level === null ? <span className="s13 t3">{home.systems.noLevel}</span> : <LevelMark level={system.level} />}
               <FrameworkTag framework={system.framework} />
