@@ -139,7 +139,9 @@ test('the sample shows a system whose risks ask for more than its approved level
     .click();
   await tab(page, 'Đánh giá rủi ro');
   await expect(page.getByText('cao hơn cấp độ 2 của hệ thống: phải đề xuất cấp độ cao hơn')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Các bản đánh giá rủi ro' }).getByRole('link', { name: 'Xác định lại cấp độ' })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Các bản đánh giá rủi ro' }).getByRole('link', { name: 'Xác định lại cấp độ' }),
+  ).toBeVisible();
   await tab(page, 'Thành phần');
   await expectAccessibleInBothSchemes(page);
 });
