@@ -40,7 +40,14 @@ function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting:
   const unarchive = useAct('systems.unarchive');
   const failed = [duplicate, unarchive].find((act) => act.isError);
   const shown = filtered(rows, filters);
-  const close = (): void => ask(null);
+  const close = (): void => {
+    const id = asked?.system.id ?? '';
+    ask(null);
+    // The entry of the menu that asked is gone; of a row that is gone, too, the list begins again.
+    const find = (): HTMLElement | null =>
+      document.querySelector<HTMLElement>(`[data-menu="${CSS.escape(id)}"]`) ?? document.querySelector<HTMLElement>('[data-filter]');
+    setTimeout(() => find()?.focus(), 0);
+  };
   if (rows.length === 0) return <p className="s13 t2">{register.nothingArchived}</p>;
   return (
     <>

@@ -18,7 +18,7 @@ export function RowMenu({ system, acts }: { system: InformationSystem; acts: Row
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className="btn ico" aria-label={words.of(system.name)}>
+        <button type="button" className="btn ico" data-menu={system.id} aria-label={words.of(system.name)}>
           <IconDots className="i" aria-hidden="true" />
         </button>
       </Menu.Target>
