@@ -45,9 +45,9 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
           {gaps === 0 ? (
             <span className="tag met">{words.complete}</span>
           ) : (
-            <button type="button" className="btn sm partial" title={words.toGap} onClick={toFirstGap}>
+            <button type="button" className="btn sm" title={words.toGap} onClick={toFirstGap}>
               <IconArrowDown className="i" aria-hidden="true" />
-              {words.gaps(gaps)}
+              <span className="partial">{words.gaps(gaps)}</span>
             </button>
           )}
         </div>
