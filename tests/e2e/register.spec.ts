@@ -177,6 +177,11 @@ test('a list made by hand: seen before it is written, wrong cells named; a delet
   await page.getByLabel('Lọc theo tên').fill('nhan su');
   await expect(page.getByText('2/3 hệ thống')).toBeVisible();
   await page.getByRole('link', { name: 'Nhân sự (2)' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nhân sự (2)' })).toBeVisible();
+  // Back, the list is as it was left.
+  await page.goBack();
+  await expect(page.getByText('2/3 hệ thống')).toBeVisible();
+  await page.getByRole('link', { name: 'Nhân sự (2)' }).click();
   await page.getByRole('button', { name: 'Xóa hệ thống' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Xóa hệ thống' }).click();
   await page.getByText('Đã xóa (1)').click();

@@ -8,6 +8,7 @@ import type { RegisterPreview } from '../../../core/contract/register.ts';
 import { useAct, useCall, useCallWhen } from '../../api.ts';
 import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { createPerVisit } from '../../parts/per-visit.ts';
 import { usePlace } from '../../parts/place.ts';
 import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
@@ -29,12 +30,16 @@ import { Tools } from './tools.tsx';
 const VIEWS = ['inUse', 'archived', 'discarded'] as const;
 type View = (typeof VIEWS)[number];
 
+/** Whoever comes back from a system finds the list as it was left. */
+const useView = createPerVisit<View>('inUse');
+const useFilters = createPerVisit(NO_FILTERS);
+
 /** What stands open above the list. */
 type Panel = { kind: 'add' } | { kind: 'templates' } | { kind: 'import'; preview: RegisterPreview };
 
 /** The list with its filters and what can be done with a row. */
 function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting: Reporting; view: Exclude<View, 'discarded'> }) {
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [filters, setFilters] = useFilters(view);
   const [asked, ask] = useState<{ act: 'archive' | 'discard'; system: InformationSystem } | null>(null);
   const duplicate = useAct('systems.duplicate');
   const unarchive = useAct('systems.unarchive');
@@ -145,7 +150,7 @@ export default function SystemsPage() {
   usePlace([{ text: shell.rail.systems, to: '/systems' }]);
   const search: { add?: boolean } = useSearch({ strict: false });
   const [panel, open] = useState<Panel | null>(search.add === true ? { kind: 'add' } : null);
-  const [view, setView] = useState<View>('inUse');
+  const [view, setView] = useView();
   const [problem, setProblem] = useState<{ error: unknown; title: string } | null>(null);
   const reporting = useReporting();
   const year = reporting?.year ?? 0;
