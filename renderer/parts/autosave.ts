@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
+import { shell } from '../texts/shell.ts';
 import { usePending } from './pending.ts';
 import { saving } from './saving.ts';
 import { tellUnsaved, type UnsavedField } from './unsaved.ts';
@@ -120,8 +121,20 @@ export function useRecord<T extends object>(
 
 /** A field by its path in the form, which is also the name of its input. */
 function fieldNamed(path: string): UnsavedField {
-  const element = (): HTMLElement | null => document.querySelector<HTMLElement>(`[name="${CSS.escape(path)}"]`);
-  const input = element();
-  const label = input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement ? input.labels?.[0]?.textContent : undefined;
-  return { label: label ?? '', element };
+  return { label: labelOf(inputOf(path)), element: () => inputOf(path) };
+}
+
+/** The input of a path; a list written in one box bears the name of the list, not of its entry. */
+function inputOf(path: string): HTMLElement | null {
+  const list = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  const found = document.querySelector<HTMLElement>(`[name="${CSS.escape(path)}"]`);
+  return found ?? (list === '' ? null : document.querySelector<HTMLElement>(`[name="${CSS.escape(list)}"]`));
+}
+
+/** What people call a field: its label, after the name of the group that it shares with others of the same label. */
+function labelOf(input: HTMLElement | null): string {
+  const isField = input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement || input instanceof HTMLSelectElement;
+  const label = (isField ? input.labels?.[0]?.textContent : undefined) ?? input?.getAttribute('aria-label') ?? shell.unsaved.unnamed;
+  const group = input?.closest('fieldset')?.querySelector(':scope > legend')?.textContent ?? '';
+  return group === '' ? label : `${group}: ${label}`;
 }

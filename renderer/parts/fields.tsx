@@ -26,6 +26,8 @@ export function DateField({ label, value, onChange, error, required = false, nam
   const input = useRef<HTMLInputElement>(null);
   // What was typed and is no date yet; null while the field shows the value.
   const [typed, setTyped] = useState<string | null>(null);
+  // Who types needs no calendar, which would lie over the fields below.
+  const [isTyping, setTyping] = useState(false);
   const before = useRef(value);
   const unreadable = useUnreadable(nameInList, input);
   useEffect(() => {
@@ -34,6 +36,7 @@ export function DateField({ label, value, onChange, error, required = false, nam
   }, [value]);
 
   const type = (text: string): void => {
+    setTyping(true);
     unreadable.clear();
     const isDate = text.trim() === '' || parseWholeDate(text) !== null;
     setTyped(isDate ? null : text);
@@ -59,8 +62,11 @@ export function DateField({ label, value, onChange, error, required = false, nam
         onChange(next === null ? null : next.slice(0, 10));
       }}
       onFocus={() => {
+        setTyping(false);
         if (typed === null) before.current = value;
       }}
+      onClick={() => setTyping(false)}
+      popoverProps={{ disabled: isTyping }}
       onInput={(event) => type(event.currentTarget.value)}
       onBlur={leave}
       error={unreadable.told ? shell.date.wrong : error}

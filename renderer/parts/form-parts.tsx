@@ -32,26 +32,32 @@ export function FieldGroup({ legend, action, children }: { legend: string; actio
 export const FieldGrid = ({ children }: { children: ReactNode }) => <div className={styles['grid']}>{children}</div>;
 export const Wide = ({ children }: { children: ReactNode }) => <div className={styles['wide']}>{children}</div>;
 
-/** A hint under a field that Mẫu số 08, or what `by` says, needs; it stands out while the field is empty. */
+/** A hint under a field that Mẫu số 08, or what `by` says, needs: told while the field is empty, its room kept afterwards. */
 export const needed = (empty: boolean, by: string = shell.requiredBy08): ReactNode => (
-  <span className={empty ? styles['missing'] : undefined}>{by}</span>
+  <span className={empty ? styles['missing'] : styles['given']} data-gap={empty ? '' : undefined}>
+    {by}
+  </span>
 );
 
 interface LinesProps {
+  name: string;
   label: string;
   description?: ReactNode;
+  error?: string | undefined;
   value: string[];
   onChange: (lines: string[]) => void;
   onBlur?: () => void;
 }
 
 /** A list as text, one entry per line; empty lines are dropped when the field is left. */
-export function LinesField({ label, description, value, onChange, onBlur }: LinesProps) {
+export function LinesField({ name, label, description, error, value, onChange, onBlur }: LinesProps) {
   const [text, setText] = useState(value.join('\n'));
   return (
     <Textarea
+      name={name}
       label={label}
       description={description}
+      error={error}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       autosize
       minRows={2}

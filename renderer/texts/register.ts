@@ -87,6 +87,7 @@ export const register = {
     likely: 'Dự kiến:',
     judgement: 'Theo cách hiểu',
     judgementTitle: 'Cấp độ dựa trên cách hiểu quy định, không suy ra trực tiếp từ câu chữ.',
+    judgementLead: '«Theo cách hiểu» là cấp độ dựa trên cách hiểu quy định, không suy ra trực tiếp từ câu chữ.',
     known: 'Đã có trong sổ',
     sameScope: (names: string) =>
       `${names} thường cùng một phạm vi. Phụ thuộc nhau thì ghi thành một hệ thống; tách riêng thì phải ghi lý do ở phần phạm vi.`,

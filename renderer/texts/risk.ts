@@ -18,7 +18,7 @@ export const risk = {
     occasion: 'Lý do đánh giá',
     assessor: 'Người, đơn vị đánh giá',
     risks: 'Số rủi ro',
-    asks: 'Đòi hỏi',
+    asks: 'Cấp độ tương ứng',
     state: 'Tình trạng',
   },
   open: (date: string) => `Mở bản đánh giá ngày ${date}`,

@@ -45,6 +45,7 @@ export const shell = {
     text: 'Nội dung ở các ô sau còn thiếu hoặc sai nên chưa vào kho. Rời đi thì nội dung đó mất; mọi ô khác đã được lưu.',
     stay: 'Ở lại sửa',
     leave: 'Rời đi, bỏ nội dung đó',
+    unnamed: 'Một ô của trang này',
     lost: (label: string, text: string) => `Ô «${label}»: không đọc được «${text}» nên nội dung này không được lưu`,
   },
   failure: {

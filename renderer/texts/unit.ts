@@ -4,6 +4,7 @@ export const unit = {
   title: 'Hồ sơ đơn vị',
   lead: 'Ghi một lần, dùng cho mọi hồ sơ. Thay đổi được lưu ngay.',
   gaps: (count: number) => `Còn thiếu ${count} mục của Mẫu số 08`,
+  toGap: 'Đến ô đầu tiên còn thiếu',
   complete: 'Đủ cho Mẫu số 08',
   failed: 'Chưa lưu được hồ sơ đơn vị',
   about: {

@@ -72,7 +72,7 @@ test('drafts that outlive their page hold the window open from any other page, u
   const { app, page } = await startWithSample(userData);
   await goTo(page, 'Hệ thống');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
-  await page.getByRole('link', { name: 'Xác định lại' }).click();
+  await page.getByRole('link', { name: 'Xác định lại cấp độ' }).click();
   await page.getByRole('textbox').last().fill('Đang cân nhắc');
   await goTo(page, 'Hệ thống');
   await page.getByRole('row').nth(1).getByRole('link').first().click();

@@ -169,7 +169,7 @@ test('the last part of the place stays readable, and no key hint is cut', async 
   await openSample(electronApp, page, userData);
   await goTo(page, 'Hệ thống');
   await page.getByRole('link', { name: /Hệ thống thông tin bệnh viện/ }).click();
-  await page.getByRole('link', { name: 'Xác định lại' }).click();
+  await page.getByRole('link', { name: 'Xác định lại cấp độ' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Xác định cấp độ' })).toBeVisible();
   for (const size of SIZES) {
     await page.setViewportSize(size);

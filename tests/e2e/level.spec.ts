@@ -160,7 +160,7 @@ test('nothing wrong is written, nothing unwritten is lost; what is written keeps
 
   // The newest finished risk assessment answers its question; another number is told; it raises, never lowers.
   await finishRiskAssessment(page, 4);
-  await page.getByRole('link', { name: 'Xác định lại' }).click();
+  await page.getByRole('link', { name: 'Xác định lại cấp độ' }).click();
   const pane = result(page);
   await expect(page.getByText('Lấy từ đánh giá rủi ro ngày 18/11/2026: cấp độ 4.')).toBeVisible();
   await expect(pane.getByRole('img', { name: 'Cấp độ 4 trên 5' })).toBeVisible();
@@ -177,7 +177,7 @@ test('nothing wrong is written, nothing unwritten is lost; what is written keeps
   await page.getByRole('link', { name: /Hệ thống thông tin bệnh viện/ }).click();
 
   // Another answer is unwritten; changed back by hand, or thrown away, it is not; thrown away it can be had back.
-  await page.getByRole('link', { name: 'Xác định lại' }).click();
+  await page.getByRole('link', { name: 'Xác định lại cấp độ' }).click();
   const discard = page.getByRole('button', { name: 'Bỏ thay đổi' });
   await expect(sensitive(page)).toHaveValue('41.256');
   await expect(discard).toBeHidden();

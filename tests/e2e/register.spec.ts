@@ -80,6 +80,10 @@ test('HIS, portal and LAN from templates; one goes out of use, one is deleted an
   const picker = page.getByRole('form', { name: 'Thêm hệ thống từ mẫu' });
   const search = picker.getByLabel('Tìm mẫu');
   await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Thêm từ mẫu' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(search).toBeFocused();
   // By keyboard: find without marks, go down, mark.
   await search.fill('cong thong tin');
   await expect(picker.getByRole('listitem')).toHaveCount(1);
@@ -98,6 +102,12 @@ test('HIS, portal and LAN from templates; one goes out of use, one is deleted an
 
   await choose(page, 'Cổng thông tin điện tử của bệnh viện', 'Ngừng sử dụng…');
   const archive = page.getByRole('dialog', { name: /Ngừng sử dụng/ });
+  // Given up, it leaves the keyboard where it was; typing a date, no calendar lies over the reason.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Việc với Cổng thông tin điện tử của bệnh viện' })).toBeFocused();
+  await choose(page, 'Cổng thông tin điện tử của bệnh viện', 'Ngừng sử dụng…');
+  await archive.getByLabel('Ngày ngừng sử dụng').fill('22/11/2026');
+  await archive.getByLabel('Lý do').click();
   await expect(archive.getByLabel('Ngày ngừng sử dụng')).toHaveValue('22/11/2026');
   await archive.getByLabel('Lý do').fill('Thay bằng cổng mới');
   await archive.getByRole('button', { name: 'Ngừng sử dụng' }).click();
@@ -156,9 +166,20 @@ test('a list made by hand: seen before it is written, wrong cells named; a delet
   await preview.getByRole('button', { name: 'Nhập: thêm 2 hệ thống' }).click();
   await expect(page.getByRole('row')).toHaveCount(3);
 
-  await choose(page, 'Nhân sự', 'Nhân bản');
+  await page.getByRole('button', { name: 'Việc với Nhân sự' }).click();
+  await page.getByRole('menuitem', { name: 'Nhân bản' }).dblclick();
+  await told(page, 'Đã nhân bản thành «Nhân sự (2)»').getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await page.getByText('Đã xóa (1)').click();
+  await page.getByRole('button', { name: 'Khôi phục Nhân sự (2)' }).click();
+  await page.getByText('Đang quản lý (3)').click();
   await expect(row(page, /Nhân sự \(2\)/)).toBeVisible();
   await page.getByLabel('Lọc theo tên').fill('nhan su');
+  await expect(page.getByText('2/3 hệ thống')).toBeVisible();
+  await page.getByRole('link', { name: 'Nhân sự (2)' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nhân sự (2)' })).toBeVisible();
+  // Back, the list is as it was left.
+  await page.goBack();
   await expect(page.getByText('2/3 hệ thống')).toBeVisible();
   await page.getByRole('link', { name: 'Nhân sự (2)' }).click();
   await page.getByRole('button', { name: 'Xóa hệ thống' }).click();

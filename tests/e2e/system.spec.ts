@@ -77,13 +77,18 @@ test('a risk assessment says what it lacks, is kept half filled, and asks for le
   await createWorkspace(page);
   await addSystem(page, 'Hệ thống thông tin bệnh viện', 'HIS');
   await tab(page, 'Đánh giá rủi ro');
-  await page.getByRole('button', { name: 'Lập bản đánh giá' }).click();
+  // A double click begins one, and its first text is at hand.
+  await page.getByRole('button', { name: 'Lập bản đánh giá' }).dblclick();
   const editor = page.getByRole('group', { name: 'Bản đánh giá rủi ro ngày 22/11/2026' });
-  await editor.getByLabel('Người hoặc đơn vị đánh giá').fill('Tổ đánh giá rủi ro');
+  await expect(editor.getByLabel('Người hoặc đơn vị đánh giá')).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Mở bản đánh giá ngày/ })).toHaveCount(1);
+  await page.keyboard.type('Tổ đánh giá rủi ro');
   await editor.getByLabel('Tài sản, dòng 1').fill('Cơ sở dữ liệu HIS');
   await editor.getByLabel('Thông tin được giữ, xử lý, dòng 1').fill('Hồ sơ bệnh án');
   await editor.getByRole('button', { name: 'Mối đe dọa thường gặp ở bệnh viện' }).click();
-  await editor.getByRole('button', { name: /^Thêm rủi ro: Mã độc tống tiền/ }).click();
+  await editor.getByRole('button', { name: /^Thêm rủi ro: Mã độc tống tiền/ }).dblclick();
+  await expect(editor.getByRole('button', { name: /^Thêm rủi ro: / }).first()).toBeFocused();
+  await expect(editor.getByRole('button', { name: /^Thêm rủi ro: / })).toHaveCount(11);
   await editor.getByRole('button', { name: 'Hoàn thành' }).click();
   await expect(editor.getByText('Còn thiếu 6 nội dung tối thiểu')).toBeVisible();
 
@@ -134,7 +139,9 @@ test('the sample shows a system whose risks ask for more than its approved level
     .click();
   await tab(page, 'Đánh giá rủi ro');
   await expect(page.getByText('cao hơn cấp độ 2 của hệ thống: phải đề xuất cấp độ cao hơn')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Xác định lại cấp độ' })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Các bản đánh giá rủi ro' }).getByRole('link', { name: 'Xác định lại cấp độ' }),
+  ).toBeVisible();
   await tab(page, 'Thành phần');
   await expectAccessibleInBothSchemes(page);
 });

@@ -10,6 +10,19 @@ const nameIn = (page: Page, group: string) => party(page, group).getByLabel('Tê
 test('the operator takes the fields of the security unit; systems follow when owner or operator gets another name', async ({ page }) => {
   await createWorkspace(page);
   await goTo(page, 'Đơn vị');
+  await page.getByRole('button', { name: /^Còn thiếu \d+ mục của Mẫu số 08/ }).click();
+  await expect(party(page, 'Chủ quản hệ thống thông tin').getByLabel('Người đại diện')).toBeFocused();
+  // Lists and groups are told by their names, not as nameless fields.
+  await page.getByLabel('Kính gửi').fill('x'.repeat(5000));
+  await party(page, 'Chủ quản hệ thống thông tin').getByLabel('Địa chỉ').fill('x'.repeat(5000));
+  await nameIn(page, 'Chủ quản hệ thống thông tin').focus();
+  await goTo(page, 'Hệ thống');
+  const question = page.getByRole('dialog', { name: 'Còn 2 ô chưa được lưu' });
+  await expect(question.getByRole('listitem')).toHaveText(['Chủ quản hệ thống thông tin: Địa chỉ', 'Kính gửi']);
+  await question.getByRole('button', { name: 'Ở lại sửa' }).click();
+  await expect(page.getByLabel('Kính gửi')).toHaveAccessibleDescription(/^Dài quá 500 ký tự/);
+  await page.getByLabel('Kính gửi').fill('Sở Y tế tỉnh Lam Giang');
+  await party(page, 'Chủ quản hệ thống thông tin').getByLabel('Địa chỉ').fill('Số 1 đường Trần Phú');
   const copy = page.getByRole('button', { name: 'Dùng thông tin của đơn vị chuyên trách' });
   await expect(copy).toBeHidden();
   await nameIn(page, 'Đơn vị chuyên trách về an ninh mạng').fill('Phòng CNTT');

@@ -116,7 +116,7 @@ export function DossierTab() {
   if (level === null) {
     return (
       <EmptyState icon={IconListCheck} title={words.undetermined.title} text={words.undetermined.text}>
-        <a className="btn pri" href={`#/systems/${systemId}/level`}>
+        <a className="btn" href={`#/systems/${systemId}/level`}>
           {words.undetermined.determine}
         </a>
       </EmptyState>

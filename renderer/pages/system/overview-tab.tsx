@@ -182,14 +182,12 @@ export function OverviewTab({ unit }: { unit: UnitProfile }) {
     <>
       <OverviewGaps unit={unit} />
       <FormSection title={words.about}>
-        <FieldGrid>
+        <div className={overview['names']}>
           <SystemText name="name" label={words.name} />
           <SystemText name="shortName" label={words.shortName} />
           <SameName name={name} id={id} className={styles['wide']} />
-          <Wide>
-            <SystemArea name="purpose" label={words.purpose} />
-          </Wide>
-        </FieldGrid>
+        </div>
+        <SystemArea name="purpose" label={words.purpose} />
       </FormSection>
       <Scope />
       <Serves />

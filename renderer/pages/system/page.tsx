@@ -21,6 +21,7 @@ import { Inspections } from './inspections.tsx';
 import { DossierTab } from './dossier-tab.tsx';
 import { LevelTab } from './level-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
+import head from './page.module.css';
 import { RiskTab } from './risk-tab.tsx';
 
 /** In the order in which a system is described, levelled and approved. */
@@ -69,22 +70,24 @@ function SystemForm({ system, unit }: { system: InformationSystem; unit: UnitPro
   return (
     <FormProvider {...form}>
       <form className="page" onBlur={flush} onSubmit={(event) => event.preventDefault()} noValidate>
-        <div className="row start g16">
-          <div className="grow col g4">
-            <h1>{system.name}</h1>
-            <div className="row">
-              {system.level === null ? <span className="s13 t3">{home.systems.noLevel}</span> : <LevelMark level={system.level} />}
-              <FrameworkTag framework={system.framework} />
-            </div>
+        <div className={head['head']}>
+          <h1 className={head['name']} title={system.name}>
+            {system.name}
+          </h1>
+          <div className={`row ${head['level']}`}>
+            {system.level === null ? <span className="s13 t3">{home.systems.noLevel}</span> : <LevelMark level={system.level} />}
+            <FrameworkTag framework={system.framework} />
           </div>
-          <a className={system.level === null ? 'btn pri' : 'btn'} href={`#/systems/${system.id}/level`}>
-            {system.level === null ? words.determine : words.determineAgain}
-          </a>
-          {system.level !== null && (
-            <a className="btn pri" href={`#/assess/${system.id}`}>
-              {words.assess}
+          <div className={`row ${head['acts']}`}>
+            <a className={system.level === null ? 'btn pri' : 'btn'} href={`#/systems/${system.id}/level`}>
+              {system.level === null ? words.determine : words.determineAgain}
             </a>
-          )}
+            {system.level !== null && (
+              <a className="btn pri" href={`#/assess/${system.id}`}>
+                {words.assess}
+              </a>
+            )}
+          </div>
         </div>
         {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
         <Tabs

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { relevelTrigger, type RelevelTrigger } from '../../../core/assessment/relevelling.ts';
 import { daysBetween, showDate, vietnamDate, type IsoDate } from '../../../core/date.ts';
 import type { LevelDetermination } from '../../../core/level/model.ts';
@@ -49,13 +49,18 @@ interface OpenProps {
   history: LevelDetermination[];
   frameworks: Frameworks;
   today: IsoDate;
+  isNew: boolean;
 }
 
 /** A trigger that nags: dated, described, answered by a determination or by a reason to keep the level. */
-export function OpenTrigger({ trigger: kept, history, frameworks, today }: OpenProps) {
+export function OpenTrigger({ trigger: kept, history, frameworks, today, isNew }: OpenProps) {
   const { value: trigger, change, flush, error } = useRecord(kept, relevelTrigger, `trigger ${kept.id}`, put);
   const takeAway = useTakeAway(trigger);
+  const note = useRef<HTMLTextAreaElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isNew) note.current?.focus();
+  }, [isNew]);
   const [lacksReason, setLacksReason] = useState(false);
   const kind = triggerKind(frameworks, trigger.trigger);
   const text = kind?.text ?? trigger.trigger;
@@ -82,6 +87,7 @@ export function OpenTrigger({ trigger: kept, history, frameworks, today }: OpenP
         <Wide>
           <Textarea
             label={words.note}
+            ref={note}
             autosize
             maxLength={4000}
             value={trigger.note}
@@ -140,7 +146,7 @@ export function OpenTrigger({ trigger: kept, history, frameworks, today }: OpenP
 }
 
 /** A trigger that was answered; it can be opened again. */
-export function Handled({ trigger, history, frameworks }: Omit<OpenProps, 'today'>) {
+export function Handled({ trigger, history, frameworks }: Omit<OpenProps, 'today' | 'isNew'>) {
   const reopen = useAct('relevel.put');
   const takeAway = useTakeAway(trigger);
   const kind = triggerKind(frameworks, trigger.trigger);

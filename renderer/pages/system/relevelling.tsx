@@ -8,6 +8,7 @@ import { useAct, useCall } from '../../api.ts';
 import { useReporting, type Frameworks } from '../../law.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { firstClick } from '../../parts/first-click.ts';
 import { FormSection } from '../../parts/form-parts.tsx';
 import { relevelling as words } from '../../texts/relevelling.ts';
 import styles from './life.module.css';
@@ -29,7 +30,9 @@ const reasonText = ({ reason }: RelevelSuggestion): string => {
 /** What asks for the level to be determined anew: suggested, open until handled, handled (NĐ 331 Đ10.2, Đ25; NĐ 85 Đ18). */
 export function Relevelling() {
   const form = useFormContext<InformationSystem>();
-  const [id, framework] = useWatch({ control: form.control, name: ['id', 'framework'] });
+  const [id, framework, level] = useWatch({ control: form.control, name: ['id', 'framework', 'level'] });
+  // Its note takes the keyboard, to be written at once.
+  const [added, setAdded] = useState<string | null>(null);
   const reporting = useReporting();
   const view = useCall('relevel.view', { systemId: id });
   const history = useCall('level.history', { systemId: id });
@@ -38,6 +41,8 @@ export function Relevelling() {
   if (reporting === undefined || view.data === undefined || history.data === undefined) return null;
   const { frameworks, today } = reporting;
   const { triggers, suggestions } = view.data;
+  // Nothing can be determined anew that never was.
+  if (level === null && triggers.length === 0 && suggestions.length === 0) return null;
   const open = openTriggers(triggers);
   const handled = triggers
     .filter(({ handledOn }) => handledOn !== null)
@@ -51,11 +56,18 @@ export function Relevelling() {
       {open.length > 0 && (
         <ul className="col g8">
           {open.map((trigger) => (
-            <OpenTrigger key={trigger.id} trigger={trigger} history={history.data} frameworks={frameworks} today={today} />
+            <OpenTrigger
+              key={trigger.id}
+              trigger={trigger}
+              history={history.data}
+              frameworks={frameworks}
+              today={today}
+              isNew={trigger.id === added}
+            />
           ))}
         </ul>
       )}
-      <AddTrigger systemId={id} kinds={triggersFor(frameworks, { framework }, today)} today={today} />
+      <AddTrigger systemId={id} kinds={triggersFor(frameworks, { framework }, today)} today={today} onAdded={setAdded} />
       {handled.length > 0 && (
         <>
           <h3 className="s13 w6">{words.history}</h3>
@@ -109,10 +121,12 @@ function AddTrigger({
   systemId,
   kinds,
   today,
+  onAdded,
 }: {
   systemId: string;
   kinds: { id: string; text: string; clause: string }[];
   today: IsoDate;
+  onAdded: (id: string) => void;
 }) {
   const add = useAct('relevel.put');
   const [chosen, choose] = useState(kinds[0]?.id ?? '');
@@ -132,7 +146,12 @@ function AddTrigger({
           className="btn"
           data-add-trigger
           disabled={add.isPending}
-          onClick={() => add.mutate({ ...BLANK, id: crypto.randomUUID(), systemId, trigger: chosen, on: today })}
+          onClick={(event) =>
+            firstClick(event, () => {
+              const id = crypto.randomUUID();
+              add.mutate({ ...BLANK, id, systemId, trigger: chosen, on: today }, { onSuccess: () => onAdded(id) });
+            })
+          }
         >
           {words.add}
         </button>

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Controller, FormProvider, useForm, useFormContext, useWatch } from 'react-hook-form';
 import { showDate } from '../../../core/date.ts';
 import { riskContents } from '../../../core/level/risk-contents.ts';
@@ -33,10 +33,10 @@ const ASSETS: Column<keyof RiskAsset>[] = [
 const noAsset = (): RiskAsset => ({ id: crypto.randomUUID(), name: '', information: '', owner: '' });
 
 function About({ locked }: { locked: boolean }) {
-  const { control, register } = useFormContext<RiskAssessment>();
+  const { control, register, getFieldState, formState } = useFormContext<RiskAssessment>();
   const occasions = useOccasions();
   const info = useCall('app.info');
-  const occasion = useWatch({ control, name: 'occasion' });
+  const [occasion, assessor] = useWatch({ control, name: ['occasion', 'assessor'] });
   const { clause } = risk.occasions[occasion];
   return (
     <FormSection title={words.about} {...(clause === null ? {} : { clause })}>
@@ -58,10 +58,16 @@ function About({ locked }: { locked: boolean }) {
           />
           <NativeSelect
             label={words.occasion}
+            title={occasions(occasion)}
             data={RISK_OCCASIONS.map((value) => ({ value, label: occasions(value) }))}
             {...register('occasion')}
           />
-          <TextInput label={words.assessor} {...register('assessor')} />
+          <TextInput
+            label={words.assessor}
+            title={assessor}
+            error={getFieldState('assessor', formState).error?.message}
+            {...register('assessor')}
+          />
         </FieldGrid>
       </fieldset>
     </FormSection>
@@ -113,7 +119,7 @@ function Closing({ locked }: { locked: boolean }) {
 }
 
 /** One assessment: what it is about, assets, risks with their picture, what it still lacks, and its end. */
-export function RiskEditor({ assessment }: { assessment: RiskAssessment }) {
+export function RiskEditor({ assessment, isNew }: { assessment: RiskAssessment; isNew: boolean }) {
   const form = useForm<RiskAssessment, unknown, RiskAssessment>({
     resolver: zodResolver(riskAssessment),
     defaultValues: assessment,
@@ -134,6 +140,9 @@ export function RiskEditor({ assessment }: { assessment: RiskAssessment }) {
       contents: riskContents(values),
     }),
   });
+  useEffect(() => {
+    if (isNew) form.setFocus('assessor');
+  }, [isNew, form]);
   const lacking = contents.filter(({ missing }) => missing !== null);
 
   const openAt = (index: number): void => {

@@ -1,8 +1,9 @@
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { HOSPITAL_THREATS } from '../../../core/level/hospital-threats.ts';
 import { emptyRisk, riskWeight, type RiskAssessment, type RiskEntry } from '../../../core/level/risk.ts';
+import { firstClick } from '../../parts/first-click.ts';
 import { FormSection } from '../../parts/form-parts.tsx';
 import { useRemoval } from '../../parts/use-removal.ts';
 import { risk } from '../../texts/risk.ts';
@@ -57,14 +58,30 @@ function Risk({ index, isOpen, locked, onToggle, onRemove }: RowProps) {
 /** Threats to begin from: those not among the risks yet. */
 function Suggestions({ used, onUse }: { used: ReadonlySet<string>; onUse: (entry: Partial<RiskEntry>) => void }) {
   const left = HOSPITAL_THREATS.filter(({ threat }) => !used.has(threat));
+  const list = useRef<HTMLUListElement>(null);
+  /** The button pressed goes with its threat: the keyboard stays in the list. */
+  const leadOn = (index: number): void => {
+    const next = Math.min(index, left.length - 2);
+    setTimeout(() => list.current?.querySelectorAll('button')[next]?.focus({ preventScroll: true }), 0);
+  };
   return (
     <div className={styles['suggestions']}>
       <p className="s12 t3">{left.length === 0 ? words.suggestionsDone : words.suggestionsLead}</p>
-      <ul>
-        {left.map(({ id, threat, action }) => (
+      <ul ref={list}>
+        {left.map(({ id, threat, action }, index) => (
           <li key={id}>
             <span className="s13 grow">{threat}</span>
-            <button type="button" className="btn sm" aria-label={words.useOne(threat)} onClick={() => onUse({ threat, action })}>
+            <button
+              type="button"
+              className="btn sm"
+              aria-label={words.useOne(threat)}
+              onClick={(event) =>
+                firstClick(event, () => {
+                  onUse({ threat, action });
+                  leadOn(index);
+                })
+              }
+            >
               {words.use}
             </button>
           </li>
@@ -114,7 +131,7 @@ export function RiskEntries({ openId, onOpen, locked }: Props) {
       </ol>
       {!locked && (
         <div className="row" style={{ flexWrap: 'wrap' }}>
-          <button type="button" className="btn" data-add-risk onClick={() => add({}, true)}>
+          <button type="button" className="btn" data-add-risk onClick={(event) => firstClick(event, () => add({}, true))}>
             <IconPlus className="i" aria-hidden="true" />
             {words.add}
           </button>

@@ -99,7 +99,8 @@ function Harm({ index }: { index: number }) {
 
 /** Every field of one risk. */
 export function RiskEntryFields({ index }: { index: number }) {
-  const { control, register } = useFormContext<RiskAssessment>();
+  const { control, register, getFieldState, formState } = useFormContext<RiskAssessment>();
+  const wrong = (field: 'asset' | 'responsible') => getFieldState(`entries.${index}.${field}`, formState).error?.message;
   const assets = useWatch({ control, name: 'assets' });
   const treatment = useWatch({ control, name: `entries.${index}.treatment` });
   const list = useId();
@@ -109,7 +110,7 @@ export function RiskEntryFields({ index }: { index: number }) {
         <Wide>
           <Area index={index} field="threat" label={words.threat} />
         </Wide>
-        <TextInput label={words.assetOf} list={list} autoComplete="off" {...register(`entries.${index}.asset`)} />
+        <TextInput label={words.assetOf} list={list} autoComplete="off" error={wrong('asset')} {...register(`entries.${index}.asset`)} />
         <Degree index={index} field="likelihood" label={words.likelihood} names={risk.likelihoods} />
         <Degree index={index} field="impact" label={words.impact} names={risk.impacts} />
       </FieldGrid>
@@ -139,7 +140,7 @@ export function RiskEntryFields({ index }: { index: number }) {
         />
         {treatment !== 'accept' && (
           <>
-            <TextInput label={words.responsible} {...register(`entries.${index}.responsible`)} />
+            <TextInput label={words.responsible} error={wrong('responsible')} {...register(`entries.${index}.responsible`)} />
             <div data-field={`entries.${index}.due`}>
               <Controller
                 control={control}

@@ -22,8 +22,8 @@ export function RiskMatrix({ entries, onOpen }: Props) {
         <thead>
           <tr>
             <th scope="col" className={styles['axis']}>
-              <span>{words.matrix.likelihood} ↓</span>
-              <span>{words.matrix.impact} →</span>
+              <span>{words.matrix.likelihood}&nbsp;↓</span>
+              <span>{words.matrix.impact}&nbsp;→</span>
             </th>
             {DEGREES.map((impact) => (
               <th key={impact} scope="col">

@@ -7,6 +7,7 @@ import { emptyRiskAssessment, groundingRiskAssessment, levelOfRisk, type RiskAss
 import { useAct, useCall } from '../../api.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { firstClick } from '../../parts/first-click.ts';
 import { FormSection } from '../../parts/form-parts.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { risk as words } from '../../texts/risk.ts';
@@ -129,6 +130,8 @@ export function RiskTab() {
   const list = useCall('risk.list', { systemId });
   const put = useAct('risk.put');
   const [chosen, choose] = useState<string | null>(null);
+  // Its first field takes the keyboard, since the button pressed may be gone.
+  const [begun, setBegun] = useState<string | null>(null);
   const newestFirst = (list.data ?? []).toReversed().toSorted((a, b) => b.date.localeCompare(a.date));
   const [newest] = newestFirst;
   const open = newestFirst.find(({ id }) => id === chosen) ?? newest;
@@ -142,10 +145,20 @@ export function RiskTab() {
       occasion: newest === undefined ? 'first' : 'change',
       assessor: form.getValues('assessor.unit'),
     });
-    put.mutate(from === undefined ? draft : continued(draft, from), { onSuccess: () => choose(draft.id) });
+    put.mutate(from === undefined ? draft : continued(draft, from), {
+      onSuccess: () => {
+        choose(draft.id);
+        setBegun(draft.id);
+      },
+    });
   };
   const beginButton = (
-    <button type="button" className={newest === undefined ? 'btn pri' : 'btn'} disabled={put.isPending} onClick={() => begin()}>
+    <button
+      type="button"
+      className={newest === undefined ? 'btn pri' : 'btn'}
+      disabled={put.isPending}
+      onClick={(event) => firstClick(event, () => begin())}
+    >
       <IconPlus className="i" aria-hidden="true" />
       {words.begin}
     </button>
@@ -167,14 +180,14 @@ export function RiskTab() {
             <List assessments={newestFirst} openId={open?.id ?? null} onOpen={choose} />
             <div className="row" style={{ flexWrap: 'wrap' }}>
               {beginButton}
-              <button type="button" className="btn" disabled={put.isPending} onClick={() => begin(newest)}>
+              <button type="button" className="btn" disabled={put.isPending} onClick={(event) => firstClick(event, () => begin(newest))}>
                 {words.beginFrom}
               </button>
             </div>
           </>
         )}
       </FormSection>
-      {open !== undefined && <RiskEditor key={open.id} assessment={open} />}
+      {open !== undefined && <RiskEditor key={open.id} assessment={open} isNew={open.id === begun} />}
     </>
   );
 }

@@ -29,6 +29,17 @@ async function undo(method: 'systems.restore' | 'systems.unarchive', id: string)
   }
 }
 
+/** Systems just added go where deleted ones are. */
+export async function takeBack(made: readonly Named[]): Promise<void> {
+  try {
+    for (const { id } of made) await call('systems.discard', { id });
+  } catch (error) {
+    toast(failureOf(error).message);
+  } finally {
+    await makeStale('systems.discard');
+  }
+}
+
 /** What hangs on a system, counted. */
 function Ties({ id }: { id: string }) {
   const words = register.discard;

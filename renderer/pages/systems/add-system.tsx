@@ -45,7 +45,16 @@ export function AddSystem({ onCancel }: { onCancel: () => void }) {
     }),
   );
   return (
-    <form ref={element} className={`card ${styles['add']}`} aria-label={words.title} onSubmit={(event) => void submit(event)} noValidate>
+    <form
+      ref={element}
+      className={`card ${styles['add']}`}
+      aria-label={words.title}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isDirty) onCancel();
+      }}
+      noValidate
+    >
       <h2>{words.title}</h2>
       {create.isError && <FailureNotice error={create.error} title={words.failed} />}
       <div className={styles['fields']}>

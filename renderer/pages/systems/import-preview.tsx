@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { RegisterPreview } from '../../../core/contract/register.ts';
 import { useAct } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -14,7 +15,7 @@ const orEmpty = (text: string): string => (text === '' ? words.empty : text);
 function Systems({ systems }: Pick<RegisterPreview, 'systems'>) {
   return (
     <div className={`sideways ${styles['preview']}`} tabIndex={0} role="group" aria-label={words.systems}>
-      <table className="table">
+      <table className={`table ${styles['taken']}`}>
         <thead>
           <tr>
             <th>{words.columns.row}</th>
@@ -27,7 +28,11 @@ function Systems({ systems }: Pick<RegisterPreview, 'systems'>) {
           {systems.map(({ row, name, state, changes }) => (
             <tr key={row}>
               <td>{row}</td>
-              <td>{orEmpty(name)}</td>
+              <td>
+                <span className={styles['name']} title={name}>
+                  {orEmpty(name)}
+                </span>
+              </td>
               <td>
                 <span className={TONES[state]}>{words.states[state]}</span>
               </td>
@@ -77,6 +82,9 @@ function Problems({ problems }: Pick<RegisterPreview, 'problems'>) {
 /** What taking a workbook over would do, before anything is written. */
 export function ImportPreview({ preview, onClose }: { preview: RegisterPreview; onClose: () => void }) {
   const take = useAct('systems.importExcel');
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that asked for it is gone.
+  useEffect(() => heading.current?.focus(), []);
   const count = (state: State): number => preview.systems.filter((system) => system.state === state).length;
   const [added, changed] = [count('new'), count('changed')];
   const confirm = (): void =>
@@ -91,7 +99,9 @@ export function ImportPreview({ preview, onClose }: { preview: RegisterPreview; 
     );
   return (
     <section className={`card ${styles['picker']}`} aria-label={words.title(preview.file)}>
-      <h2>{words.title(preview.file)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.title(preview.file)}
+      </h2>
       <p className="s13 t2">{words.lead}</p>
       {take.isError && <FailureNotice error={take.error} title={words.importFailed} />}
       {preview.systems.length > 0 && <Systems systems={preview.systems} />}

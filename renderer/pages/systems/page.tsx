@@ -8,6 +8,7 @@ import type { RegisterPreview } from '../../../core/contract/register.ts';
 import { useAct, useCall, useCallWhen } from '../../api.ts';
 import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { createPerVisit } from '../../parts/per-visit.ts';
 import { usePlace } from '../../parts/place.ts';
 import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
@@ -16,7 +17,7 @@ import { home } from '../../texts/home.ts';
 import { register } from '../../texts/register.ts';
 import { shell } from '../../texts/shell.ts';
 import { systems as words } from '../../texts/systems.ts';
-import { ArchiveDialog, DiscardQuestion } from './acts.tsx';
+import { ArchiveDialog, DiscardQuestion, takeBack } from './acts.tsx';
 import { AddSystem } from './add-system.tsx';
 import { DiscardedList } from './discarded-list.tsx';
 import { filtered, NO_FILTERS, twinsIn } from './filters.ts';
@@ -29,18 +30,29 @@ import { Tools } from './tools.tsx';
 const VIEWS = ['inUse', 'archived', 'discarded'] as const;
 type View = (typeof VIEWS)[number];
 
+/** Whoever comes back from a system finds the list as it was left. */
+const useView = createPerVisit<View>('inUse');
+const useFilters = createPerVisit(NO_FILTERS);
+
 /** What stands open above the list. */
 type Panel = { kind: 'add' } | { kind: 'templates' } | { kind: 'import'; preview: RegisterPreview };
 
 /** The list with its filters and what can be done with a row. */
 function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting: Reporting; view: Exclude<View, 'discarded'> }) {
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [filters, setFilters] = useFilters(view);
   const [asked, ask] = useState<{ act: 'archive' | 'discard'; system: InformationSystem } | null>(null);
   const duplicate = useAct('systems.duplicate');
   const unarchive = useAct('systems.unarchive');
   const failed = [duplicate, unarchive].find((act) => act.isError);
   const shown = filtered(rows, filters);
-  const close = (): void => ask(null);
+  const close = (): void => {
+    const id = asked?.system.id ?? '';
+    ask(null);
+    // The entry of the menu that asked is gone; of a row that is gone, too, the list begins again.
+    const find = (): HTMLElement | null =>
+      document.querySelector<HTMLElement>(`[data-menu="${CSS.escape(id)}"]`) ?? document.querySelector<HTMLElement>('[data-filter]');
+    setTimeout(() => find()?.focus(), 0);
+  };
   if (rows.length === 0) return <p className="s13 t2">{register.nothingArchived}</p>;
   return (
     <>
@@ -60,7 +72,8 @@ function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting:
           reporting={reporting}
           twins={twinsIn(rows)}
           acts={{
-            onDuplicate: ({ id }) => duplicate.mutate({ id }, { onSuccess: ({ name }) => void toast(register.duplicated(name)) }),
+            onDuplicate: ({ id }) =>
+              duplicate.mutate({ id }, { onSuccess: (copy) => void toast(register.duplicated(copy.name), () => void takeBack([copy])) }),
             onArchive: (system) => ask({ act: 'archive', system }),
             onUnarchive: ({ id, name }) => unarchive.mutate({ id }, { onSuccess: () => void toast(register.archive.backDone(name)) }),
             onDiscard: (system) => ask({ act: 'discard', system }),
@@ -73,8 +86,15 @@ function Register({ rows, reporting, view }: { rows: SystemSummary[]; reporting:
   );
 }
 
+interface ActsProps {
+  /** Nothing is there yet: nothing to export, and the first button stands in the empty list. */
+  isFresh: boolean;
+  onOpen: (panel: Panel) => void;
+  onError: (error: unknown, title: string) => void;
+}
+
 /** The acts of the whole register. */
-function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (error: unknown, title: string) => void }) {
+function Acts({ isFresh, onOpen, onError }: ActsProps) {
   const write = useAct('systems.exportExcel');
   const read = useAct('systems.previewExcel');
   const busy = write.isPending || read.isPending;
@@ -83,6 +103,7 @@ function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (e
       <button
         type="button"
         className="btn"
+        data-open="import"
         disabled={busy}
         onClick={() =>
           read.mutate(undefined, {
@@ -94,25 +115,29 @@ function Acts({ onOpen, onError }: { onOpen: (panel: Panel) => void; onError: (e
         <IconFileImport className="i" aria-hidden="true" />
         {register.excel.import}
       </button>
-      <button
-        type="button"
-        className="btn"
-        disabled={busy}
-        onClick={() =>
-          write.mutate(undefined, {
-            onSuccess: (written) => written !== null && void toast(register.excel.exported(written.file)),
-            onError: (error) => onError(error, register.excel.exportFailed),
-          })
-        }
-      >
-        <IconFileExport className="i" aria-hidden="true" />
-        {register.excel.export}
-      </button>
-      <button type="button" className="btn" onClick={() => onOpen({ kind: 'templates' })}>
-        <IconTemplate className="i" aria-hidden="true" />
-        {register.templates.open}
-      </button>
-      <button type="button" className="btn pri" onClick={() => onOpen({ kind: 'add' })}>
+      {!isFresh && (
+        <button
+          type="button"
+          className="btn"
+          disabled={busy}
+          onClick={() =>
+            write.mutate(undefined, {
+              onSuccess: (written) => written !== null && void toast(register.excel.exported(written.file)),
+              onError: (error) => onError(error, register.excel.exportFailed),
+            })
+          }
+        >
+          <IconFileExport className="i" aria-hidden="true" />
+          {register.excel.export}
+        </button>
+      )}
+      {!isFresh && (
+        <button type="button" className="btn" data-open="templates" onClick={() => onOpen({ kind: 'templates' })}>
+          <IconTemplate className="i" aria-hidden="true" />
+          {register.templates.open}
+        </button>
+      )}
+      <button type="button" className={isFresh ? 'btn' : 'btn pri'} data-open="add" onClick={() => onOpen({ kind: 'add' })}>
         <IconPlus className="i" aria-hidden="true" />
         {words.add}
       </button>
@@ -125,7 +150,7 @@ export default function SystemsPage() {
   usePlace([{ text: shell.rail.systems, to: '/systems' }]);
   const search: { add?: boolean } = useSearch({ strict: false });
   const [panel, open] = useState<Panel | null>(search.add === true ? { kind: 'add' } : null);
-  const [view, setView] = useState<View>('inUse');
+  const [view, setView] = useView();
   const [problem, setProblem] = useState<{ error: unknown; title: string } | null>(null);
   const reporting = useReporting();
   const year = reporting?.year ?? 0;
@@ -145,7 +170,12 @@ export default function SystemsPage() {
 
   const lists = { inUse: systems.data, archived: archived.data, discarded: discarded.data };
   const isFresh = VIEWS.every((one) => lists[one].length === 0);
-  const close = (): void => open(null);
+  const close = (): void => {
+    const kind = panel?.kind;
+    open(null);
+    // The button that opened it comes back with the next render.
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-open="${kind ?? ''}"]`)?.focus(), 0);
+  };
   const start = (next: Panel): void => {
     setProblem(null);
     open(next);
@@ -157,7 +187,7 @@ export default function SystemsPage() {
           <h1>{words.title}</h1>
           <p className="s13 t2">{words.lead}</p>
         </div>
-        {panel === null && <Acts onOpen={start} onError={(error, title) => setProblem({ error, title })} />}
+        {panel === null && <Acts isFresh={isFresh} onOpen={start} onError={(error, title) => setProblem({ error, title })} />}
       </div>
       {problem !== null && <FailureNotice error={problem.error} title={problem.title} />}
       {panel?.kind === 'add' && <AddSystem onCancel={close} />}
@@ -178,7 +208,7 @@ export default function SystemsPage() {
         panel === null && (
           <div className="card">
             <EmptyState icon={IconServer2} title={home.systems.emptyTitle} text={home.systems.emptyText}>
-              <button type="button" className="btn pri" onClick={() => start({ kind: 'templates' })}>
+              <button type="button" className="btn pri" data-open="templates" onClick={() => start({ kind: 'templates' })}>
                 {register.templates.open}
               </button>
             </EmptyState>

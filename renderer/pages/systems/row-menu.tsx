@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconArchive, IconArrowBackUp, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
+import { firstClick } from '../../parts/first-click.ts';
 import { register } from '../../texts/register.ts';
 
 const words = register.menu;
@@ -17,12 +18,15 @@ export function RowMenu({ system, acts }: { system: InformationSystem; acts: Row
   return (
     <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className="btn ico" aria-label={words.of(system.name)}>
+        <button type="button" className="btn ico" data-menu={system.id} aria-label={words.of(system.name)}>
           <IconDots className="i" aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy className="i" aria-hidden="true" />} onClick={() => acts.onDuplicate(system)}>
+        <Menu.Item
+          leftSection={<IconCopy className="i" aria-hidden="true" />}
+          onClick={(event) => firstClick(event, () => acts.onDuplicate(system))}
+        >
           {words.duplicate}
         </Menu.Item>
         {system.archivedAt === null ? (

@@ -1,11 +1,11 @@
 import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
 import type { Progress } from '../../../core/assessment/model.ts';
 import { showDate, vietnamDate } from '../../../core/date.ts';
 import { compareVietnamese } from '../../../core/text.ts';
 import type { Reporting } from '../../law.ts';
 import { showNumber } from '../../parts/format.ts';
+import { createPerVisit } from '../../parts/per-visit.ts';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { register } from '../../texts/register.ts';
 import { systems } from '../../texts/systems.ts';
@@ -39,6 +39,8 @@ interface Sorting {
   column: Column;
   descending: boolean;
 }
+
+const useSorting = createPerVisit<Sorting | null>(null);
 
 function Head({ column, sorting, onSort }: { column: Column; sorting: Sorting | null; onSort: (column: Column) => void }) {
   const active = sorting?.column === column;
@@ -77,9 +79,9 @@ interface Props {
 
 /** Systems in rows; a click on a head sorts, another turns the order. */
 export function SystemsTable({ rows, reporting, twins, acts }: Props) {
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [sorting, setSorting] = useSorting();
   const sorted = sorting === null ? rows : rows.toSorted((a, b) => compare(sorting.column, a, b) * (sorting.descending ? -1 : 1));
-  const sort = (column: Column): void => setSorting((before) => ({ column, descending: before?.column === column && !before.descending }));
+  const sort = (column: Column): void => setSorting({ column, descending: sorting?.column === column && !sorting.descending });
   return (
     <div className="card sideways">
       <table className={`table ${styles['table']}`}>
@@ -96,7 +98,7 @@ export function SystemsTable({ rows, reporting, twins, acts }: Props) {
             <tr key={system.id}>
               <th scope="row">
                 <div className="col">
-                  <a href={`#/systems/${system.id}`} className={`w5 ${styles['name']}`}>
+                  <a href={`#/systems/${system.id}`} className={`w5 ${styles['name']}`} title={system.name}>
                     {system.name}
                   </a>
                   {system.shortName !== '' && <span className="lab">{system.shortName}</span>}

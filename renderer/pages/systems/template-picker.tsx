@@ -5,7 +5,7 @@ import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { FRAMEWORK_IDS, type FrameworkId } from '../../../core/checklist/model.ts';
 import type { SystemTemplate, TemplateExpectation } from '../../../core/checklist/templates.ts';
 import { fold } from '../../../core/text.ts';
-import { call, failureOf, makeStale, useAct, useCall } from '../../api.ts';
+import { useAct, useCall } from '../../api.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { LevelMark } from '../../parts/level-mark.tsx';
@@ -13,6 +13,7 @@ import { Loading } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { register } from '../../texts/register.ts';
 import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
+import { takeBack } from './acts.tsx';
 import { overlapping, searched } from './templates.ts';
 import styles from './systems.module.css';
 
@@ -116,7 +117,11 @@ export function TemplatePicker({ systems, onClose }: { systems: InformationSyste
       className={`card ${styles['picker']}`}
       aria-label={words.title}
       noValidate
-      onKeyDown={lead}
+      onKeyDown={(event) => {
+        lead(event);
+        // Of what was searched or marked, Esc takes nothing away.
+        if (event.key === 'Escape' && search === '' && chosen.length === 0) onClose();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         // Enter in the search field finds; only the button adds.
@@ -124,7 +129,9 @@ export function TemplatePicker({ systems, onClose }: { systems: InformationSyste
       }}
     >
       <h2>{words.title}</h2>
-      <p className="s13 t2">{words.lead}</p>
+      <p className="s13 t2">
+        {words.lead} {words.judgementLead}
+      </p>
       {create.isError && <FailureNotice error={create.error} title={words.failed} />}
       <div className={`row g16 ${styles['wrap']}`}>
         <TextInput
@@ -189,15 +196,4 @@ export function TemplatePicker({ systems, onClose }: { systems: InformationSyste
       </div>
     </form>
   );
-}
-
-/** The systems just added go where deleted ones are. */
-async function takeBack(made: InformationSystem[]): Promise<void> {
-  try {
-    for (const { id } of made) await call('systems.discard', { id });
-  } catch (error) {
-    toast(failureOf(error).message);
-  } finally {
-    await makeStale('systems.discard');
-  }
 }

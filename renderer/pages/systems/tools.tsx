@@ -39,6 +39,7 @@ export function Tools({ filters, onChange }: { filters: Filters; onChange: (filt
       <TextInput
         className={styles['filter'] ?? ''}
         type="search"
+        data-filter
         aria-label={systems.filter}
         placeholder={systems.filter}
         leftSection={<IconSearch className="i" aria-hidden="true" />}

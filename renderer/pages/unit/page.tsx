@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { unitProfile, type UnitProfile } from '../../../core/assessment/model.ts';
 import { useCall } from '../../api.ts';
@@ -28,6 +29,11 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
   const current = useWatch({ control: form.control, compute: (values: UnitProfile) => values });
   const gaps = gapsOfUnit(current);
   const findings = useIndependence(current);
+  const fields = useRef<HTMLDivElement>(null);
+  const toFirstGap = (): void => {
+    const field = fields.current?.querySelector('[data-gap]')?.closest('.mantine-InputWrapper-root')?.querySelector('input, textarea');
+    if (field instanceof HTMLElement) field.focus();
+  };
   return (
     <FormProvider {...form}>
       <form className="page" onBlur={flush} onSubmit={(event) => event.preventDefault()} noValidate>
@@ -36,9 +42,16 @@ function UnitForm({ profile }: { profile: UnitProfile }) {
             <h1>{words.title}</h1>
             <p className="s13 t2">{words.lead}</p>
           </div>
-          <span className={gaps === 0 ? 'tag met' : 'tag partial'}>{gaps === 0 ? words.complete : words.gaps(gaps)}</span>
+          {gaps === 0 ? (
+            <span className="tag met">{words.complete}</span>
+          ) : (
+            <button type="button" className="btn sm" title={words.toGap} onClick={toFirstGap}>
+              <IconArrowDown className="i" aria-hidden="true" />
+              <span className="partial">{words.gaps(gaps)}</span>
+            </button>
+          )}
         </div>
-        <div className={styles['reading']}>
+        <div ref={fields} className={styles['reading']}>
           {error !== null && <FailureNotice error={error} title={words.failed} onRetry={flush} />}
           <AboutSection />
           <OwnersSection findings={findings} />

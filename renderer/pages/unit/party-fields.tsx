@@ -52,6 +52,7 @@ export function PartyFields({ legend, path, side, action }: Props) {
             key={field}
             className={field === 'mandate' ? (styles['wide'] ?? '') : ''}
             label={words.party[field]}
+            title={party[field]}
             description={hintOf(side, field, party[field].trim() === '')}
             inputWrapperOrder={ORDER}
             error={error?.message ?? doubt}

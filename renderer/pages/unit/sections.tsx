@@ -53,6 +53,12 @@ export function PeopleSection() {
 
 export function LetterSection() {
   const form = useFormContext<UnitProfile>();
+  const { letter } = form.formState.errors;
+  /** Each line may be wrong by itself, or all of them together. */
+  const wrong = (name: 'letter.addressees' | 'letter.recipients'): string | undefined => {
+    const errors = name === 'letter.addressees' ? letter?.addressees : letter?.recipients;
+    return errors?.find?.((one) => one?.message !== undefined)?.message ?? errors?.message;
+  };
   return (
     <FormSection title={words.letter.title}>
       <FieldGrid>
@@ -63,6 +69,8 @@ export function LetterSection() {
           name="letter.addressees"
           render={({ field }) => (
             <LinesField
+              name={field.name}
+              error={wrong(field.name)}
               label={words.letter.addressees}
               description={needed(field.value.length === 0)}
               value={field.value}
@@ -76,6 +84,8 @@ export function LetterSection() {
           name="letter.recipients"
           render={({ field }) => (
             <LinesField
+              name={field.name}
+              error={wrong(field.name)}
               label={words.letter.recipients}
               description={words.letter.lines}
               value={field.value}
