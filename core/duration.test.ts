@@ -21,6 +21,13 @@ describe('durations of the framework files', () => {
     expect(endOfDuration(new Date('2026-10-01T17:30:00Z'), 'P5D').toISOString()).toBe('2026-10-07T16:59:59.999Z');
   });
 
+  it('stays within years of four digits, and tells the first century from the last', () => {
+    expect(addDuration('9999-12-31', 'P2Y')).toBe('9999-12-31');
+    expect(addDuration('9999-12-31', 'P5D')).toBe('9999-12-31');
+    expect(addDuration('0050-01-31', 'P1M')).toBe('0050-02-28');
+    expect(endOfDuration(new Date('9999-12-31T23:00:00Z'), 'PT72H').toISOString()).toBe('9999-12-31T23:59:59.999Z');
+  });
+
   it('refuses what it can’t count', () => {
     expect(() => addDuration('2026-01-01', 'PT24H')).toThrow(RangeError);
     expect(() => addDuration('2026-01-01', 'soon')).toThrow(RangeError);

@@ -1,7 +1,8 @@
 /** Duties from the life of a level and from incidents: inspections, steps of the approval, triggers, notices. */
 import { showDate, vietnamDate, type IsoDate } from '../date.ts';
 import { approvalLimits, type ApprovalLimit } from './approval/limits.ts';
-import { everyLabel, lastDayOf } from './duties-dates.ts';
+import { lastDayOf } from '../duration.ts';
+import { everyLabel } from './duties-dates.ts';
 import type { DutyDraft, DutyInput, DutySource, DutySystem } from './duties-model.ts';
 import { runningClocks } from './incident-clocks.ts';
 import { nextInspection } from './inspection-cadence.ts';
@@ -117,8 +118,7 @@ export const incidentDuties: DutySource = ({ frameworks, systems, incidents, now
   const names = new Map(systems.map(({ system, name }) => [system.id, name]));
   return incidents.flatMap((incident) => {
     const hit = incident.systems.filter((id) => names.has(id));
-    // An incident of archived systems alone rests with them.
-    if (incident.systems.length > 0 && hit.length === 0) return [];
+    // Also where its systems are out of use by now: the law counts from the detection, and asks for a notice of every incident.
     return runningClocks(frameworks, incident, new Date(now)).flatMap(({ deadline, what, clause, dueAt, state }) => {
       if (dueAt === null) return [];
       const only = hit.length === 1 ? hit[0] : undefined;

@@ -31,7 +31,8 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
   },
   'level.save': ({ systemId, framework, inputs }) => {
     const workspace = context.session.need();
-    const system = workspace.systems.get(systemId);
+    // NOT_FOUND before anything is said of the answers.
+    workspace.systems.get(systemId);
     const rules = context.law().framework(framework);
     const unknown = wrongAnswers(rules, inputs).filter(({ input }) => !rules.inputs.some(({ id }) => id === input));
     const problems = [...problemsOfInputs(rules, inputs), ...unknown];
@@ -56,12 +57,15 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
       decidedBy: context.settings.get().userName,
       decidedAt: context.now(),
     };
-    workspace.levels.add(determination);
-    // An approved level stays what the decision says (Luật 116 Đ45.1); the new result is kept beside it for comparison.
-    if (system.approval.status !== 'approved') {
-      const traits = [...new Set([...system.traits, ...result.traits])];
-      workspace.systems.save({ ...system, framework, level: result.level, traits });
-    }
+    workspace.together(() => {
+      workspace.levels.add(determination);
+      // An approved level stays what the decision says (Luật 116 Đ45.1); the new result is kept beside it for comparison.
+      workspace.systems.change(systemId, (kept) =>
+        kept.approval.status === 'approved'
+          ? kept
+          : { ...kept, framework, level: result.level, traits: [...new Set([...kept.traits, ...result.traits])] },
+      );
+    });
     return determination;
   },
   'level.history': ({ systemId }) => context.session.need().levels.history(systemId),

@@ -36,9 +36,14 @@ function Ties({ id }: { id: string }) {
   if (ties.isError) return <FailureNotice error={ties.error} onRetry={() => void ties.refetch()} />;
   if (ties.data === undefined) return <p>{words.counting}</p>;
   const { answers, evidenceLinks, determinations, riskAssessments, dossiers, signedDossiers } = ties.data;
+  const { inspections, relevelTriggers, dutiesDone, incidents } = ties.data;
   return (
     <>
       <p>{words.what(showNumber(answers), showNumber(evidenceLinks), showNumber(determinations), showNumber(riskAssessments))}</p>
+      {inspections + relevelTriggers + dutiesDone > 0 && (
+        <p>{words.life(showNumber(inspections), showNumber(relevelTriggers), showNumber(dutiesDone))}</p>
+      )}
+      {incidents > 0 && <p>{words.incidents(showNumber(incidents))}</p>}
       {dossiers > 0 && <p>{words.dossiers(showNumber(dossiers), showNumber(signedDossiers))}</p>}
     </>
   );
