@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, endOfDuration } from './duration.ts';
+import { addDuration, endOfDuration, lastDayOf } from './duration.ts';
 
 describe('durations of the framework files', () => {
   it.each([
@@ -19,6 +19,10 @@ describe('durations of the framework files', () => {
     expect(endOfDuration(late, 'PT0S')).toEqual(late);
     expect(endOfDuration(late, 'P5D').toISOString()).toBe('2026-10-06T16:59:59.999Z');
     expect(endOfDuration(new Date('2026-10-01T17:30:00Z'), 'P5D').toISOString()).toBe('2026-10-07T16:59:59.999Z');
+  });
+
+  it('knows the last day of a month', () => {
+    expect(['2027-02', '2028-02', '2026-12'].map(lastDayOf)).toEqual(['2027-02-28', '2028-02-29', '2026-12-31']);
   });
 
   it('stays within years of four digits, and tells the first century from the last', () => {

@@ -1,5 +1,6 @@
 /** Duties from the life of a level and from incidents: inspections, steps of the approval, triggers, notices. */
 import { showDate, vietnamDate, type IsoDate } from '../date.ts';
+import { levelOfProcedure } from './approval/findings.ts';
 import { approvalLimits, type ApprovalLimit } from './approval/limits.ts';
 import { lastDayOf } from '../duration.ts';
 import { everyLabel } from './duties-dates.ts';
@@ -75,10 +76,12 @@ const LIMIT_TITLES: Record<ApprovalLimit['id'], string> = {
 };
 
 /** The limits that run now. */
-function limitDuties({ frameworks, holidays }: DutyInput, { system, name }: DutySystem): DutyDraft[] {
-  const { approval, level, framework, id: systemId } = system;
+function limitDuties({ frameworks, holidays }: DutyInput, { system, name, listed }: DutySystem): DutyDraft[] {
+  const { approval, id: systemId } = system;
+  const framework = frameworks[system.framework];
+  const level = levelOfProcedure({ framework, system, listed });
   if (level === null) return [];
-  return approvalLimits(frameworks[framework], level, approval, holidays).flatMap(({ id, days, kind, clause, from, due, doneOn }) => {
+  return approvalLimits(framework, level, approval, holidays).flatMap(({ id, days, kind, clause, from, due, doneOn }) => {
     if (from === null || due === null || doneOn !== null) return [];
     return told({
       key: `approval-${id}/${systemId}/${from}`,

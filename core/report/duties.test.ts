@@ -8,7 +8,6 @@ import { withDigests } from '../checklist/digest.ts';
 import { framework, type Framework } from '../checklist/framework.ts';
 import { checklistFile, type ChecklistItem, type FrameworkId } from '../checklist/model.ts';
 import { readYamlFile } from '../checklist/parse.ts';
-import { lastDayOf } from '../duration.ts';
 import { everyLabel } from './duties-dates.ts';
 import { dutiesOf, dutiesWithin, stateOf, type Duty, type DutyInput, type DutySystem } from './duties.ts';
 import { transitionRules } from './transition.ts';
@@ -62,15 +61,17 @@ const done = (duty: string, doneOn: string, more: Partial<DutyDone> = {}): DutyD
 interface Given extends Partial<Omit<DutyInput, 'systems' | 'evidence'>> {
   system?: Partial<InformationSystem>;
   answers?: Answer[];
+  listed?: boolean;
   evidence?: Evidence[];
 }
-function input({ system = {}, answers = [], evidence = [], ...more }: Given = {}): DutyInput {
+function input({ system = {}, answers = [], listed = false, evidence = [], ...more }: Given = {}): DutyInput {
   const today = more.today ?? TODAY;
   const one = { ...his, ...system };
   const laws = { old: frameworks['nd85-2016'], next: frameworks['nd331-2026'] };
   const only: DutySystem = {
     system: one,
     name: 'HIS',
+    listed,
     checklist,
     answers,
     periodFrom: '2025-12-15',
@@ -102,7 +103,6 @@ it('says how often, and ends months on their last day', () => {
     '30 ngày một lần',
     'PT1H',
   ]);
-  expect(['2027-02', '2028-02', '2026-12'].map(lastDayOf)).toEqual(['2027-02-28', '2028-02-29', '2026-12-31']);
 });
 
 it('is overdue from the day after, soon for thirty days', () => {
@@ -263,6 +263,9 @@ describe('the life of a level', () => {
       ['approval-expected/his/2026-12', '2026-12-31', 'later'],
     ]);
     expect(of('approval', { system: { ...building, approval: submitted } })[0]).toMatchObject({ date: '2026-11-17', state: 'overdue' });
+    // NĐ 331 Đ20.4.
+    const onList = { listed: true, system: { framework: 'nd331-2026', approval: submitted } } as const;
+    expect(of('approval', onList).map(short)).toContainEqual(['approval-appraisal/his/2026-11-02', '2026-12-07', 'soon']);
     expect(of('approval')).toEqual([]);
   });
 
@@ -309,7 +312,6 @@ describe('the life of a level', () => {
       ['incident/i/first_notice', '2026-11-22', 'overdue'],
       ['incident/i/report', '2026-11-24', 'soon'],
     ]);
-    // The law counts from the detection, whatever has become of the systems since.
     expect(of('incident', { incidents: [{ ...incident, systems: ['gone'] }] })).toHaveLength(2);
   });
 });

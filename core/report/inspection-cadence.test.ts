@@ -38,18 +38,25 @@ const LISTED = { criterion: 'Khoản 1', state: '' };
 const serious = { systems: ['his'], serious: true, detectedAt: '2026-09-30T17:30:00Z' };
 
 describe('the next inspection', () => {
-  it('counts from the last finished one: yearly as the app proposes, as the old decree demands at its levels', () => {
+  it('counts from the last finished one: yearly as the app proposes; before NĐ 331 as the old decree demanded at its levels', () => {
     const inspections = [inspected('2026-06-01', '2026-06-15'), inspected('2025-06-01', '2025-06-15')];
     expect(nextInspection(frameworks, { ...system, inspections }, TODAY)).toMatchObject({
       last: '2026-06-15',
       due: '2027-06-15',
       cadence: { every: 'P1Y', required: false },
     });
-    expect(nextInspection(frameworks, { ...old, inspections }, TODAY)).toMatchObject({
+    const before = '2026-08-18';
+    expect(nextInspection(frameworks, { ...old, inspections }, before)).toMatchObject({
       due: '2027-06-15',
       cadence: { every: 'P1Y', required: true, clause: 'NĐ 85 Đ20.2.c; TT 12 Đ11; Đ12' },
     });
-    expect(nextInspection(frameworks, { ...old, level: 2, inspections }, TODAY)?.due).toBe('2028-06-15');
+    expect(nextInspection(frameworks, { ...old, level: 2, inspections }, before)?.due).toBe('2028-06-15');
+    // From its first day NĐ 331 binds every system, whatever framework its level was approved under.
+    for (const level of [2, 3] as const)
+      expect(nextInspection(frameworks, { ...old, level, inspections }, '2026-08-19')).toMatchObject({
+        due: '2027-06-15',
+        cadence: { every: 'P1Y', required: false, clause: 'NĐ 331 Đ27; Đ28.5; Đ31.2.c' },
+      });
     expect(nextInspection(frameworks, { ...system, level: 5, inspections }, TODAY)).toMatchObject({
       due: '2026-12-15',
       cadence: { required: false },
@@ -76,7 +83,7 @@ describe('the next inspection', () => {
   it('on the list it is demanded yearly and told before October; the first to end decides', () => {
     const inspections = [inspected('2026-06-01', '2026-06-15')];
     const listed = { ...system, nationalSecurity: LISTED, inspections };
-    expect(inspectionCadences(frameworks, listed)).toHaveLength(2);
+    expect(inspectionCadences(frameworks, listed, TODAY)).toHaveLength(2);
     expect(nextInspection(frameworks, listed, TODAY)).toMatchObject({
       due: '2027-06-15',
       cadence: { required: true, clause: 'Luật 116 Đ11.1.b', notifyBefore: { month: 10, day: 1 } },
@@ -142,9 +149,9 @@ describe('a recorded inspection', () => {
     expect(found(system, inspected('2026-06-01', '2026-06-15', { by: ' phòng  CNTT' }))).toEqual([['assessor_is_operator', 'warning']]);
   });
 
-  it('under the old decree lacked the licensed organisation; since NĐ 331 that is only told', () => {
+  it('under the old decree lacked the licensed organisation; since NĐ 331 it is not asked for', () => {
     expect(found(old, inspected('2026-06-01', '2026-06-15'))).toEqual([['professional_required', 'warning']]);
-    expect(found(old, inspected('2026-08-19', '2026-08-20'))).toEqual([['professional_was_required', 'info']]);
+    expect(found(old, inspected('2026-08-19', '2026-08-20'))).toEqual([]);
     expect(found(old, inspected('2026-06-01', '2026-06-15', { professional: true }))).toEqual([]);
   });
 

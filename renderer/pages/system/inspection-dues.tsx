@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import type { Incident } from '../../../core/assessment/incident.ts';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { daysBetween, showDate, weekday, type IsoDate } from '../../../core/date.ts';
-import { nextInspection, professionalReasons } from '../../../core/report/inspection-cadence.ts';
+import { inspectionLaw, nextInspection, professionalReasons } from '../../../core/report/inspection-cadence.ts';
 import type { Frameworks } from '../../law.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FormSection } from '../../parts/form-parts.tsx';
@@ -29,7 +29,7 @@ export function InspectionDues({ system, incidents, frameworks, today }: Props) 
   const reasons = professionalReasons(frameworks, system, incidents, today);
   const holding = reasons.filter(({ holds }) => holds === true);
   const others = reasons.filter(({ holds }) => holds === null);
-  const { professional_is: who } = frameworks[system.framework].inspection;
+  const { professional_is: who } = inspectionLaw(frameworks, system, today).inspection;
   return (
     <FormSection title={words.title}>
       <Due system={system} frameworks={frameworks} today={today} />
@@ -79,7 +79,7 @@ function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
   const { notifyBefore } = cadence;
   return (
     <>
-      <p className="s13 t2">{frameworks[system.framework].inspection.note}</p>
+      <p className="s13 t2">{inspectionLaw(frameworks, system, today).inspection.note}</p>
       <div className={styles['head']}>
         <b className="s13">{words.on(`${weekday(due).replace('Thứ', 'thứ')}, ${showDate(due)}`)}</b>
         <span className={`tag ${tone}`}>

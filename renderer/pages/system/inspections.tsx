@@ -3,7 +3,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { emptyInspection } from '../../../core/assessment/empty.ts';
 import { inspection as inspectionSchema, type InformationSystem, type Inspection } from '../../../core/assessment/model.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
-import { inspectionFindings, type InspectionFinding } from '../../../core/report/inspection-cadence.ts';
+import { inspectionFindings, inspectionLaw, type InspectionFinding } from '../../../core/report/inspection-cadence.ts';
 import { call, makeStale, useAct, useCall } from '../../api.ts';
 import { useReporting, type Frameworks } from '../../law.ts';
 import { useRecord } from '../../parts/autosave.ts';
@@ -183,7 +183,7 @@ function Edit({ legend, systemId, kept, frameworks, framework }: EditProps) {
       <InspectionFields
         legend={legend}
         draft={value}
-        rules={frameworks[framework].inspection}
+        rules={inspectionLaw(frameworks, { framework }, value.from).inspection}
         onChange={({ from, to, ...part }) => change({ ...part, ...(from != null && to != null ? { from, to } : {}) })}
       />
     </fieldset>
@@ -266,7 +266,7 @@ function NewInspection({ system, frameworks, today, onAdded, onOpened }: NewProp
       <InspectionFields
         legend={words.add}
         draft={draft}
-        rules={frameworks[system.framework].inspection}
+        rules={inspectionLaw(frameworks, system, draft.from ?? today).inspection}
         isNew
         onChange={(part) => take({ ...draft, ...part })}
       />
