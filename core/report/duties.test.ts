@@ -263,7 +263,6 @@ describe('the life of a level', () => {
       ['approval-expected/his/2026-12', '2026-12-31', 'later'],
     ]);
     expect(of('approval', { system: { ...building, approval: submitted } })[0]).toMatchObject({ date: '2026-11-17', state: 'overdue' });
-    // NĐ 331 Đ20.4.
     const onList = { listed: true, system: { framework: 'nd331-2026', approval: submitted } } as const;
     expect(of('approval', onList).map(short)).toContainEqual(['approval-appraisal/his/2026-11-02', '2026-12-07', 'soon']);
     expect(of('approval')).toEqual([]);

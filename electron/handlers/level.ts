@@ -3,8 +3,9 @@ import type { Handlers } from '../../core/api.ts';
 import { determineLevel } from '../../core/level/determine.ts';
 import { effectiveInputs, problemsOfInputs, wrongAnswers } from '../../core/level/inputs.ts';
 import { FailureError } from '../../core/failure.ts';
-import type { LevelDetermination } from '../../core/level/model.ts';
+import type { LevelDetermination, LevelInputs } from '../../core/level/model.ts';
 import { groundingRiskAssessment, levelOfRisk } from '../../core/level/risk.ts';
+import { nfc } from '../../core/text.ts';
 import { levelOf } from '../services/level.ts';
 import type { Context } from './context.ts';
 
@@ -34,8 +35,9 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
     // NOT_FOUND before anything is said of the answers.
     workspace.systems.get(systemId);
     const rules = context.law().framework(framework);
-    const unknown = wrongAnswers(rules, inputs).filter(({ input }) => !rules.inputs.some(({ id }) => id === input));
-    const problems = [...problemsOfInputs(rules, inputs), ...unknown];
+    const asked = problemsOfInputs(rules, inputs);
+    // As `level.determine` and the terminal refuse them: no answer is dropped in silence because it is wrong and not asked for.
+    const problems = [...asked, ...wrongAnswers(rules, inputs).filter(({ input }) => !asked.some((one) => one.input === input))];
     if (problems.length > 0) {
       throw new FailureError(
         'INVALID_INPUT',
@@ -44,7 +46,7 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
       );
     }
     // What the rules saw is what grounds the level: answers to questions that are not asked are left out.
-    const answers = effectiveInputs(rules, inputs);
+    const answers = inNormalForm(effectiveInputs(rules, inputs));
     const result = determineLevel(rules, answers);
     const determination: LevelDetermination = {
       id: context.options.newId(),
@@ -70,3 +72,6 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
   },
   'level.history': ({ systemId }) => context.session.need().levels.history(systemId),
 });
+
+const inNormalForm = (inputs: LevelInputs): LevelInputs =>
+  Object.fromEntries(Object.entries(inputs).map(([id, value]) => [id, typeof value === 'string' ? nfc(value) : value]));
