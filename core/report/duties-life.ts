@@ -24,8 +24,8 @@ const told = ({ date, ...duty }: Told): DutyDraft => ({
 
 /** The next inspection of each system (NĐ 331 Đ28.5.a gives no number: where the law sets none, the date is a proposal). */
 export const inspectionDuties: DutySource = ({ frameworks, systems, today }) =>
-  systems.flatMap(({ system, name }) => {
-    const next = nextInspection(frameworks, system, today);
+  systems.flatMap(({ system, name, listed }) => {
+    const next = nextInspection(frameworks, system, today, listed);
     if (next === null) return [];
     const { cadence, last, due } = next;
     return told({

@@ -32,11 +32,15 @@ export interface InspectionDue {
 export const inspectionLaw = (frameworks: FrameworksById, system: Pick<InformationSystem, 'framework'>, on: IsoDate): Framework =>
   on >= frameworks['nd331-2026'].status.from ? frameworks['nd331-2026'] : frameworks[system.framework];
 
-/** Every cadence of a system: that of its level and, where it is on the national-security list, that of the list. None without a level. */
+/**
+ * Every cadence of a system: that of its level and, where it is on the national-security list (`listed`, by its determination) or is
+ * recorded with the ground for it, that of the list. None without a level.
+ */
 export function inspectionCadences(
   frameworks: FrameworksById,
   system: Pick<InformationSystem, 'framework' | 'level' | 'nationalSecurity'>,
   today: IsoDate,
+  listed: boolean,
 ): InspectionCadence[] {
   const { inspection } = inspectionLaw(frameworks, system, today);
   const ofLevel = inspection.levels.find(({ level }) => level === system.level);
@@ -47,9 +51,9 @@ export function inspectionCadences(
     clause: inspection.clause,
     notifyBefore: null,
   };
-  const listed = frameworks['nd331-2026'].inspection.listed_national_security;
-  if (system.nationalSecurity === null || listed === undefined) return [own];
-  return [own, { every: listed.required_every, required: true, clause: listed.clause, notifyBefore: listed.notify_before }];
+  const onList = frameworks['nd331-2026'].inspection.listed_national_security;
+  if ((!listed && system.nationalSecurity === null) || onList === undefined) return [own];
+  return [own, { every: onList.required_every, required: true, clause: onList.clause, notifyBefore: onList.notify_before }];
 }
 
 const isDone = ({ to }: Pick<Inspection, 'to'>, today: IsoDate): boolean => to <= today;
@@ -61,13 +65,22 @@ const latest = (dates: (IsoDate | null | undefined)[]): IsoDate | null =>
  * its framework, its use and its approval had all begun. The cadence that ends first decides. Null while no level is kept, and for
  * systems under construction or out of use.
  */
-export function nextInspection(frameworks: FrameworksById, system: InformationSystem, today: IsoDate): InspectionDue | null {
+export function nextInspection(
+  frameworks: FrameworksById,
+  system: InformationSystem,
+  today: IsoDate,
+  listed: boolean,
+): InspectionDue | null {
   if (system.stage !== 'in_use' || system.archivedAt !== null) return null;
   const last = latest(system.inspections.filter((one) => one.kind !== 'extraordinary' && isDone(one, today)).map(({ to }) => to));
   const { approval, inUseSince, framework } = system;
   const begin = last ?? latest([inUseSince, approval.decision?.date, frameworks[framework].status.from]);
   if (begin === null) return null;
-  const dues = inspectionCadences(frameworks, system, today).map((cadence) => ({ cadence, last, due: addDuration(begin, cadence.every) }));
+  const dues = inspectionCadences(frameworks, system, today, listed).map((cadence) => ({
+    cadence,
+    last,
+    due: addDuration(begin, cadence.every),
+  }));
   return dues.toSorted((a, b) => a.due.localeCompare(b.due) || Number(b.cadence.required) - Number(a.cadence.required))[0] ?? null;
 }
 
@@ -85,7 +98,10 @@ export interface ProfessionalReason {
   on: IsoDate | null;
 }
 
-type Facts = Pick<InformationSystem, 'id' | 'framework' | 'level' | 'nationalSecurity' | 'lastChanged' | 'inspections'>;
+type Facts = Pick<InformationSystem, 'id' | 'framework' | 'level' | 'nationalSecurity' | 'lastChanged' | 'inspections'> & {
+  /** On the national-security list, by the last determination of its level. */
+  listed?: boolean;
+};
 
 /**
  * Why an inspection that begins on a day must be done by a professional organisation (`professional_required_when`); events
@@ -110,7 +126,7 @@ export function professionalReasons(
   const assessors = inspection.levels.find(({ level }) => level === system.level)?.assessor;
   /** By id: whether it holds, or the day on which it came to hold; absent = a person judges. */
   const facts: Record<string, boolean | IsoDate> = {
-    level5: system.level === 5 || system.nationalSecurity !== null,
+    level5: system.level === 5 || system.nationalSecurity !== null || system.listed === true,
     level3_and_up: assessors?.join() === 'professional',
     serious_incident: incident ?? false,
     major_change: change ?? false,

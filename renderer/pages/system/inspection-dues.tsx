@@ -22,17 +22,19 @@ interface Props {
   incidents: Incident[];
   frameworks: Frameworks;
   today: IsoDate;
+  /** On the national-security list, by the last determination of its level. */
+  listed: boolean;
 }
 
 /** When the next inspection is due, and when only a professional organisation may do it (NĐ 331 Đ28.5, Đ31.2.c). */
-export function InspectionDues({ system, incidents, frameworks, today }: Props) {
-  const reasons = professionalReasons(frameworks, system, incidents, today);
+export function InspectionDues({ system, incidents, frameworks, today, listed }: Props) {
+  const reasons = professionalReasons(frameworks, { ...system, listed }, incidents, today);
   const holding = reasons.filter(({ holds }) => holds === true);
   const others = reasons.filter(({ holds }) => holds === null);
   const { professional_is: who } = inspectionLaw(frameworks, system, today).inspection;
   return (
     <FormSection title={words.title}>
-      <Due system={system} frameworks={frameworks} today={today} />
+      <Due system={system} frameworks={frameworks} today={today} listed={listed} />
       {holding.length > 0 && (
         <div className="col g4">
           <b className="s13">{by.title}</b>
@@ -65,8 +67,8 @@ export function InspectionDues({ system, incidents, frameworks, today }: Props) 
   );
 }
 
-function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
-  const next = nextInspection(frameworks, system, today);
+function Due({ system, frameworks, today, listed }: Omit<Props, 'incidents'>) {
+  const next = nextInspection(frameworks, system, today, listed);
   if (next === null) {
     const why = system.archivedAt !== null ? words.archived : system.stage === 'in_construction' ? words.building : words.noLevel;
     return <p className="s13 t2">{why}</p>;

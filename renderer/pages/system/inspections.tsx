@@ -39,11 +39,12 @@ export function Inspections() {
   const reporting = useReporting();
   const list = useCall('inspections.list', { systemId });
   const incidents = useCall('incidents.list');
+  const facts = useCall('approval.facts', { systemId });
   const [opened, open] = useState<string | null>(null);
   const section = useRef<HTMLDivElement>(null);
-  const failed = [list, incidents].find((query) => query.isError);
+  const failed = [list, incidents, facts].find((query) => query.isError);
   if (failed !== undefined) return <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (reporting === undefined || list.data === undefined || incidents.data === undefined) return null;
+  if (reporting === undefined || list.data === undefined || incidents.data === undefined || facts.data === undefined) return null;
   const { frameworks, today } = reporting;
   const system: InformationSystem = { ...form.getValues(), inspections: list.data };
   const newestFirst = list.data.toSorted((a, b) => b.to.localeCompare(a.to) || b.from.localeCompare(a.from));
@@ -53,7 +54,7 @@ export function Inspections() {
   };
   return (
     <div ref={section} className="col g16">
-      <InspectionDues system={system} incidents={incidents.data} frameworks={frameworks} today={today} />
+      <InspectionDues system={system} incidents={incidents.data} frameworks={frameworks} today={today} listed={facts.data.listed} />
       <FormSection title={words.title} clause={words.clause}>
         {newestFirst.length === 0 && <p className="s13 t3">{words.empty}</p>}
         {newestFirst.length > 0 && (

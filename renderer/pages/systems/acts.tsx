@@ -2,7 +2,7 @@
 import { Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
-import { call, failureOf, makeStale, useAct, useCallWhen } from '../../api.ts';
+import { call, failureOf, makeStale, useAct, useFreshCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { DateField } from '../../parts/fields.tsx';
@@ -32,7 +32,7 @@ async function undo(method: 'systems.restore' | 'systems.unarchive', id: string)
 /** What hangs on a system, counted. */
 function Ties({ id }: { id: string }) {
   const words = register.discard;
-  const ties = useCallWhen(true, 'systems.ties', { id });
+  const ties = useFreshCall(true, 'systems.ties', { id });
   if (ties.isError) return <FailureNotice error={ties.error} onRetry={() => void ties.refetch()} />;
   if (ties.data === undefined) return <p>{words.counting}</p>;
   const { answers, evidenceLinks, determinations, riskAssessments, dossiers, signedDossiers } = ties.data;
