@@ -14,8 +14,16 @@ export type IsoMonth = string;
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** ISO 8601 writes years of four digits: what lies outside them counts as the first or the last day that can be written. */
+const BOUNDS = { first: Date.parse('0000-01-01T00:00:00Z'), last: Date.parse('9999-12-31T23:59:59.999Z') };
+/** What can be written of an instant: a date typed far off must not break a list in which others stand. */
+export const writableTime = (time: number): Date => new Date(Math.min(Math.max(time, BOUNDS.first), BOUNDS.last));
+
 /** The date on a calendar in Việt Nam at an instant. */
-export const vietnamDate = (instant: Date): IsoDate => new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+export const vietnamDate = (instant: Date): IsoDate =>
+  writableTime(instant.getTime() + VIETNAM_OFFSET_MS)
+    .toISOString()
+    .slice(0, 10);
 
 /** Local time with offset, as the law prints it: “2026-12-22T14:05:09+07:00”. */
 export const vietnamTime = (instant: Date): string => `${new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
@@ -26,7 +34,11 @@ export const vietnamInstant = (date: IsoDate, time: string): string => new Date(
 /** Whole days from one date to another; negative when `to` lies before `from`. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-export const addDays = (date: IsoDate, days: number): IsoDate => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+/** Some days later or, below 0, earlier; never outside the years of four digits. */
+export const addDays = (date: IsoDate, days: number): IsoDate =>
+  writableTime(Date.parse(date) + days * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
 
 /** For screens: “2026-03-05” → “05/03/2026”; “2027-06” → “6/2027”. */
 export function showDate(date: IsoDate | IsoMonth): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, endOfDuration } from './duration.ts';
+import { addDuration, endOfDuration, lastDayOf } from './duration.ts';
 
 describe('durations of the framework files', () => {
   it.each([
@@ -19,6 +19,17 @@ describe('durations of the framework files', () => {
     expect(endOfDuration(late, 'PT0S')).toEqual(late);
     expect(endOfDuration(late, 'P5D').toISOString()).toBe('2026-10-06T16:59:59.999Z');
     expect(endOfDuration(new Date('2026-10-01T17:30:00Z'), 'P5D').toISOString()).toBe('2026-10-07T16:59:59.999Z');
+  });
+
+  it('knows the last day of a month', () => {
+    expect(['2027-02', '2028-02', '2026-12'].map(lastDayOf)).toEqual(['2027-02-28', '2028-02-29', '2026-12-31']);
+  });
+
+  it('stays within years of four digits, and tells the first century from the last', () => {
+    expect(addDuration('9999-12-31', 'P2Y')).toBe('9999-12-31');
+    expect(addDuration('9999-12-31', 'P5D')).toBe('9999-12-31');
+    expect(addDuration('0050-01-31', 'P1M')).toBe('0050-02-28');
+    expect(endOfDuration(new Date('9999-12-31T23:00:00Z'), 'PT72H').toISOString()).toBe('9999-12-31T23:59:59.999Z');
   });
 
   it('refuses what it can’t count', () => {

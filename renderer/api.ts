@@ -118,8 +118,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'approval.save': [...ABOUT_SYSTEMS, ...ABOUT_TRIGGERS],
   'holidays.put': ['holidays.list'],
   'holidays.remove': ['holidays.list'],
-  'risk.put': ['risk.list', 'approval.facts'],
-  'risk.remove': ['risk.list', 'approval.facts'],
+  'risk.put': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
+  'risk.remove': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],
   'evidence.addFiles': ABOUT_EVIDENCE,

@@ -11,10 +11,17 @@ const one = z.strictObject({ id });
 
 /** What would be out of sight, or gone, with a system. */
 export const systemTies = z.strictObject({
+  /** Under every framework. */
   answers: z.number().int(),
   evidenceLinks: z.number().int(),
   determinations: z.number().int(),
   riskAssessments: z.number().int(),
+  inspections: z.number().int(),
+  relevelTriggers: z.number().int(),
+  /** Records of duties that were done for it. */
+  dutiesDone: z.number().int(),
+  /** Incidents that name it; they stay when it goes. */
+  incidents: z.number().int(),
   /** Kept dossiers that name it, and how many of them are signed. */
   dossiers: z.number().int(),
   signedDossiers: z.number().int(),

@@ -107,12 +107,16 @@ export const sameAnswer = (a: InputValue | undefined, b: InputValue | undefined)
 export const sameAnswers = (a: LevelInputs, b: LevelInputs): boolean =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].every((id) => sameAnswer(a[id], b[id]));
 
+/** As the grounds of the scope in the register; what is longer breaks a page. */
+const LONGEST_TEXT = 4000;
+
 function problemOf(input: FrameworkInput, value: InputValue): string | null {
   switch (input.type) {
     case 'boolean':
       return typeof value === 'boolean' ? null : 'Chọn có hoặc không.';
     case 'text':
-      return typeof value === 'string' ? null : 'Cần là văn bản.';
+      if (typeof value !== 'string') return 'Cần là văn bản.';
+      return value.length <= LONGEST_TEXT ? null : `Dài quá ${LONGEST_TEXT.toLocaleString('vi-VN')} ký tự.`;
     case 'integer': {
       if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'Cần là số nguyên.';
       if (value < input.minimum) return `Không nhỏ hơn ${input.minimum.toLocaleString('vi-VN')}.`;

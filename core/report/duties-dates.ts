@@ -1,11 +1,4 @@
-/** Dates and words of duties that come back; the arithmetic of durations stands in core/duration.ts. */
-import type { IsoDate, IsoMonth } from '../date.ts';
-
-/** “2027-02” → “2027-02-28”. */
-export function lastDayOf(month: IsoMonth): IsoDate {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-}
+/** Words of duties that come back; the arithmetic of durations stands in core/duration.ts. */
 
 const UNITS: Record<string, { one: string; many: string }> = {
   D: { one: 'hằng ngày', many: 'ngày' },

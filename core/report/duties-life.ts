@@ -1,7 +1,9 @@
 /** Duties from the life of a level and from incidents: inspections, steps of the approval, triggers, notices. */
 import { showDate, vietnamDate, type IsoDate } from '../date.ts';
+import { levelOfProcedure } from './approval/findings.ts';
 import { approvalLimits, type ApprovalLimit } from './approval/limits.ts';
-import { everyLabel, lastDayOf } from './duties-dates.ts';
+import { lastDayOf } from '../duration.ts';
+import { everyLabel } from './duties-dates.ts';
 import type { DutyDraft, DutyInput, DutySource, DutySystem } from './duties-model.ts';
 import { runningClocks } from './incident-clocks.ts';
 import { nextInspection } from './inspection-cadence.ts';
@@ -22,8 +24,8 @@ const told = ({ date, ...duty }: Told): DutyDraft => ({
 
 /** The next inspection of each system (NĐ 331 Đ28.5.a gives no number: where the law sets none, the date is a proposal). */
 export const inspectionDuties: DutySource = ({ frameworks, systems, today }) =>
-  systems.flatMap(({ system, name }) => {
-    const next = nextInspection(frameworks, system, today);
+  systems.flatMap(({ system, name, listed }) => {
+    const next = nextInspection(frameworks, system, today, listed);
     if (next === null) return [];
     const { cadence, last, due } = next;
     return told({
@@ -74,10 +76,12 @@ const LIMIT_TITLES: Record<ApprovalLimit['id'], string> = {
 };
 
 /** The limits that run now. */
-function limitDuties({ frameworks, holidays }: DutyInput, { system, name }: DutySystem): DutyDraft[] {
-  const { approval, level, framework, id: systemId } = system;
+function limitDuties({ frameworks, holidays }: DutyInput, { system, name, listed }: DutySystem): DutyDraft[] {
+  const { approval, id: systemId } = system;
+  const framework = frameworks[system.framework];
+  const level = levelOfProcedure({ framework, system, listed });
   if (level === null) return [];
-  return approvalLimits(frameworks[framework], level, approval, holidays).flatMap(({ id, days, kind, clause, from, due, doneOn }) => {
+  return approvalLimits(framework, level, approval, holidays).flatMap(({ id, days, kind, clause, from, due, doneOn }) => {
     if (from === null || due === null || doneOn !== null) return [];
     return told({
       key: `approval-${id}/${systemId}/${from}`,
@@ -117,8 +121,7 @@ export const incidentDuties: DutySource = ({ frameworks, systems, incidents, now
   const names = new Map(systems.map(({ system, name }) => [system.id, name]));
   return incidents.flatMap((incident) => {
     const hit = incident.systems.filter((id) => names.has(id));
-    // An incident of archived systems alone rests with them.
-    if (incident.systems.length > 0 && hit.length === 0) return [];
+    // Also where its systems are out of use by now: the law counts from the detection, and asks for a notice of every incident.
     return runningClocks(frameworks, incident, new Date(now)).flatMap(({ deadline, what, clause, dueAt, state }) => {
       if (dueAt === null) return [];
       const only = hit.length === 1 ? hit[0] : undefined;

@@ -67,6 +67,8 @@ export interface DutySystem {
   system: InformationSystem;
   /** What it is called where room is short. */
   name: string;
+  /** On the national-security list: its procedure is that of the level the framework names (NĐ 331 Đ20.4). */
+  listed: boolean;
   /** The checklist it is assessed against; null while it has no level. */
   checklist: Checklist | null;
   /** Its newest answers under its own framework. */

@@ -5,8 +5,8 @@ import { appliesTo } from '../checklist/applicability.ts';
 import type { ChecklistGroup, ChecklistItem } from '../checklist/model.ts';
 import { addDays, type IsoDate } from '../date.ts';
 import { reportingCalendar, reportingYear } from './calendar.ts';
-import { addDuration } from '../duration.ts';
-import { everyLabel, lastDayOf } from './duties-dates.ts';
+import { addDuration, lastDayOf } from '../duration.ts';
+import { everyLabel } from './duties-dates.ts';
 import { REPORTING_FRAMEWORK } from './input.ts';
 import type { DutyDraft, DutyInput, DutyPart, DutySource, DutySystem } from './duties-model.ts';
 

@@ -38,19 +38,26 @@ const LISTED = { criterion: 'Khoản 1', state: '' };
 const serious = { systems: ['his'], serious: true, detectedAt: '2026-09-30T17:30:00Z' };
 
 describe('the next inspection', () => {
-  it('counts from the last finished one: yearly as the app proposes, as the old decree demands at its levels', () => {
+  it('counts from the last finished one: yearly as the app proposes; before NĐ 331 as the old decree demanded at its levels', () => {
     const inspections = [inspected('2026-06-01', '2026-06-15'), inspected('2025-06-01', '2025-06-15')];
-    expect(nextInspection(frameworks, { ...system, inspections }, TODAY)).toMatchObject({
+    expect(nextInspection(frameworks, { ...system, inspections }, TODAY, false)).toMatchObject({
       last: '2026-06-15',
       due: '2027-06-15',
       cadence: { every: 'P1Y', required: false },
     });
-    expect(nextInspection(frameworks, { ...old, inspections }, TODAY)).toMatchObject({
+    const before = '2026-08-18';
+    expect(nextInspection(frameworks, { ...old, inspections }, before, false)).toMatchObject({
       due: '2027-06-15',
       cadence: { every: 'P1Y', required: true, clause: 'NĐ 85 Đ20.2.c; TT 12 Đ11; Đ12' },
     });
-    expect(nextInspection(frameworks, { ...old, level: 2, inspections }, TODAY)?.due).toBe('2028-06-15');
-    expect(nextInspection(frameworks, { ...system, level: 5, inspections }, TODAY)).toMatchObject({
+    expect(nextInspection(frameworks, { ...old, level: 2, inspections }, before, false)?.due).toBe('2028-06-15');
+    // From its first day NĐ 331 binds every system, whatever framework its level was approved under.
+    for (const level of [2, 3] as const)
+      expect(nextInspection(frameworks, { ...old, level, inspections }, '2026-08-19', false)).toMatchObject({
+        due: '2027-06-15',
+        cadence: { every: 'P1Y', required: false, clause: 'NĐ 331 Đ27; Đ28.5; Đ31.2.c' },
+      });
+    expect(nextInspection(frameworks, { ...system, level: 5, inspections }, TODAY, false)).toMatchObject({
       due: '2026-12-15',
       cadence: { required: false },
     });
@@ -62,32 +69,34 @@ describe('the next inspection', () => {
       inspected('2026-10-01', '2026-10-05', { kind: 'extraordinary' }),
       inspected('2026-11-20', '2026-11-23'),
     ];
-    expect(nextInspection(frameworks, { ...system, inspections }, TODAY)?.last).toBe('2026-03-05');
-    expect(nextInspection(frameworks, { ...system, inspections }, '2026-11-23')?.last).toBe('2026-11-23');
+    expect(nextInspection(frameworks, { ...system, inspections }, TODAY, false)?.last).toBe('2026-03-05');
+    expect(nextInspection(frameworks, { ...system, inspections }, '2026-11-23', false)?.last).toBe('2026-11-23');
   });
 
   it('without one counts from the day on which framework, use and approval had begun', () => {
-    expect(nextInspection(frameworks, system, TODAY)).toMatchObject({ last: null, due: '2027-08-19' });
+    expect(nextInspection(frameworks, system, TODAY, false)).toMatchObject({ last: null, due: '2027-08-19' });
     const decision = { number: '1', date: '2026-10-20', authority: '' };
-    expect(nextInspection(frameworks, { ...system, approval: { ...emptyApproval(), decision } }, TODAY)?.due).toBe('2027-10-20');
-    expect(nextInspection(frameworks, old, TODAY)?.due).toBe('2019-05-01');
+    expect(nextInspection(frameworks, { ...system, approval: { ...emptyApproval(), decision } }, TODAY, false)?.due).toBe('2027-10-20');
+    expect(nextInspection(frameworks, old, TODAY, false)?.due).toBe('2019-05-01');
   });
 
   it('on the list it is demanded yearly and told before October; the first to end decides', () => {
     const inspections = [inspected('2026-06-01', '2026-06-15')];
     const listed = { ...system, nationalSecurity: LISTED, inspections };
-    expect(inspectionCadences(frameworks, listed)).toHaveLength(2);
-    expect(nextInspection(frameworks, listed, TODAY)).toMatchObject({
+    expect(inspectionCadences(frameworks, listed, TODAY, false)).toHaveLength(2);
+    expect(nextInspection(frameworks, listed, TODAY, false)).toMatchObject({
       due: '2027-06-15',
       cadence: { required: true, clause: 'Luật 116 Đ11.1.b', notifyBefore: { month: 10, day: 1 } },
     });
-    expect(nextInspection(frameworks, { ...listed, level: 5 }, TODAY)?.due).toBe('2026-12-15');
+    // Its determination says so, whatever is recorded of the ground.
+    expect(nextInspection(frameworks, { ...system, inspections }, TODAY, true)).toMatchObject({ cadence: { clause: 'Luật 116 Đ11.1.b' } });
+    expect(nextInspection(frameworks, { ...listed, level: 5 }, TODAY, false)?.due).toBe('2026-12-15');
   });
 
   it('none without a level, under construction, out of use', () => {
-    expect(nextInspection(frameworks, { ...system, level: null }, TODAY)).toBeNull();
-    expect(nextInspection(frameworks, { ...system, stage: 'in_construction' }, TODAY)).toBeNull();
-    expect(nextInspection(frameworks, { ...system, archivedAt: '2026-01-01T00:00:00Z' }, TODAY)).toBeNull();
+    expect(nextInspection(frameworks, { ...system, level: null }, TODAY, false)).toBeNull();
+    expect(nextInspection(frameworks, { ...system, stage: 'in_construction' }, TODAY, false)).toBeNull();
+    expect(nextInspection(frameworks, { ...system, archivedAt: '2026-01-01T00:00:00Z' }, TODAY, false)).toBeNull();
   });
 });
 
@@ -100,6 +109,7 @@ describe('a professional organisation', () => {
   it('is demanded at level 5 and on the list', () => {
     expect(reasons({ ...system, level: 5 })).toEqual([['level5', null]]);
     expect(reasons({ ...system, nationalSecurity: LISTED })).toEqual([['level5', null]]);
+    expect(professionalReasons(frameworks, { ...system, listed: true }, [], TODAY).map(({ id }) => id)).toContain('level5');
     expect(reasons({ ...system, level: 4 })).toEqual([]);
   });
 
@@ -142,9 +152,9 @@ describe('a recorded inspection', () => {
     expect(found(system, inspected('2026-06-01', '2026-06-15', { by: ' phòng  CNTT' }))).toEqual([['assessor_is_operator', 'warning']]);
   });
 
-  it('under the old decree lacked the licensed organisation; since NĐ 331 that is only told', () => {
+  it('under the old decree lacked the licensed organisation; since NĐ 331 it is not asked for', () => {
     expect(found(old, inspected('2026-06-01', '2026-06-15'))).toEqual([['professional_required', 'warning']]);
-    expect(found(old, inspected('2026-08-19', '2026-08-20'))).toEqual([['professional_was_required', 'info']]);
+    expect(found(old, inspected('2026-08-19', '2026-08-20'))).toEqual([]);
     expect(found(old, inspected('2026-06-01', '2026-06-15', { professional: true }))).toEqual([]);
   });
 

@@ -1,10 +1,12 @@
 /** When the next inspection is due, by whom it may be done, and what a recorded one lacks (`inspection` of the framework files). */
 import type { Incident } from '../assessment/incident.ts';
 import type { InformationSystem, Inspection } from '../assessment/model.ts';
+import type { Framework } from '../checklist/framework.ts';
 import type { FrameworkId } from '../checklist/model.ts';
 import { vietnamDate, type IsoDate } from '../date.ts';
 import { addDuration } from '../duration.ts';
 import type { FrameworksById } from './incident-clocks.ts';
+import { blank, sameName } from './names.ts';
 
 export interface InspectionCadence {
   /** ISO 8601 duration. */
@@ -23,12 +25,24 @@ export interface InspectionDue {
   due: IsoDate;
 }
 
-/** Every cadence of a system: that of its level and, where it is on the national-security list, that of the list. None without a level. */
+/**
+ * The rules by which a system is inspected on a day: since NĐ 331 is in force (NĐ 331 Đ38) its own for every system, whatever framework
+ * the level was approved under [judgement: regulation.md §12]; before, those of that framework.
+ */
+export const inspectionLaw = (frameworks: FrameworksById, system: Pick<InformationSystem, 'framework'>, on: IsoDate): Framework =>
+  on >= frameworks['nd331-2026'].status.from ? frameworks['nd331-2026'] : frameworks[system.framework];
+
+/**
+ * Every cadence of a system: that of its level and, where it is on the national-security list (`listed`, by its determination) or is
+ * recorded with the ground for it, that of the list. None without a level.
+ */
 export function inspectionCadences(
   frameworks: FrameworksById,
   system: Pick<InformationSystem, 'framework' | 'level' | 'nationalSecurity'>,
+  today: IsoDate,
+  listed: boolean,
 ): InspectionCadence[] {
-  const { inspection } = frameworks[system.framework];
+  const { inspection } = inspectionLaw(frameworks, system, today);
   const ofLevel = inspection.levels.find(({ level }) => level === system.level);
   if (ofLevel === undefined) return [];
   const own: InspectionCadence = {
@@ -37,9 +51,9 @@ export function inspectionCadences(
     clause: inspection.clause,
     notifyBefore: null,
   };
-  const listed = frameworks['nd331-2026'].inspection.listed_national_security;
-  if (system.nationalSecurity === null || listed === undefined) return [own];
-  return [own, { every: listed.required_every, required: true, clause: listed.clause, notifyBefore: listed.notify_before }];
+  const onList = frameworks['nd331-2026'].inspection.listed_national_security;
+  if ((!listed && system.nationalSecurity === null) || onList === undefined) return [own];
+  return [own, { every: onList.required_every, required: true, clause: onList.clause, notifyBefore: onList.notify_before }];
 }
 
 const isDone = ({ to }: Pick<Inspection, 'to'>, today: IsoDate): boolean => to <= today;
@@ -51,13 +65,22 @@ const latest = (dates: (IsoDate | null | undefined)[]): IsoDate | null =>
  * its framework, its use and its approval had all begun. The cadence that ends first decides. Null while no level is kept, and for
  * systems under construction or out of use.
  */
-export function nextInspection(frameworks: FrameworksById, system: InformationSystem, today: IsoDate): InspectionDue | null {
+export function nextInspection(
+  frameworks: FrameworksById,
+  system: InformationSystem,
+  today: IsoDate,
+  listed: boolean,
+): InspectionDue | null {
   if (system.stage !== 'in_use' || system.archivedAt !== null) return null;
   const last = latest(system.inspections.filter((one) => one.kind !== 'extraordinary' && isDone(one, today)).map(({ to }) => to));
   const { approval, inUseSince, framework } = system;
   const begin = last ?? latest([inUseSince, approval.decision?.date, frameworks[framework].status.from]);
   if (begin === null) return null;
-  const dues = inspectionCadences(frameworks, system).map((cadence) => ({ cadence, last, due: addDuration(begin, cadence.every) }));
+  const dues = inspectionCadences(frameworks, system, today, listed).map((cadence) => ({
+    cadence,
+    last,
+    due: addDuration(begin, cadence.every),
+  }));
   return dues.toSorted((a, b) => a.due.localeCompare(b.due) || Number(b.cadence.required) - Number(a.cadence.required))[0] ?? null;
 }
 
@@ -75,11 +98,14 @@ export interface ProfessionalReason {
   on: IsoDate | null;
 }
 
-type Facts = Pick<InformationSystem, 'id' | 'framework' | 'level' | 'nationalSecurity' | 'lastChanged' | 'inspections'>;
+type Facts = Pick<InformationSystem, 'id' | 'framework' | 'level' | 'nationalSecurity' | 'lastChanged' | 'inspections'> & {
+  /** On the national-security list, by the last determination of its level. */
+  listed?: boolean;
+};
 
 /**
  * Why an inspection that begins on a day must be done by a professional organisation (`professional_required_when`); events
- * count from the last professional inspection on. Since NĐ 331 is in force its reasons hold for systems of the old framework too.
+ * count from the last professional inspection on.
  * Reasons that nothing in the registers decides come with `holds: null`.
  */
 export function professionalReasons(
@@ -96,45 +122,33 @@ export function professionalReasons(
       .map(({ detectedAt }) => recent(vietnamDate(new Date(detectedAt)))),
   );
   const change = recent(system.lastChanged);
-  const now = frameworks['nd331-2026'];
-  const bound = new Set([frameworks[system.framework], ...(on >= now.status.from ? [now] : [])]);
-  return [...bound].flatMap(({ id: framework, inspection }) => {
-    const assessors = inspection.levels.find(({ level }) => level === system.level)?.assessor;
-    /** By id: whether it holds, or the day on which it came to hold; absent = a person judges. */
-    const facts: Record<string, boolean | IsoDate> = {
-      level5: system.level === 5 || system.nationalSecurity !== null,
-      level3_and_up: assessors?.join() === 'professional',
-      serious_incident: incident ?? false,
-      major_change: change ?? false,
-    };
-    return inspection.professional_required_when.flatMap(({ id, text, clause }): ProfessionalReason[] => {
-      const fact = facts[id] ?? null;
-      if (fact === false) return [];
-      const holds = fact === null ? null : true;
-      const { clause: otherwise } = inspection.self_assessment;
-      return [{ framework, id, text, clause: clause ?? otherwise, holds, on: typeof fact === 'string' ? fact : null }];
-    });
+  const { id: framework, inspection } = inspectionLaw(frameworks, system, on);
+  const assessors = inspection.levels.find(({ level }) => level === system.level)?.assessor;
+  /** By id: whether it holds, or the day on which it came to hold; absent = a person judges. */
+  const facts: Record<string, boolean | IsoDate> = {
+    level5: system.level === 5 || system.nationalSecurity !== null || system.listed === true,
+    level3_and_up: assessors?.join() === 'professional',
+    serious_incident: incident ?? false,
+    major_change: change ?? false,
+  };
+  return inspection.professional_required_when.flatMap(({ id, text, clause }): ProfessionalReason[] => {
+    const fact = facts[id] ?? null;
+    if (fact === false) return [];
+    const holds = fact === null ? null : true;
+    const { clause: otherwise } = inspection.self_assessment;
+    return [{ framework, id, text, clause: clause ?? otherwise, holds, on: typeof fact === 'string' ? fact : null }];
   });
 }
 
 // ---------------------------------------------------------------- what a recorded inspection lacks
 
 export interface InspectionFinding {
-  id:
-    | 'assessor_is_operator'
-    | 'professional_required'
-    | 'professional_was_required'
-    | 'independence_missing'
-    | 'contents_missing'
-    | 'mode_missing'
-    | 'result_missing';
+  id: 'assessor_is_operator' | 'professional_required' | 'independence_missing' | 'contents_missing' | 'mode_missing' | 'result_missing';
   severity: 'warning' | 'info';
   clause: string;
   /** Wording of the framework file that the finding rests on; empty where its id says all. */
   text: string;
 }
-
-const folded = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('vi');
 
 /** What one recorded inspection does not show yet, or shows wrongly. */
 export function inspectionFindings(
@@ -145,24 +159,17 @@ export function inspectionFindings(
   today: IsoDate,
 ): InspectionFinding[] {
   const now = frameworks['nd331-2026'];
-  const rules = frameworks[system.framework].inspection;
+  const rules = inspectionLaw(frameworks, system, inspection.from).inspection;
   const independence = now.inspection.self_assessment.clause;
   const found: InspectionFinding[] = [];
-  if (folded(inspection.by) !== '' && folded(inspection.by) === folded(system.operatorName)) {
+  if (!blank(inspection.by) && sameName(inspection.by, system.operatorName)) {
     found.push({ id: 'assessor_is_operator', severity: 'warning', clause: independence, text: now.inspection.self_assessment.assessor });
   }
   if (!inspection.professional) {
     const others = { ...system, inspections: system.inspections.filter(({ id }) => id !== inspection.id) };
     for (const reason of professionalReasons(frameworks, others, incidents, inspection.from)) {
       if (reason.holds === null) continue;
-      // The old decree's licensed assessor is no longer demanded of inspections since NĐ 331 is in force (note of the framework file).
-      const isOld = reason.framework === 'nd85-2016' && inspection.from >= now.status.from;
-      found.push({
-        id: isOld ? 'professional_was_required' : 'professional_required',
-        severity: isOld ? 'info' : 'warning',
-        clause: reason.clause,
-        text: reason.text,
-      });
+      found.push({ id: 'professional_required', severity: 'warning', clause: reason.clause, text: reason.text });
     }
     if (inspection.independence.trim() === '') found.push({ id: 'independence_missing', severity: 'info', clause: independence, text: '' });
   }

@@ -10,7 +10,7 @@ import type { Framework } from '../checklist/framework.ts';
 import { level, type Level } from '../checklist/model.ts';
 import { isoDate, vietnamDate, type IsoDate } from '../date.ts';
 import type { LevelDetermination } from '../level/model.ts';
-import { levelOfRisk, type RiskAssessment } from '../level/risk.ts';
+import { groundingRiskAssessment, levelOfRisk, type RiskAssessment } from '../level/risk.ts';
 import type { FrameworksById } from './incident-clocks.ts';
 
 export type TriggerKind = Framework['relevel_triggers'][number];
@@ -114,14 +114,10 @@ function ofIncidents(system: InformationSystem, { incidents, determinations }: R
   return [{ trigger: 'serious_incident', on: vietnamDate(new Date(last.detectedAt)), reason }];
 }
 
-/** The newest finished assessment speaks. */
 function ofRisk(kept: Level, { risks }: Registers): RelevelSuggestion[] {
-  const newest = risks
-    .filter(({ finished }) => finished)
-    .toSorted((a, b) => a.date.localeCompare(b.date))
-    .at(-1);
-  const asked = newest === undefined ? null : levelOfRisk(newest);
-  if (newest === undefined || asked === null || asked <= kept) return [];
+  const newest = groundingRiskAssessment(risks);
+  const asked = newest === null ? null : levelOfRisk(newest);
+  if (newest === null || asked === null || asked <= kept) return [];
   return [{ trigger: 'higher_risk', on: newest.date, reason: { kind: 'risk', level: asked } }];
 }
 

@@ -44,6 +44,9 @@ describe('the rules of the transition', () => {
     // Also where the new framework was chosen for it, and from the earlier of the two dates.
     expect(rules(system({ ...building, framework: 'nd331-2026' }))).toEqual(both(false));
     expect(rules(system({ ...building, constructionStarted: '2026-08-01', investmentApproved: '2026-05-02' }))).toEqual(both(false));
+    // Put into use since: on 01/7/2026 it was under construction all the same. One in use by then was never levelled.
+    expect(rules(system({ constructionStarted: '2026-03-01', inUseSince: '2026-09-15' }))).toEqual(both(false));
+    expect(rules(system({ constructionStarted: '2026-03-01', inUseSince: '2026-06-30' }))[0]?.[0]).toBe('never_levelled');
     // The beginning is not recorded: the framework chosen for it decides.
     expect(rules(system({ stage: 'in_construction' }))).toEqual(both(false));
   });

@@ -67,7 +67,9 @@ export function transitionRules({ old, next }: TransitionLaw, system: Informatio
   const begun = [system.constructionStarted, system.investmentApproved].filter((date) => date !== null).toSorted()[0] ?? null;
   const wasBuilding = begun === null ? isOld : begun < since;
 
-  if (system.stage === 'in_construction') {
+  // What counts is how it stood on that day (NĐ 331 Đ39.1): put into use since, a system waits for its approval under the old law still.
+  const wasUnfinished = wasBuilding && !approved && isOld && system.inUseSince !== null && system.inUseSince >= since;
+  if (system.stage === 'in_construction' || wasUnfinished) {
     if (!wasBuilding) return [];
     const approve = isOld || !approved ? rule('in_construction_approve', approved) : [];
     return [...approve, ...rule('in_construction_protect')];

@@ -110,7 +110,10 @@ export function isWorkingDay(date: IsoDate, holidays: Holidays): boolean {
 export function addWorkingDays(date: IsoDate, count: number, holidays: Holidays): IsoDate {
   let day = date;
   for (let left = count; left > 0;) {
-    day = addDays(day, 1);
+    const next = addDays(day, 1);
+    // The calendar ends with the year 9999.
+    if (next === day) return day;
+    day = next;
     if (isWorkingDay(day, holidays)) left -= 1;
   }
   return day;

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../core/api.ts';
 import { refusalsOf } from '../../core/report/approval/findings.ts';
 import { FailureError } from '../../core/failure.ts';
+import { isListed } from '../services/duties.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 
@@ -49,6 +50,6 @@ function factsOf(workspace: Workspace, systemId: string): { riskAssessedOn: stri
   const finished = workspace.riskAssessments.list(systemId).filter((assessment) => assessment.finished);
   return {
     riskAssessedOn: finished.map(({ date }) => date).toSorted()[0] ?? null,
-    listed: workspace.levels.latest(systemId, workspace.systems.get(systemId).framework)?.inputs['listed_national_security'] === true,
+    listed: isListed(workspace, workspace.systems.get(systemId)),
   };
 }

@@ -172,3 +172,34 @@ describe('what is stored', () => {
     await call('workspace.open', { file });
   });
 });
+
+describe('the call that tells (as the terminal does) and the call that writes', () => {
+  const online = { ...INTERNAL, system_types: ['citizen_service'], information_types: ['personal'], administrative_procedures: false };
+  const counted = { ...online, conditional_business: 'not_in_list', basic_subjects: 1, counting_method: 'Đếm ngày 01/10' };
+  const ANSWERS: [name: string, inputs: LevelInputs][] = [
+    ['near the threshold', { ...counted, sensitive_subjects: 9999 }],
+    ['on the threshold', { ...counted, sensitive_subjects: 10_000 }],
+    ['raised by risk', { ...INTERNAL, risk_assessed_level: 4 }],
+    ['never lowered by risk', { ...counted, sensitive_subjects: 10_000, risk_assessed_level: 1 }],
+    ['on the list', { ...INTERNAL, listed_national_security: true }],
+    ['of no question', { ...INTERNAL, no_such: true }],
+    ['of a prototype', { ...INTERNAL, ...(JSON.parse('{"constructor": 1}') as LevelInputs) }],
+    ['of a question not in use', { ...INTERNAL, risk_framework_level: 5 }],
+    ['wrong where it is not asked', { ...INTERNAL, construction_grade: 'VII' }],
+    ['excluding each other', { ...INTERNAL, system_types: ['internal', 'citizen_service'] }],
+    ['too long for a page', { ...INTERNAL, scope_reason: 'a'.repeat(4001) }],
+  ];
+  it.each(ANSWERS)('say the same of answers %s', async (_, inputs) => {
+    const framework = 'nd331-2026';
+    const refused = (error: unknown) =>
+      error instanceof FailureError ? error.failure.details?.map(({ where }) => where).toSorted() : error;
+    const { id: systemId } = await call('systems.create', { name: 'HIS', shortName: '', purpose: '', framework });
+    const told = await call('level.determine', { framework, inputs }).catch(refused);
+    const kept = await call('level.save', { systemId, framework, inputs }).catch(refused);
+    if (Array.isArray(told)) expect(kept).toEqual(expect.arrayContaining(told));
+    else {
+      const { level, matched, raisedBy } = told as Output<'level.determine'>;
+      expect(kept).toMatchObject({ level, matched, raisedBy });
+    }
+  });
+});

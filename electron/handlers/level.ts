@@ -3,8 +3,9 @@ import type { Handlers } from '../../core/api.ts';
 import { determineLevel } from '../../core/level/determine.ts';
 import { effectiveInputs, problemsOfInputs, wrongAnswers } from '../../core/level/inputs.ts';
 import { FailureError } from '../../core/failure.ts';
-import type { LevelDetermination } from '../../core/level/model.ts';
+import type { LevelDetermination, LevelInputs } from '../../core/level/model.ts';
 import { groundingRiskAssessment, levelOfRisk } from '../../core/level/risk.ts';
+import { nfc } from '../../core/text.ts';
 import { levelOf } from '../services/level.ts';
 import type { Context } from './context.ts';
 
@@ -31,10 +32,12 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
   },
   'level.save': ({ systemId, framework, inputs }) => {
     const workspace = context.session.need();
-    const system = workspace.systems.get(systemId);
+    // NOT_FOUND before anything is said of the answers.
+    workspace.systems.get(systemId);
     const rules = context.law().framework(framework);
-    const unknown = wrongAnswers(rules, inputs).filter(({ input }) => !rules.inputs.some(({ id }) => id === input));
-    const problems = [...problemsOfInputs(rules, inputs), ...unknown];
+    const asked = problemsOfInputs(rules, inputs);
+    // As `level.determine` and the terminal refuse them: no answer is dropped in silence because it is wrong and not asked for.
+    const problems = [...asked, ...wrongAnswers(rules, inputs).filter(({ input }) => !asked.some((one) => one.input === input))];
     if (problems.length > 0) {
       throw new FailureError(
         'INVALID_INPUT',
@@ -43,7 +46,7 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
       );
     }
     // What the rules saw is what grounds the level: answers to questions that are not asked are left out.
-    const answers = effectiveInputs(rules, inputs);
+    const answers = inNormalForm(effectiveInputs(rules, inputs));
     const result = determineLevel(rules, answers);
     const determination: LevelDetermination = {
       id: context.options.newId(),
@@ -56,13 +59,19 @@ export const levelHandlers = (context: Context): Pick<Handlers, 'level.determine
       decidedBy: context.settings.get().userName,
       decidedAt: context.now(),
     };
-    workspace.levels.add(determination);
-    // An approved level stays what the decision says (Luật 116 Đ45.1); the new result is kept beside it for comparison.
-    if (system.approval.status !== 'approved') {
-      const traits = [...new Set([...system.traits, ...result.traits])];
-      workspace.systems.save({ ...system, framework, level: result.level, traits });
-    }
+    workspace.together(() => {
+      workspace.levels.add(determination);
+      // An approved level stays what the decision says (Luật 116 Đ45.1); the new result is kept beside it for comparison.
+      workspace.systems.change(systemId, (kept) =>
+        kept.approval.status === 'approved'
+          ? kept
+          : { ...kept, framework, level: result.level, traits: [...new Set([...kept.traits, ...result.traits])] },
+      );
+    });
     return determination;
   },
   'level.history': ({ systemId }) => context.session.need().levels.history(systemId),
 });
+
+const inNormalForm = (inputs: LevelInputs): LevelInputs =>
+  Object.fromEntries(Object.entries(inputs).map(([id, value]) => [id, typeof value === 'string' ? nfc(value) : value]));

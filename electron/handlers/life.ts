@@ -22,20 +22,20 @@ export const lifeHandlers = (context: Context): Pick<Handlers, Methods> => ({
         'Ngày kết thúc kiểm tra trước ngày bắt đầu nên lần kiểm tra này chưa được lưu. Sửa lại một trong hai ngày.',
       );
     }
-    const { systems } = context.session.need();
-    const system = systems.get(systemId);
-    const at = system.inspections.findIndex(({ id }) => id === inspection.id);
-    const inspections = at < 0 ? [...system.inspections, inspection] : system.inspections.with(at, inspection);
-    return { savedAt: systems.save({ ...system, inspections }) };
+    const savedAt = context.session.need().systems.change(systemId, (kept) => {
+      const at = kept.inspections.findIndex(({ id }) => id === inspection.id);
+      return { ...kept, inspections: at < 0 ? [...kept.inspections, inspection] : kept.inspections.with(at, inspection) };
+    });
+    return { savedAt };
   },
   'inspections.remove': ({ systemId, id }) => {
-    const { systems } = context.session.need();
-    const system = systems.get(systemId);
-    const inspections = system.inspections.filter((one) => one.id !== id);
-    if (inspections.length === system.inspections.length) {
-      throw new FailureError('NOT_FOUND', 'Không còn lần kiểm tra này trong kho; có thể đã bị gỡ. Mở lại trang của hệ thống.');
-    }
-    systems.save({ ...system, inspections });
+    context.session.need().systems.change(systemId, (kept) => {
+      const inspections = kept.inspections.filter((one) => one.id !== id);
+      if (inspections.length === kept.inspections.length) {
+        throw new FailureError('NOT_FOUND', 'Không còn lần kiểm tra này trong kho; có thể đã bị gỡ. Mở lại trang của hệ thống.');
+      }
+      return { ...kept, inspections };
+    });
     return {};
   },
 

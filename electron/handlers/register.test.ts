@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Input, Method, Output } from '../../core/api.ts';
-import { emptyParty, emptySystem } from '../../core/assessment/empty.ts';
+import { emptyInspection, emptyParty, emptySystem } from '../../core/assessment/empty.ts';
 import { createDispatcher } from '../ipc.ts';
 import { programPaths } from '../paths.ts';
 import { ORIGIN } from '../security.ts';
@@ -139,7 +139,21 @@ describe('a discarded system', () => {
     const itemId = view.checklist.groups[0]?.items[0]?.id ?? '';
     await call('answers.set', { ...place, itemId, change: { verdict: 'compliant' } });
     await call('evidence.addBytes', { fileName: 'a.txt', bytes: Buffer.from('x'), link: { ...place, itemId } });
-    const ties = { answers: 1, evidenceLinks: 1, determinations: 1, riskAssessments: 0, dossiers: 0, signedDossiers: 0 };
+    await call('inspections.put', { systemId: id, inspection: emptyInspection({ id: 'k', from: '2026-09-01', to: '2026-09-02' }) });
+    const trigger = { id: 't', systemId: id, trigger: 'function_change', on: '2026-10-01', note: '', handledOn: null, outcome: '' };
+    await call('relevel.put', { ...trigger, determinationId: null });
+    const ties = {
+      answers: 1,
+      evidenceLinks: 1,
+      determinations: 1,
+      riskAssessments: 0,
+      inspections: 1,
+      relevelTriggers: 1,
+      dutiesDone: 0,
+      incidents: 0,
+      dossiers: 0,
+      signedDossiers: 0,
+    };
     expect(await call('systems.ties', { id })).toEqual(ties);
 
     await call('systems.discard', { id });
@@ -153,6 +167,23 @@ describe('a discarded system', () => {
     expect(await call('systems.discarded', undefined)).toEqual([]);
     expect(await call('workspace.check', undefined)).toMatchObject({ ok: true });
   });
+});
+
+it('the gap assessment and parties that have got another name go with a discarded system, too', async () => {
+  const { call } = await start();
+  const { id } = await call('systems.create', { ...his, framework: 'nd85-2016' });
+  const inputs = { system_types: ['internal'], information_types: ['private'], single_owner: true };
+  await call('level.save', { systemId: id, framework: 'nd85-2016', inputs });
+  const place = { systemId: id, year: 2026, framework: 'nd331-2026' as const };
+  const { checklist } = await call('assessment.open', place);
+  await call('answers.set', { ...place, itemId: checklist.groups[0]?.items[0]?.id ?? '', change: { verdict: 'compliant' } });
+  expect(await call('systems.ties', { id })).toMatchObject({ answers: 1 });
+
+  await call('systems.discard', { id });
+  const unit = await call('unit.get', undefined);
+  const owners = unit.owners.map((one) => ({ ...one, owner: emptyParty('Sở Y tế tỉnh') }));
+  await call('unit.save', { ...unit, owners, renames: [{ field: 'ownerName', from: 'Sở Y tế', to: 'Sở Y tế tỉnh' }] });
+  expect(await call('systems.restore', { id })).toMatchObject({ ownerName: 'Sở Y tế tỉnh' });
 });
 
 describe('a system that a signed dossier names', () => {

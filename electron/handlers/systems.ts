@@ -2,6 +2,7 @@
 import type { DossierSummary, Handlers } from '../../core/api.ts';
 import { emptySystem } from '../../core/assessment/empty.ts';
 import { copyOfSystem, freeName, systemFromTemplate } from '../../core/assessment/template.ts';
+import { FRAMEWORK_IDS } from '../../core/checklist/model.ts';
 import { showDate } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -82,18 +83,23 @@ export const systemHandlers = (context: Context): Pick<Handlers, Methods> => ({
   },
   'systems.ties': ({ id }) => {
     const workspace = context.session.need();
-    workspace.systems.get(id);
+    const { inspections } = workspace.systems.get(id);
     const { dossiers, signed } = dossiersNaming(workspace, id);
     const years = workspace.assessments.years();
     const answers = years.flatMap((year) => {
       const assessment = workspace.assessments.find(id, year);
-      return assessment === null ? [] : workspace.assessments.answers(assessment.id);
+      // Those of the gap assessment too: they go with the system as well.
+      return assessment === null ? [] : FRAMEWORK_IDS.flatMap((framework) => workspace.assessments.answers(assessment.id, framework));
     });
     return {
       answers: answers.filter(({ verdict }) => verdict !== null).length,
       evidenceLinks: answers.reduce((sum, { evidence }) => sum + evidence.length, 0),
       determinations: workspace.levels.history(id).length,
       riskAssessments: workspace.riskAssessments.list(id).length,
+      inspections: inspections.length,
+      relevelTriggers: workspace.relevelTriggers.list(id).length,
+      dutiesDone: workspace.dutiesDone.list(id).length,
+      incidents: workspace.incidents.list().filter(({ systems }) => systems.includes(id)).length,
       dossiers: dossiers.length,
       signedDossiers: signed.length,
     };

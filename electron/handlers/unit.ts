@@ -19,7 +19,9 @@ export const unitHandlers = (
     const workspace = context.session.need();
     return workspace.together(() => {
       const savedAt = workspace.unit.save(profile);
-      const systems = [...workspace.systems.list(), ...workspace.systems.archived()];
+      // Those set aside too: they come back under the names that the unit bears then.
+      const discarded = workspace.systems.discarded().map(({ system }) => system);
+      const systems = [...workspace.systems.list(), ...workspace.systems.archived(), ...discarded];
       for (const system of followRenames(systems, renames)) workspace.systems.save(system);
       return { savedAt };
     });

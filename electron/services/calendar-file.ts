@@ -10,6 +10,11 @@ const REMIND_DAYS = 7;
 /** Ids live in a namespace of their own; nothing is asked of this name. */
 const NAMESPACE = 'antam.invalid';
 
+/** On one line and without control characters: the library writes the calendar's name as it stands. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+/** Lines stay; the library escapes them. */
+const clean = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n]+/gu, ' ');
+
 /** A day without time: the library reads its date in UTC, wherever the computer thinks it is. */
 const dayOf = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 
@@ -20,7 +25,7 @@ const dayOf = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 export function calendarFile(duties: readonly Duty[], unitName: string, at: Date): { text: string; events: number } {
   const open = duties.filter(({ state }) => state !== 'done');
   const calendar = ical({
-    name: `Lịch việc an ninh mạng – ${unitName}`,
+    name: oneLine(`Lịch việc an ninh mạng – ${unitName}`),
     prodId: { company: 'An Tam', product: 'An Tam', language: 'VI' },
     method: ICalCalendarMethod.PUBLISH,
   });
@@ -31,11 +36,11 @@ export function calendarFile(duties: readonly Duty[], unitName: string, at: Date
       start: dayOf(duty.date),
       end: dayOf(addDays(duty.date, 1)),
       allDay: true,
-      summary: duty.systemName === '' ? duty.title : `${duty.systemName}: ${duty.title}`,
-      description: descriptionOf(duty),
+      summary: oneLine(duty.systemName === '' ? duty.title : `${duty.systemName}: ${duty.title}`),
+      description: clean(descriptionOf(duty)),
       transparency: ICalEventTransparency.TRANSPARENT,
     });
-    event.createAlarm({ type: ICalAlarmType.display, trigger: REMIND_DAYS * DAY_SECONDS, description: duty.title });
+    event.createAlarm({ type: ICalAlarmType.display, trigger: REMIND_DAYS * DAY_SECONDS, description: oneLine(duty.title) });
   }
   return { text: calendar.toString(), events: open.length };
 }

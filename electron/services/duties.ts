@@ -36,6 +36,7 @@ export function dutyInput(workspace: Workspace, law: Law, at: Date): Omit<DutyIn
         return {
           system,
           name: nameOf(system),
+          listed: isListed(workspace, system),
           checklist: system.level === null ? null : law.checklist(system.framework, system.level),
           answers,
           year,
@@ -49,6 +50,10 @@ export function dutyInput(workspace: Workspace, law: Law, at: Date): Omit<DutyIn
     incidents: workspace.incidents.list(),
   };
 }
+
+/** On the list of systems important to national security, by the last determination of its level (NĐ 331 Đ16, Đ20.4). */
+export const isListed = (workspace: Workspace, { id, framework }: Pick<InformationSystem, 'id' | 'framework'>): boolean =>
+  workspace.levels.latest(id, framework)?.inputs['listed_national_security'] === true;
 
 export const nameOf = ({ shortName, name }: InformationSystem): string => (shortName === '' ? name : shortName);
 

@@ -2,8 +2,8 @@
 import type { Application, ConnectedSystem, Device, InformationSystem, NetworkZone } from '../../core/assessment/model.ts';
 import { TRAITS as TRAIT_IDS, type Trait } from '../../core/checklist/model.ts';
 import type { SystemTemplate } from '../../core/checklist/templates.ts';
-import { isoDate, showDate, type IsoDate } from '../../core/date.ts';
-import { parseDate } from '../../core/read-date.ts';
+import { showDate, type IsoDate } from '../../core/date.ts';
+import { parseDate, parseIsoDate } from '../../core/read-date.ts';
 import { fold, nfc } from '../../core/text.ts';
 import { APPROVALS, DIRECTIONS, FRAMEWORKS, HOSTINGS, HOW, NAME_COLUMN, PROBLEMS, SHEETS, STAGES, TRAITS } from './words.ts';
 
@@ -26,7 +26,8 @@ export interface Column<T> {
 /** A cell as text: a number or a date that the spreadsheet program made of it is written out again. */
 export function textOf(cell: CellValue): string {
   if (cell === null) return '';
-  if (cell instanceof Date) return showDate(cell.toISOString().slice(0, 10));
+  // A number too large for a date, in a cell that shows dates.
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '?' : showDate(cell.toISOString().slice(0, 10));
   return nfc(String(cell)).replaceAll('\r\n', '\n');
 }
 
@@ -59,8 +60,8 @@ const date = <T>(title: string, { path, get, set }: Field<T, IsoDate | null>): C
   take: (row, cell) => {
     if (isEmpty(cell)) return set(row, null);
     const typed = textOf(cell).trim();
-    const value = parseDate(typed) ?? isoDate.safeParse(typed).data;
-    return value === undefined ? PROBLEMS.date : set(row, value);
+    const value = parseDate(typed) ?? parseIsoDate(typed);
+    return value === null ? PROBLEMS.date : set(row, value);
   },
 });
 

@@ -42,6 +42,11 @@ export function compareRegister(read: ReadRegister, register: Register): { syste
     if (wrong || isOut || isAmbiguous) return { name, row, state: 'wrong', changes: [], next: null };
     if (match === undefined) return { name, row, state: 'new', changes: [], next: apply({ ...register.blank, name }) };
     const next = apply(match);
+    // A level, its approval and its answers were won under one framework: no cell moves them to another.
+    if (match.level !== null && next.framework !== match.framework) {
+      refuse(PROBLEMS.levelled);
+      return { name, row, state: 'wrong', changes: [], next: null };
+    }
     if (canonicalJson(next) === canonicalJson(match)) return { name, row, state: 'same', changes: [], next: null };
     return { name, row, state: 'changed', changes: changesBetween(match, next, register.templates), next };
   });

@@ -186,6 +186,27 @@ describe('a workbook made by hand', () => {
     ]);
   });
 
+  it('moves no level to another framework', async () => {
+    const sheets = await handMade([
+      ['Tên hệ thống', 'Khung áp dụng'],
+      ['Hệ thống thông tin bệnh viện', 'NĐ 331/2026'],
+    ]);
+    expect(compare(sheets, [full]).systems).toMatchObject([{ state: 'changed' }]);
+    const { systems, problems } = compare(sheets, [{ ...full, level: 3 }]);
+    expect(systems).toMatchObject([{ state: 'wrong', next: null }]);
+    expect(problems).toMatchObject([{ row: 2, text: expect.stringContaining('đã có cấp độ theo khung khác') as string }]);
+  });
+
+  it('keeps no date of an unusual year, however it is written', async () => {
+    const cells = (value: string): string =>
+      `<row r="1"><c r="A1" t="inlineStr"><is><t>Tên hệ thống</t></is></c><c r="B1" t="inlineStr"><is><t>Ngày đưa vào sử dụng</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>HIS</t></is></c><c r="B2" ${value}</c></row>`;
+    const styles = `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+    for (const value of ['t="inlineStr"><is><t>9999-12-31</t></is>', 's="1"><v>3000000</v>', 's="1"><v>1e12</v>', 's="1"><v>-1</v>']) {
+      const sheets = await unpackWorkbook(await workbook(cells(value), { 'xl/styles.xml': styles }));
+      expect([value, ...states(compare(sheets, []).systems)]).toEqual([value, 'HIS: wrong']);
+    }
+  });
+
   it('without a column of names is refused', async () => {
     const sheets = await handMade([['Cấp độ'], [3]]);
     expect(() => readRegister(sheets, templates)).toThrow(/không có cột «Tên hệ thống»/);
@@ -199,11 +220,12 @@ describe('a workbook made by hand', () => {
   });
 });
 
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+
 /** The parts of the smallest workbook, with these rows. */
 async function workbook(rows: string, more: Record<string, string | Buffer> = {}): Promise<Uint8Array> {
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const packages = 'http://schemas.openxmlformats.org/package/2006';
   const parts: Record<string, string | Buffer> = {
     '[Content_Types].xml': `<Types xmlns="${packages}/content-types"/>`,
     '_rels/.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="a" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -229,6 +251,15 @@ describe('a file built to harm', () => {
     ['is cut short', async () => (await workbook(cellAt('A1'))).subarray(0, 400), /không phải bảng tính Excel/],
     ['has a cell at the far end of a sheet', () => workbook(cellAt('XFD1')), /có ô nằm ngoài/],
     ['has a row at the far end', () => workbook('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'), /có ô nằm ngoài/],
+    [
+      'keeps its sheet elsewhere',
+      () =>
+        workbook('', {
+          'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="b" Type="${relations}/worksheet" Target="evil.xml"/></Relationships>`,
+          'xl/evil.xml': `<worksheet xmlns="${main}"><sheetData>${cellAt('XFD1048576')}</sheetData></worksheet>`,
+        }),
+      /có ô nằm ngoài/,
+    ],
     ['hides the far end behind an entity', () => workbook('<row r="&#57;&#57;&#57;&#57;&#57;&#57;&#57;"/>'), /có ô nằm ngoài/],
     ['declares entities', () => workbook(cellAt('A1'), { 'xl/styles.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' }), /khai báo XML/],
     [

@@ -76,7 +76,8 @@ async function contentOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
 function refuseUnsafe(name: string, content: Buffer): void {
   const xml = content.toString('utf8');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw refused('tệp có khai báo XML không được phép');
-  if (!/worksheets\//i.test(name)) return;
+  // Whatever its name: the workbook says which part is a sheet.
+  if (!/worksheets\//i.test(name) && !/<(?:[\w.-]+:)?(?:worksheet|sheetData)[\s/>]/i.test(xml)) return;
   for (const [, double, single] of xml.matchAll(/(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     if (!PLACE.test(double ?? single ?? '')) throw refused('có ô nằm ngoài 702 cột hoặc 9.999 dòng đầu của trang');
   }

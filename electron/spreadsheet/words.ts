@@ -80,6 +80,7 @@ export const PROBLEMS = {
   columnTwice: 'Cột này có hai lần; chỉ cột đầu tiên được đọc.',
   stranger: (name: string): string => `Không có hệ thống «${name}» ở trang «${SHEETS.systems}».`,
   archived: 'Hệ thống này đã ngừng sử dụng. Đưa trở lại sử dụng trong phần mềm rồi nhập lại.',
+  levelled: 'Hệ thống này đã có cấp độ theo khung khác; đổi khung ở trang Cấp độ của hệ thống, không qua bảng tính.',
   ambiguous: 'Trong sổ có hơn một hệ thống mang tên này. Đổi tên để phân biệt rồi nhập lại.',
   tooMany: (most: number): string => `Chỉ nhận nhiều nhất ${most.toLocaleString('vi-VN')} dòng cho một hệ thống.`,
 } as const;

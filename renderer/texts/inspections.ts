@@ -60,8 +60,6 @@ export const inspections = {
   findingsOf: {
     assessor_is_operator: (text: string) => `Đơn vị kiểm tra trùng đơn vị vận hành; phải là ${lowerFirst(text)}.`,
     professional_required: (text: string) => `Phải do tổ chức chuyên môn thực hiện: ${lowerFirst(text)}.`,
-    professional_was_required: (text: string) =>
-      `Khung cũ đòi hỏi tổ chức chuyên môn (${lowerFirst(text)}); từ 19/8/2026 việc kiểm tra theo NĐ 331 Đ31.2.c.`,
     independence_missing: () => 'Chưa ghi căn cứ độc lập với đơn vị vận hành.',
     contents_missing: () => 'Chưa chọn nội dung kiểm tra.',
     mode_missing: () => 'Chưa chọn cách kiểm tra kỹ thuật.',

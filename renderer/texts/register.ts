@@ -62,6 +62,9 @@ export const register = {
     title: (name: string) => `Xóa ${name}?`,
     what: (answers: string, links: string, determinations: string, risks: string) =>
       `Cùng hệ thống có ${answers} kết luận đánh giá, ${links} liên kết minh chứng, ${determinations} lần xác định cấp độ, ${risks} bản đánh giá rủi ro. Tệp minh chứng vẫn còn trong kho.`,
+    life: (inspections: string, triggers: string, duties: string) =>
+      `Cùng đi với hệ thống: ${inspections} lần kiểm tra, đánh giá, ${triggers} căn cứ xác định lại cấp độ, ${duties} việc đã ghi là xong.`,
+    incidents: (count: string) => `Có ${count} sự cố ghi tên hệ thống này; sự cố và hạn báo cáo vẫn giữ nguyên.`,
     dossiers: (count: string, signed: string) =>
       `Hệ thống có trong ${count} hồ sơ đã lập, ${signed} hồ sơ đã ký; các hồ sơ đó không thay đổi.`,
     restorable: 'Hệ thống được chuyển vào mục «Đã xóa» của sổ và khôi phục được.',

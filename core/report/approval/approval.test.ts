@@ -9,6 +9,7 @@ import { holidayTable } from '../../checklist/holidays.ts';
 import type { FrameworkId, Level } from '../../checklist/model.ts';
 import { soundReport } from '../fixture.ts';
 import { holidaysOf } from '../working-days.ts';
+import { appraisesItself, insteadOf, nameOfParty } from './approver.ts';
 import { eventsOf, isNewOrChanged } from './events.ts';
 import { approvalFindings, refusalsOf, writablePart, type ApprovalCase } from './findings.ts';
 import { approvalLimits, limitState } from './limits.ts';
@@ -99,6 +100,10 @@ describe('what is told', () => {
     expect(rules(subject({ ...emptyApproval(), status: 'submitted' }, {}, { listed: true }))).toContain(
       'expert_opinion_missing error expertOpinion',
     );
+    // Whatever its level: the opinion stands before the approval (NĐ 331 Đ24.1.b).
+    const listed = { level: 2 } as const;
+    const without = { appraisal: null, expertOpinion: document('2026-08-24'), planDecision: document('2026-10-05') };
+    expect(rules(subject(without, listed, { listed: true }))).toContain('appraisal_first error appraisal');
   });
 
   it('is a level that is not determined, and a decision before its step', () => {
@@ -121,7 +126,13 @@ describe('what is told', () => {
     if (owned === undefined) throw new Error('no owner');
     const delegate = emptyParty('Bệnh viện Đa khoa tỉnh Lam Giang');
     const delegation = { delegate, document: null, scope: '', duties: '', from: null, until: null };
-    expect(rules(subject(other, {}, { unit: { ...UNIT, owners: [{ ...owned, delegation }] } }))).toEqual([]);
+    const delegated = (term: { from?: string; until?: string }) =>
+      rules(subject(other, {}, { unit: { ...UNIT, owners: [{ ...owned, delegation: { ...delegation, ...term } }] }, today: '2026-10-05' }));
+    expect(delegated({})).toEqual([]);
+    // Only within the term does the delegate decide in the owner's place (NĐ 331 Đ4.3).
+    expect(delegated({ from: '2026-10-05', until: '2026-10-05' })).toEqual([]);
+    expect(delegated({ from: '2026-10-06' })).toEqual(['authority_fits_level warning decision']);
+    expect(delegated({ until: '2026-10-04' })).toEqual(['authority_fits_level warning decision', 'delegation_over warning -']);
   });
 
   it('is a security unit that would appraise its own system, until another body is named', () => {
@@ -130,6 +141,15 @@ describe('what is told', () => {
     const appraiser = { kind: 'council' as const, body: emptyParty('Hội đồng thẩm định'), document: null };
     const owners = UNIT.owners.map((pair) => ({ ...pair, appraiser }));
     expect(rules(subject({}, own, { unit: { ...UNIT, owners } }))).toEqual([]);
+    // One truth for path and form: the body named stands in for the unit; an owner that the profile does not know has none.
+    const path = { appraises: 'security_unit' };
+    const system = { ...base(), ...own };
+    expect([appraisesItself(path, system, UNIT), insteadOf(path, system, UNIT)]).toEqual([true, '']);
+    expect(insteadOf(path, system, { owners })).toBe('Hội đồng thẩm định');
+    expect(nameOfParty('security_unit', system, { owners }, 'appraises')).toBe('Hội đồng thẩm định');
+    expect(nameOfParty('security_unit', system, { owners })).toBe('Trung tâm Công nghệ thông tin y tế');
+    expect(nameOfParty('security_unit', { ...system, ownerName: 'Bộ Y tế' }, { owners }, 'appraises')).toBe('');
+    expect(rules(subject({}, { ...own, level: 3 }, { listed: true }))).not.toContain('security_unit_is_operator warning -');
     // At level 4 the ministry appraises.
     const expertOpinion = document('2026-08-21');
     expect(rules(subject({ expertOpinion }, { ...own, level: 4 }))).toEqual([]);

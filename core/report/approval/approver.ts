@@ -1,5 +1,6 @@
 /** Who may approve a level, and who may not appraise it (NĐ 331 Đ4.3, Đ18; NĐ 85 Đ12; TT 12 Đ6). */
-import type { InformationSystem, UnitProfile } from '../../assessment/model.ts';
+import type { InformationSystem, OwnerDelegation, UnitProfile } from '../../assessment/model.ts';
+import type { IsoDate } from '../../date.ts';
 import { fold } from '../../text.ts';
 import { blank, sameName } from '../names.ts';
 
@@ -20,10 +21,15 @@ export interface Approver {
 
 const isNamed = (name: string): boolean => !blank(name);
 const pairsOf = (system: Owned, unit: Owners): UnitProfile['owners'] =>
-  unit.owners.filter(({ owner }) => fold(owner.name) === fold(system.ownerName));
+  unit.owners.filter(({ owner }) => sameName(owner.name, system.ownerName));
 
-/** Who approves the level of a system; null where the framework names a party that the unit's profile knows nothing of. */
-export function approverOf({ approves }: Roles, system: Owned, unit: Owners): Approver | null {
+/** Whether an owner's powers were handed on for that day; a term without a beginning or an end is open there. */
+const isWithinTerm = ({ from, until }: OwnerDelegation, on: IsoDate): boolean => (from ?? on) <= on && on <= (until ?? on);
+
+/**
+ * Who approves the level of a system on a day; null where the framework names a party that the unit's profile knows nothing of.
+ */
+export function approverOf({ approves }: Roles, system: Owned, unit: Owners, on: IsoDate): Approver | null {
   const pairs = pairsOf(system, unit);
   switch (approves) {
     case 'security_unit':
@@ -32,8 +38,10 @@ export function approverOf({ approves }: Roles, system: Owned, unit: Owners): Ap
         names: pairs.map(({ securityUnit }) => securityUnit.name).filter(isNamed),
       };
     case 'system_owner': {
-      // Whoever holds the owner's powers in writing approves in its place (NĐ 331 Đ4.3).
-      const delegates = pairs.flatMap(({ delegation }) => (delegation === null ? [] : [delegation.delegate.name]));
+      // Whoever holds the owner's powers in writing approves in its place, within the term (NĐ 331 Đ4.3; TT 12 Đ4.3).
+      const delegates = pairs.flatMap(({ delegation }) =>
+        delegation === null || !isWithinTerm(delegation, on) ? [] : [delegation.delegate.name],
+      );
       return { label: 'chủ quản hệ thống thông tin', names: [system.ownerName, ...delegates].filter(isNamed) };
     }
     case 'prime_minister':
@@ -44,21 +52,34 @@ export function approverOf({ approves }: Roles, system: Owned, unit: Owners): Ap
 }
 
 /**
+ * Whether the security unit that would appraise a system also runs it: then the owner has to name another (NĐ 331 Đ18.4; TT 12 Đ6).
+ */
+export function appraisesItself({ appraises }: Pick<Roles, 'appraises'>, system: Owned, unit: Owners): boolean {
+  const [pair] = pairsOf(system, unit);
+  return (
+    appraises === 'security_unit' &&
+    pair !== undefined &&
+    isNamed(system.operatorName) &&
+    sameName(pair.securityUnit.name, system.operatorName)
+  );
+}
+
+/** The body that appraises in the place of a security unit that runs the system itself; empty where it does not, or none is named. */
+export const insteadOf = (roles: Pick<Roles, 'appraises'>, system: Owned, unit: Owners): string =>
+  appraisesItself(roles, system, unit) ? (pairsOf(system, unit)[0]?.appraiser?.body.name.trim() ?? '') : '';
+
+/**
  * The organisation that fills a role for a system; empty where the unit's profile does not name it. An independent appraiser takes the
  * place of a security unit that runs the system itself.
  */
 export function nameOfParty(party: string, system: Owned, unit: Owners, act?: 'appraises'): string {
-  const [pair] = pairsOf(system, unit);
   switch (party) {
     case 'operator':
       return system.operatorName;
     case 'system_owner':
       return system.ownerName;
-    case 'security_unit': {
-      const securityUnit = pair?.securityUnit.name ?? '';
-      const independent = act === 'appraises' && sameName(securityUnit, system.operatorName) ? pair?.appraiser?.body.name : '';
-      return independent || securityUnit;
-    }
+    case 'security_unit':
+      return (act === 'appraises' && insteadOf({ appraises: party }, system, unit)) || (pairsOf(system, unit)[0]?.securityUnit.name ?? '');
     default:
       return '';
   }

@@ -65,9 +65,10 @@ export function approvalFindings(subject: ApprovalCase): ApprovalFinding[] {
 
 // ---------------------------------------------------------------- order
 
-function orderFindings({ framework, system, riskAssessedOn }: ApprovalCase): ApprovalFinding[] {
+function orderFindings(subject: ApprovalCase): ApprovalFinding[] {
+  const { framework, system, riskAssessedOn } = subject;
   const isApproved = system.approval.status === 'approved';
-  return orderOf(framework, system, riskAssessedOn)
+  return orderOf(framework, { ...system, level: levelOfProcedure(subject) }, riskAssessedOn)
     .filter(({ problem, after }) => problem !== 'missing' || after !== 'level_approved' || isApproved)
     .map(({ rule, severity, text, clause, problem, before, after }) => {
       const field = (problem === 'missing' ? FIELD_OF_EVENT[before] : FIELD_OF_EVENT[after]) ?? FIELD_OF_EVENT[before] ?? null;
@@ -236,7 +237,7 @@ function partyFindings(subject: ApprovalCase): ApprovalFinding[] {
   if (path === null) return [];
   const findings: ApprovalFinding[] = [];
   const { decision } = system.approval;
-  const approver = approverOf(path, system, unit);
+  const approver = decision === null ? null : approverOf(path, system, unit, decision.date);
   if (decision !== null && decision.authority.trim() !== '' && approver !== null && !namesOneOf(decision.authority, approver.names)) {
     const whose = approver.names.length === 0 ? '' : ` («${approver.names.join('», «')}»)`;
     const text = `Cấp độ ${system.level} do ${approver.label}${whose} phê duyệt; quyết định ghi «${decision.authority}».`;
@@ -254,6 +255,8 @@ function partyFindings(subject: ApprovalCase): ApprovalFinding[] {
   for (const { rule, meaning } of independenceFindings({ unit, systems: [system], law: { frameworks: [framework] }, today })) {
     // Who assesses the system itself is no matter of its approval.
     if (rule === 'assessor_is_operator') continue;
+    // A listed system is appraised by the ministry, whatever its level (NĐ 331 Đ20.4).
+    if (rule === 'security_unit_is_operator' && path.appraises !== 'security_unit') continue;
     const { title } = INDEPENDENCE[rule];
     const basis = rule === 'delegation_over' ? INDEPENDENCE[rule].clause : clause;
     findings.push({ rule, severity: 'warning', text: `${title}. ${meaning}`, clause: basis, field: null, refuses: [], concerns: [] });

@@ -125,8 +125,9 @@ export const approvalRules: Rule[] = [
     (entry, report) => {
       const { decision } = entry.system.approval;
       const path = pathOf(entry, report);
-      const expected = path === undefined ? null : approverOf(path, entry.system, report.input.unit);
-      if (decision === null || blank(decision.authority) || expected === null) return null;
+      if (decision === null || path === undefined || blank(decision.authority)) return null;
+      const expected = approverOf(path, entry.system, report.input.unit, decision.date);
+      if (expected === null) return null;
       if (namesOneOf(decision.authority, expected.names)) return null;
       return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi «${decision.authority}».`;
     },

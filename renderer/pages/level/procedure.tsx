@@ -7,6 +7,7 @@ import { showDate } from '../../../core/date.ts';
 import { limitLabel, partyLabel } from '../../../core/level/explain.ts';
 import { milestonesOf } from '../../../core/level/milestones.ts';
 import type { ApprovalPath } from '../../../core/level/model.ts';
+import { appraisesItself, insteadOf, nameOfParty } from '../../../core/report/approval/approver.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { level as words } from '../../texts/level.ts';
 import styles from './level.module.css';
@@ -51,22 +52,6 @@ function stepsOf(path: ApprovalPath): Step[] {
   ];
 }
 
-const ownershipOf = ({ system, unit }: Names): UnitProfile['owners'][number] | undefined =>
-  unit.owners.find(({ owner }) => owner.name === system.ownerName) ?? unit.owners[0];
-
-/** Whether the unit that would appraise also runs the system (NĐ 331 Đ18.4). */
-function appraisesItself(path: ApprovalPath, names: Names): boolean {
-  const name = ownershipOf(names)?.securityUnit.name ?? '';
-  return path.appraises === 'security_unit' && name !== '' && name === names.system.operatorName;
-}
-
-/** The organisation that fills a role for this system; empty where the unit's profile doesn't name it. */
-function nameOfParty(party: string, names: Names): string {
-  if (party === 'operator') return names.system.operatorName;
-  if (party === 'system_owner') return names.system.ownerName;
-  return party === 'security_unit' ? (ownershipOf(names)?.securityUnit.name ?? '') : '';
-}
-
 function Limit({ limit }: { limit: Step['limit'] }) {
   if (limit === null) return null;
   if (limit === 'none') return <span className="s12 t3">{words.noLimit}</span>;
@@ -78,22 +63,22 @@ function Limit({ limit }: { limit: Step['limit'] }) {
   );
 }
 
-export function Path({ framework, path, names }: { framework: Framework; path: ApprovalPath; names: Names }) {
+export function Path({ framework, path, names: { system, unit } }: { framework: Framework; path: ApprovalPath; names: Names }) {
   const {
     forms_are_inferred: inferred,
     incomplete_dossier_reply_within: reply,
     independent_appraisal: independent,
   } = framework.approval_common;
-  const itself = appraisesItself(path, names);
-  const appraiser = itself ? (ownershipOf(names)?.appraiser ?? null) : null;
+  const itself = appraisesItself(path, system, unit);
+  const appraiser = insteadOf(path, system, unit);
   const hasForms = Object.keys(path.forms).length > 0;
   return (
     <section>
       <h2>{words.path}</h2>
       <ol className={styles['steps']}>
         {stepsOf(path).map(({ party, act, forms, limit, clause }, index) => {
-          const instead = appraiser !== null && act === words.steps.appraises ? appraiser.body.name : '';
-          const name = instead === '' ? nameOfParty(party, names) : instead;
+          const instead = act === words.steps.appraises ? appraiser : '';
+          const name = instead === '' ? nameOfParty(party, system, unit) : instead;
           const role = instead === '' ? partyLabel(framework, party) : words.independent;
           return (
             <li key={act}>
@@ -111,7 +96,7 @@ export function Path({ framework, path, names }: { framework: Framework; path: A
           );
         })}
       </ol>
-      {itself && appraiser === null && (
+      {itself && appraiser === '' && (
         <div className={`banner partial ${styles['itself']}`}>
           <IconAlertTriangle className="i partial" aria-hidden="true" />
           <p className="s12">

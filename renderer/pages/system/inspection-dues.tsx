@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import type { Incident } from '../../../core/assessment/incident.ts';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { daysBetween, showDate, weekday, type IsoDate } from '../../../core/date.ts';
-import { nextInspection, professionalReasons } from '../../../core/report/inspection-cadence.ts';
+import { inspectionLaw, nextInspection, professionalReasons } from '../../../core/report/inspection-cadence.ts';
 import type { Frameworks } from '../../law.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FormSection } from '../../parts/form-parts.tsx';
@@ -22,17 +22,19 @@ interface Props {
   incidents: Incident[];
   frameworks: Frameworks;
   today: IsoDate;
+  /** On the national-security list, by the last determination of its level. */
+  listed: boolean;
 }
 
 /** When the next inspection is due, and when only a professional organisation may do it (NĐ 331 Đ28.5, Đ31.2.c). */
-export function InspectionDues({ system, incidents, frameworks, today }: Props) {
-  const reasons = professionalReasons(frameworks, system, incidents, today);
+export function InspectionDues({ system, incidents, frameworks, today, listed }: Props) {
+  const reasons = professionalReasons(frameworks, { ...system, listed }, incidents, today);
   const holding = reasons.filter(({ holds }) => holds === true);
   const others = reasons.filter(({ holds }) => holds === null);
-  const { professional_is: who } = frameworks[system.framework].inspection;
+  const { professional_is: who } = inspectionLaw(frameworks, system, today).inspection;
   return (
     <FormSection title={words.title}>
-      <Due system={system} frameworks={frameworks} today={today} />
+      <Due system={system} frameworks={frameworks} today={today} listed={listed} />
       {holding.length > 0 && (
         <div className="col g4">
           <b className="s13">{by.title}</b>
@@ -65,8 +67,8 @@ export function InspectionDues({ system, incidents, frameworks, today }: Props) 
   );
 }
 
-function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
-  const next = nextInspection(frameworks, system, today);
+function Due({ system, frameworks, today, listed }: Omit<Props, 'incidents'>) {
+  const next = nextInspection(frameworks, system, today, listed);
   if (next === null) {
     const why = system.archivedAt !== null ? words.archived : system.stage === 'in_construction' ? words.building : words.noLevel;
     return <p className="s13 t2">{why}</p>;
@@ -79,7 +81,7 @@ function Due({ system, frameworks, today }: Omit<Props, 'incidents'>) {
   const { notifyBefore } = cadence;
   return (
     <>
-      <p className="s13 t2">{frameworks[system.framework].inspection.note}</p>
+      <p className="s13 t2">{inspectionLaw(frameworks, system, today).inspection.note}</p>
       <div className={styles['head']}>
         <b className="s13">{words.on(`${weekday(due).replace('Thứ', 'thứ')}, ${showDate(due)}`)}</b>
         <span className={`tag ${tone}`}>

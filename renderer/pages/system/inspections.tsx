@@ -3,7 +3,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { emptyInspection } from '../../../core/assessment/empty.ts';
 import { inspection as inspectionSchema, type InformationSystem, type Inspection } from '../../../core/assessment/model.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
-import { inspectionFindings, type InspectionFinding } from '../../../core/report/inspection-cadence.ts';
+import { inspectionFindings, inspectionLaw, type InspectionFinding } from '../../../core/report/inspection-cadence.ts';
 import { call, makeStale, useAct, useCall } from '../../api.ts';
 import { useReporting, type Frameworks } from '../../law.ts';
 import { useRecord } from '../../parts/autosave.ts';
@@ -39,11 +39,12 @@ export function Inspections() {
   const reporting = useReporting();
   const list = useCall('inspections.list', { systemId });
   const incidents = useCall('incidents.list');
+  const facts = useCall('approval.facts', { systemId });
   const [opened, open] = useState<string | null>(null);
   const section = useRef<HTMLDivElement>(null);
-  const failed = [list, incidents].find((query) => query.isError);
+  const failed = [list, incidents, facts].find((query) => query.isError);
   if (failed !== undefined) return <FailureNotice error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (reporting === undefined || list.data === undefined || incidents.data === undefined) return null;
+  if (reporting === undefined || list.data === undefined || incidents.data === undefined || facts.data === undefined) return null;
   const { frameworks, today } = reporting;
   const system: InformationSystem = { ...form.getValues(), inspections: list.data };
   const newestFirst = list.data.toSorted((a, b) => b.to.localeCompare(a.to) || b.from.localeCompare(a.from));
@@ -53,7 +54,7 @@ export function Inspections() {
   };
   return (
     <div ref={section} className="col g16">
-      <InspectionDues system={system} incidents={incidents.data} frameworks={frameworks} today={today} />
+      <InspectionDues system={system} incidents={incidents.data} frameworks={frameworks} today={today} listed={facts.data.listed} />
       <FormSection title={words.title} clause={words.clause}>
         {newestFirst.length === 0 && <p className="s13 t3">{words.empty}</p>}
         {newestFirst.length > 0 && (
@@ -183,7 +184,7 @@ function Edit({ legend, systemId, kept, frameworks, framework }: EditProps) {
       <InspectionFields
         legend={legend}
         draft={value}
-        rules={frameworks[framework].inspection}
+        rules={inspectionLaw(frameworks, { framework }, value.from).inspection}
         onChange={({ from, to, ...part }) => change({ ...part, ...(from != null && to != null ? { from, to } : {}) })}
       />
     </fieldset>
@@ -266,7 +267,7 @@ function NewInspection({ system, frameworks, today, onAdded, onOpened }: NewProp
       <InspectionFields
         legend={words.add}
         draft={draft}
-        rules={frameworks[system.framework].inspection}
+        rules={inspectionLaw(frameworks, system, draft.from ?? today).inspection}
         isNew
         onChange={(part) => take({ ...draft, ...part })}
       />

@@ -2,7 +2,7 @@
 import { Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { InformationSystem } from '../../../core/assessment/model.ts';
-import { call, failureOf, makeStale, useAct, useCallWhen } from '../../api.ts';
+import { call, failureOf, makeStale, useAct, useFreshCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { DateField } from '../../parts/fields.tsx';
@@ -43,13 +43,18 @@ export async function takeBack(made: readonly Named[]): Promise<void> {
 /** What hangs on a system, counted. */
 function Ties({ id }: { id: string }) {
   const words = register.discard;
-  const ties = useCallWhen(true, 'systems.ties', { id });
+  const ties = useFreshCall(true, 'systems.ties', { id });
   if (ties.isError) return <FailureNotice error={ties.error} onRetry={() => void ties.refetch()} />;
   if (ties.data === undefined) return <p>{words.counting}</p>;
   const { answers, evidenceLinks, determinations, riskAssessments, dossiers, signedDossiers } = ties.data;
+  const { inspections, relevelTriggers, dutiesDone, incidents } = ties.data;
   return (
     <>
       <p>{words.what(showNumber(answers), showNumber(evidenceLinks), showNumber(determinations), showNumber(riskAssessments))}</p>
+      {inspections + relevelTriggers + dutiesDone > 0 && (
+        <p>{words.life(showNumber(inspections), showNumber(relevelTriggers), showNumber(dutiesDone))}</p>
+      )}
+      {incidents > 0 && <p>{words.incidents(showNumber(incidents))}</p>}
       {dossiers > 0 && <p>{words.dossiers(showNumber(dossiers), showNumber(signedDossiers))}</p>}
     </>
   );
