@@ -38,8 +38,11 @@ export const recomputedLevel = z.strictObject({
 });
 export type RecomputedLevel = z.infer<typeof recomputedLevel>;
 
-/** What is best done next; `go_over`: every requirement is met, so the system can be levelled under the next framework. */
-export const transitionStep = z.enum(['determine', 'approve', 'start_gap', 'continue_gap', 'relevel', 'go_over']);
+/**
+ * What is best done next; `go_over`: every requirement is met, so the system can be levelled under the next framework; `renew`: that is
+ * done and waits for its approval (NĐ 331 Đ25).
+ */
+export const transitionStep = z.enum(['determine', 'approve', 'start_gap', 'continue_gap', 'relevel', 'go_over', 'renew']);
 export type TransitionStep = z.infer<typeof transitionStep>;
 
 export interface TransitionLaw {
@@ -152,6 +155,11 @@ export function nextTransitionStep(
   if (rules.some(({ id, done }) => id === 'in_construction_approve' && !done)) return 'approve';
   if (gap === null || gap.answered === 0) return 'start_gap';
   if (gap.confirmed < gap.applicable || gap.met < gap.applicable) return 'continue_gap';
+  if (isToRenew(system, recomputed)) return 'renew';
   if (recomputed !== null && recomputed.level !== null && recomputed.level !== system.level) return 'relevel';
   return 'go_over';
 }
+
+/** Whether the level of an approved system is determined under the next framework and only its new approval is missing. */
+export const isToRenew = (system: Pick<InformationSystem, 'approval'>, recomputed: RecomputedLevel | null): boolean =>
+  system.approval.status === 'approved' && recomputed !== null && recomputed.determined && recomputed.level !== null;

@@ -136,5 +136,7 @@ export default function SystemPage() {
     );
   }
   if (system.data === undefined || unit.data === undefined) return <Loading />;
-  return <SystemForm key={systemId} system={system.data} unit={unit.data} />;
+  // A new approval changes framework, level, reason and traits: the form starts anew from what is kept then.
+  const { framework, level } = system.data;
+  return <SystemForm key={`${systemId} ${framework} ${level ?? ''}`} system={system.data} unit={unit.data} />;
 }
