@@ -57,7 +57,9 @@ export const home = {
     submit: {
       title: (name: string) => `Gửi thẩm định cấp độ: ${name}`,
       text: (limit: string | null) =>
-        limit === null ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ' : `Thẩm định tối đa ${limit}; gửi sớm để kịp ghi vào kỳ này`,
+        limit === null
+          ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ'
+          : `Thẩm định tối đa ${limit}; gửi trước ngày chốt thì kỳ này ghi «Đã gửi thẩm định»`,
     },
     expected: { title: (name: string) => `Ghi tháng dự kiến phê duyệt: ${name}`, text: 'Mẫu số 08, cột (9)' },
     assess: {

@@ -32,10 +32,12 @@ export const transition = {
     adviceClause: 'NĐ 331 Đ25',
     none: 'Chưa có lần xác định nào để tính lại',
     noRule: 'Không tiêu chí nào khớp',
-    missing: 'Chưa tính lại được: thiếu',
+    missing: (count: number) => `Chưa tính lại được: ${count} câu phải trả lời riêng`,
+    which: 'Xem các câu',
     atLeast: (level: number) => `ít nhất cấp độ ${level}`,
     determined: 'theo lần xác định mới nhất',
     carried: 'từ câu trả lời cũ, để tham khảo',
+    answer: 'Trả lời theo NĐ 331',
     compare: 'So sánh hai khung',
   },
   gap: {

@@ -112,12 +112,15 @@ function Recomputed({ row: { system, recomputed } }: { row: Transition }) {
       )}
       {missing.length > 0 && (
         <>
-          <span className="s13 partial">{said.missing}</span>
-          <ul className="s12 t2">
-            {missing.map((question) => (
-              <li key={question}>– {question.replace(/\?$/, '')}</li>
-            ))}
-          </ul>
+          <span className="s13 partial">{said.missing(missing.length)}</span>
+          <details className="s12 t2">
+            <summary>{said.which}</summary>
+            <ul>
+              {missing.map((question) => (
+                <li key={question}>– {question.replace(/\?$/, '')}</li>
+              ))}
+            </ul>
+          </details>
           {atLeast !== null && <span className="s12 t2">{said.atLeast(atLeast)}</span>}
         </>
       )}
@@ -129,14 +132,14 @@ function Recomputed({ row: { system, recomputed } }: { row: Transition }) {
           ))}
         </span>
       )}
-      <span className="s12 t3">{determined ? said.determined : said.carried}</span>
+      {missing.length === 0 && <span className="s12 t3">{determined ? said.determined : said.carried}</span>}
       {differs && (
         <span className="s12">
           {said.advice} <ClauseChip clause={said.adviceClause} />
         </span>
       )}
       <a className="s12" href={`#/systems/${system.id}/level?framework=nd331-2026`}>
-        {said.compare}
+        {missing.length > 0 ? said.answer : said.compare}
       </a>
     </div>
   );
