@@ -117,6 +117,7 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'incidents.put': ['incidents.list', ...ABOUT_TRIGGERS],
   'incidents.remove': ['incidents.list', ...ABOUT_TRIGGERS],
   'approval.save': [...ABOUT_SYSTEMS, 'approval.renewal', ...ABOUT_TRIGGERS],
+  'approval.saveRenewal': ABOUT_SYSTEMS,
   'approval.renew': ABOUT_RENEWAL,
   'approval.undoRenewal': ABOUT_RENEWAL,
   'holidays.put': ['holidays.list'],

@@ -38,6 +38,8 @@ export const approvalContract = {
       ),
     }),
   },
+  /** Keeps what is known of the new approval so far, in whatever state it is; null = nothing of it. */
+  'approval.saveRenewal': { input: z.strictObject({ systemId: id, renewal: approval.nullable() }), output: saved },
   /**
    * Records the new approval (NĐ 331 Đ25): framework, level and approval change together; the old decision stays in the journal and
    * the answers given under the framework become the current ones. INVALID_INPUT as with `approval.save`; CONFLICT where the

@@ -14,6 +14,7 @@ type Methods =
   | 'approval.facts'
   | 'approval.save'
   | 'approval.renewal'
+  | 'approval.saveRenewal'
   | 'approval.renew'
   | 'approval.undoRenewal'
   | 'holidays.list'
@@ -56,6 +57,9 @@ export const approvalHandlers = (context: Context): Pick<Handlers, Methods> => (
       })),
     };
   },
+  'approval.saveRenewal': ({ systemId, renewal }) => ({
+    savedAt: context.session.need().systems.change(systemId, (kept) => ({ ...kept, renewal })),
+  }),
   'approval.renew': ({ systemId, determinationId, approval }) => {
     const workspace = context.session.need();
     return workspace.together(() => {
@@ -106,8 +110,8 @@ export const approvalHandlers = (context: Context): Pick<Handlers, Methods> => (
           'Phê duyệt mới đã được sửa sau khi ghi nên không hoàn tác được; dữ liệu đang có vẫn giữ nguyên. Sửa trực tiếp ở thẻ Phê duyệt.',
         );
       }
-      const { framework, level, levelReason, traits, approval } = last.before;
-      const savedAt = workspace.systems.change(systemId, (now) => ({ ...now, framework, level, levelReason, traits, approval }));
+      const { framework, level, levelReason, traits, approval, renewal } = last.before;
+      const savedAt = workspace.systems.change(systemId, (now) => ({ ...now, framework, level, levelReason, traits, approval, renewal }));
       readdress(context, workspace, systemId);
       return { savedAt };
     });

@@ -93,6 +93,21 @@ describe('a new approval after re-levelling', () => {
     expect(await system()).toMatchObject({ framework: 'nd85-2016', approval: OLD });
   });
 
+  it('keeps its documents as they come in, whatever else of the system is saved', async () => {
+    const { call, id, system, renewal } = await keptSystem();
+    await call('level.save', { systemId: id, framework: 'nd331-2026', inputs: UNDER_331 });
+    const before = await system();
+    const documents = { ...blankRenewal(OLD), request: document('2026-11-02') };
+    await call('approval.saveRenewal', { systemId: id, renewal: documents });
+    await call('systems.save', { ...before, purpose: 'Lưu ảnh' });
+    expect(await system()).toMatchObject({ purpose: 'Lưu ảnh', approval: OLD, renewal: documents });
+    const determinationId = (await renewal()).determination?.id ?? '';
+    await call('approval.renew', { systemId: id, determinationId, approval: { ...documents, decision: document('2026-11-20') } });
+    expect((await system()).renewal).toBeNull();
+    await call('approval.undoRenewal', { systemId: id });
+    expect((await system()).renewal).toEqual(documents);
+  });
+
   it('cannot be taken back once it was changed', async () => {
     const { call, failure, id, renewal } = await keptSystem();
     await call('level.save', { systemId: id, framework: 'nd331-2026', inputs: UNDER_331 });

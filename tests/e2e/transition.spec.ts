@@ -68,7 +68,7 @@ test('an old system keeps its level, and its gap is assessed beside its own answ
   const renewal = page.getByRole('region', { name: 'Phê duyệt mới sau khi xác định lại cấp độ' });
   await expect(renewal).toContainText('Cấp độ 3 theo NĐ 85/2016, 387/QĐ-BVĐK vẫn có hiệu lực');
   await expect(renewal).toContainText('Các kết luận đã trả lời theo NĐ 331/2026 trở thành kết luận hiện hành.');
-  await renewal.getByRole('button', { name: 'Ghi phê duyệt mới' }).click();
+  await renewal.getByRole('button', { name: 'Ghi văn bản của phê duyệt mới' }).click();
   await renewal.getByRole('button', { name: 'Ghi phê duyệt mới' }).click();
   await expect(renewal).toContainText('Đã được phê duyệt thì phải có quyết định phê duyệt');
   const document = async (name: string, date: string): Promise<void> => {
@@ -79,6 +79,12 @@ test('an old system keeps its level, and its gap is assessed beside its own answ
     await group.getByLabel('Số, ký hiệu').focus();
   };
   await document('Ý kiến thẩm định', '18/11/2026');
+  // What is known so far is kept, and the old approval goes on.
+  await expect(page.getByRole('contentinfo')).toContainText('Đã lưu lúc');
+  await goTo(page, 'Hệ thống');
+  await expect(page.getByRole('row', { name: /Cổng thông tin/ })).toContainText('387/QĐ-BVĐK, 20/06/2025');
+  await page.goBack();
+  await expect(renewal.getByRole('group', { name: 'Ý kiến thẩm định', exact: true }).getByLabel('Số, ký hiệu')).toHaveValue('655/QĐ-BVĐK');
   await document('Quyết định phê duyệt cấp độ', '01/08/2026');
   await expect(renewal).toContainText('có trước khi NĐ 331/2026 có hiệu lực');
   await takePictures(page, 'renewal');

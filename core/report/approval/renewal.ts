@@ -48,6 +48,7 @@ export const renewedSystem = (
   framework,
   level,
   levelReason: '',
+  renewal: null,
   traits: [...new Set([...system.traits, ...traits])],
   approval,
 });

@@ -129,7 +129,7 @@ export function DossierTab() {
   return (
     <>
       <Papers systemId={systemId} state={state.data} />
-      <DossierGaps systemId={systemId} gaps={state.data.gaps} />
+      <DossierGaps systemId={systemId} gaps={state.data.gaps} framework={state.data.renews ? state.data.framework : null} />
       <DossierEnclosures enclosures={state.data.enclosures} />
     </>
   );

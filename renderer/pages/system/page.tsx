@@ -42,6 +42,7 @@ async function save(system: InformationSystem): Promise<{ savedAt: string }> {
     ...system,
     // Written by calls of their own.
     approval: kept?.approval ?? system.approval,
+    renewal: kept === undefined ? system.renewal : kept.renewal,
     level: kept?.level ?? system.level,
     framework: kept?.framework ?? system.framework,
     inspections: kept?.inspections ?? system.inspections,

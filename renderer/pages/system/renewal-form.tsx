@@ -1,20 +1,19 @@
-/** The documents of a new approval. Nothing of it counts before all of it is recorded at once. */
+/** The documents of a new approval, kept as they come in. Nothing of it counts before all of it is recorded at once. */
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../core/api.ts';
 import type { Approval, InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
 import type { LevelDetermination } from '../../../core/level/model.ts';
 import { pathOf, type ApprovalCase, type ApprovalField } from '../../../core/report/approval/findings.ts';
-import { blankRenewal, renewalFindings, renewedSystem } from '../../../core/report/approval/renewal.ts';
+import { renewalFindings, renewedSystem } from '../../../core/report/approval/renewal.ts';
 import type { Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
-import { toast } from '../../parts/toast.tsx';
 import { renewal as words } from '../../texts/renewal.ts';
 import { system as labels } from '../../texts/systems.ts';
 import { FRAMEWORK_LABELS, levelName } from '../../texts/terms.ts';
 import { Findings } from './approval-findings.tsx';
 import { DecisionFields } from './decision-fields.tsx';
 import styles from './renewal.module.css';
-import { forgetRenewalDraft, keepRenewalDraft, recordRenewal, renewalDraft, systemName } from './use-renewal.ts';
+import { dropRenewal, recordRenewal, useRenewalDraft } from './use-renewal.ts';
 
 type Document = 'request' | 'expertOpinion' | 'appraisal' | 'submission' | 'decision' | 'planDecision' | 'regulation';
 
@@ -36,7 +35,9 @@ export function RenewalForm({ known, determination, traits, beforeSaving, onClos
   const { system, unit, facts, reporting } = known;
   const { id } = system;
   const { framework, level, inputs } = determination;
-  const [draft, setDraft] = useState(() => renewalDraft(id) ?? blankRenewal(system.approval));
+  const { draft, change, flush, error: notKept } = useRenewalDraft(system);
+  const [blank] = useState(draft);
+  const isTouched = draft !== blank;
   const [tried, setTried] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -52,7 +53,7 @@ export function RenewalForm({ known, determination, traits, beforeSaving, onClos
     [reporting, framework, level, inputs, traits, system, draft, unit, facts],
   );
   const findings = useMemo(() => renewalFindings(subject, system.approval), [subject, system.approval]);
-  const name = systemName(system);
+  const name = system.shortName || system.name;
   const newLevel = levelName(level ?? 0);
 
   // What is missing is told once it was asked for; what contradicts is told at once.
@@ -60,20 +61,14 @@ export function RenewalForm({ known, determination, traits, beforeSaving, onClos
     findings
       .filter((finding) => finding.field === field && (field === null || tried || draft[field] !== null))
       .map((finding) => ({ ...finding, unsaved: false }));
-  const change = (part: Partial<Approval>): void => {
-    const next = { ...draft, ...part };
-    keepRenewalDraft(system, next);
-    setDraft(next);
-  };
-  const close = (): void => {
-    const dropped = renewalDraft(id);
-    forgetRenewalDraft(id);
-    onClose();
-    if (dropped === undefined) return;
-    toast(words.dropped(name), () => {
-      keepRenewalDraft(system, dropped);
-      onReopen();
-    });
+  const close = async (): Promise<void> => {
+    try {
+      await flush();
+      if (system.renewal !== null || isTouched) await dropRenewal(system, draft, words.dropped(name), onReopen);
+      onClose();
+    } catch (failure) {
+      setError(failure);
+    }
   };
   const save = async (): Promise<void> => {
     setTried(true);
@@ -86,6 +81,7 @@ export function RenewalForm({ known, determination, traits, beforeSaving, onClos
     setError(null);
     beforeSaving();
     try {
+      await flush();
       const told = words.saved(name, newLevel, FRAMEWORK_LABELS[framework]);
       await recordRenewal({ systemId: id, determinationId: determination.id, approval: draft }, told);
     } catch (failure) {
@@ -94,7 +90,7 @@ export function RenewalForm({ known, determination, traits, beforeSaving, onClos
     }
   };
   return (
-    <div role="group" aria-label={words.form(newLevel, FRAMEWORK_LABELS[framework])} className={styles['form']}>
+    <div role="group" aria-label={words.form(newLevel, FRAMEWORK_LABELS[framework])} className={styles['form']} onBlur={() => void flush()}>
       {documentsOf(subject).map((field) => (
         <div key={field} data-renewal={field}>
           <DecisionFields
@@ -106,12 +102,13 @@ export function RenewalForm({ known, determination, traits, beforeSaving, onClos
         </div>
       ))}
       <Findings of={foundOf(null)} />
+      {notKept !== null && <FailureNotice error={notKept} title={words.notKept} onRetry={() => void flush()} />}
       {error !== null && <FailureNotice error={error} title={words.failed} />}
       <div className="row">
         <button type="button" className="btn pri" disabled={isSaving} onClick={() => void save()}>
           {isSaving ? words.saving : words.save}
         </button>
-        <button type="button" className="btn" disabled={isSaving} onClick={close}>
+        <button type="button" className="btn" disabled={isSaving} onClick={() => void close()}>
           {words.cancel}
         </button>
       </div>

@@ -12,7 +12,7 @@ import { FRAMEWORK_LABELS, levelName } from '../../texts/terms.ts';
 import { levelPage } from '../level/drafts.ts';
 import { RenewalForm, type Renewing } from './renewal-form.tsx';
 import styles from './renewal.module.css';
-import { hasRenewalDraft, useUndoFailure } from './use-renewal.ts';
+import { useUndoFailure } from './use-renewal.ts';
 
 type Facts = Output<'approval.renewal'>;
 
@@ -65,7 +65,7 @@ export function Renewal({ known, beforeSaving }: Props) {
 /** What is to be done until the new decision, and the form that records it. */
 function Due({ known, determination, traits, beforeSaving }: Renewing) {
   const { system } = known;
-  const [open, setOpen] = useState(hasRenewalDraft(system.id));
+  const [open, setOpen] = useState(system.renewal !== null);
   const { framework, level, decidedAt } = determination;
   const label = FRAMEWORK_LABELS[framework];
   const changes = level !== system.level;
