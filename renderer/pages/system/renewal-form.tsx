@@ -1,7 +1,7 @@
 /** The documents of a new approval, kept as they come in. Nothing of it counts before all of it is recorded at once. */
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../core/api.ts';
-import type { Approval, InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
+import type { InformationSystem, UnitProfile } from '../../../core/assessment/model.ts';
 import type { LevelDetermination } from '../../../core/level/model.ts';
 import { pathOf, type ApprovalCase, type ApprovalField } from '../../../core/report/approval/findings.ts';
 import { renewalFindings, renewedSystem } from '../../../core/report/approval/renewal.ts';
