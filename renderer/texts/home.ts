@@ -61,6 +61,10 @@ export const home = {
           ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ'
           : `Thẩm định tối đa ${limit}; gửi trước ngày chốt thì kỳ này ghi «Đã gửi thẩm định»`,
     },
+    renewal: {
+      title: (name: string) => `Hoàn tất phê duyệt mới: ${name}`,
+      text: 'Cấp độ vừa xác định lại; phê duyệt cũ giữ đến khi ghi quyết định mới',
+    },
     expected: { title: (name: string) => `Ghi tháng dự kiến phê duyệt: ${name}`, text: 'Mẫu số 08, cột (9)' },
     assess: {
       title: (count: string, name: string) => `Đánh giá nốt ${count} yêu cầu của ${name}`,

@@ -5,7 +5,7 @@ export const transition = {
   lead: 'Hệ thống đã phê duyệt theo NĐ 85 giữ cấp độ và phải đáp ứng biện pháp theo khung mới đúng hạn; hệ thống chưa từng xác định cấp độ theo NĐ 331 ngay.',
   empty: {
     title: 'Không có hệ thống nào phải chuyển tiếp',
-    text: 'Mọi hệ thống trong danh sách đã theo NĐ 331/2026. Hệ thống được phê duyệt theo NĐ 85, hoặc đang xây dựng trước 01/7/2026, sẽ hiện ở đây.',
+    text: 'Không hệ thống nào trong danh sách còn theo NĐ 85. Hệ thống được phê duyệt theo NĐ 85, hoặc đang xây dựng trước 01/7/2026, sẽ hiện ở đây.',
     go: 'Mở danh sách hệ thống',
   },
   history: (date: string) => `Từ ngày ${date}, kết quả đánh giá theo NĐ 85 chỉ còn là lịch sử: vẫn xem được, không dùng để báo cáo nữa.`,
