@@ -93,6 +93,7 @@ const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.ge
 const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
 const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];
 const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
+const ABOUT_RENEWAL: Method[] = [...ABOUT_SYSTEMS, 'approval.facts', 'approval.renewal', 'transition.list', ...ABOUT_TRIGGERS];
 
 /** Which reads an act makes stale. */
 const MAKES_STALE: Partial<Record<Method, Method[]>> = {
@@ -108,14 +109,17 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'systems.restore': ABOUT_REGISTER,
   'systems.remove': ABOUT_REGISTER,
   'systems.importExcel': ABOUT_REGISTER,
-  'level.save': [...ABOUT_SYSTEMS, 'level.history', 'approval.facts', ...ABOUT_TRIGGERS],
+  'level.save': [...ABOUT_SYSTEMS, 'level.history', 'approval.facts', 'approval.renewal', ...ABOUT_TRIGGERS],
   'inspections.put': ['inspections.list', ...ABOUT_SYSTEMS],
   'inspections.remove': ['inspections.list', ...ABOUT_SYSTEMS],
   'relevel.put': ABOUT_TRIGGERS,
   'relevel.remove': ABOUT_TRIGGERS,
   'incidents.put': ['incidents.list', ...ABOUT_TRIGGERS],
   'incidents.remove': ['incidents.list', ...ABOUT_TRIGGERS],
-  'approval.save': [...ABOUT_SYSTEMS, ...ABOUT_TRIGGERS],
+  'approval.save': [...ABOUT_SYSTEMS, 'approval.renewal', ...ABOUT_TRIGGERS],
+  'approval.saveRenewal': ABOUT_SYSTEMS,
+  'approval.renew': ABOUT_RENEWAL,
+  'approval.undoRenewal': ABOUT_RENEWAL,
   'holidays.put': ['holidays.list'],
   'holidays.remove': ['holidays.list'],
   'risk.put': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],

@@ -87,6 +87,7 @@ export const emptySystem = (known: Named & { framework: FrameworkId }): Informat
   levelReason: '',
   traits: [],
   approval: emptyApproval(),
+  renewal: null,
   expectedPlanCompletion: null,
   inspections: [],
   assessor: { unit: '', independence: '' },

@@ -150,6 +150,8 @@ export const informationSystem = z.strictObject({
   levelReason: text(2000),
   traits: z.array(trait),
   approval,
+  /** What is recorded of the approval that a level determined anew goes through while `approval` stands (NĐ 331 Đ25); null = nothing. */
+  renewal: approval.nullable(),
   expectedPlanCompletion: isoMonth.nullable(),
   inspections: many(inspection),
   /** Unit that did the self-assessment and why it is independent of the operator (NĐ 331 Đ31.2.c). */

@@ -51,6 +51,7 @@ export function copyOfSystem(system: InformationSystem, known: { id: string; nam
     level: blank.level,
     levelReason: blank.levelReason,
     approval: blank.approval,
+    renewal: null,
     expectedPlanCompletion: blank.expectedPlanCompletion,
     inspections: blank.inspections,
     assessor: blank.assessor,

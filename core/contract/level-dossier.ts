@@ -1,11 +1,14 @@
 /** The level dossier (hồ sơ đề xuất cấp độ). */
 import { z } from 'zod';
-import { level } from '../checklist/model.ts';
+import { frameworkId, level } from '../checklist/model.ts';
 import { enclosure } from '../report/level-dossier/enclosures.ts';
 import { levelDossierGap, paperId } from '../report/level-dossier/gaps.ts';
 import { id, type ContractPart } from './values.ts';
 
 export const levelDossierState = z.strictObject({
+  framework: frameworkId,
+  /** The dossier is that of a level determined anew, while the old approval stands (NĐ 331 Đ25). */
+  renews: z.boolean(),
   /** Null while the level is not determined: then there is nothing to print. */
   level: level.nullable(),
   papers: z.array(

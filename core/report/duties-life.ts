@@ -1,5 +1,5 @@
 /** Duties from the life of a level and from incidents: inspections, steps of the approval, triggers, notices. */
-import { showDate, vietnamDate, type IsoDate } from '../date.ts';
+import { showDate, vietnamDate, vietnamTime, type IsoDate } from '../date.ts';
 import { levelOfProcedure } from './approval/findings.ts';
 import { approvalLimits, type ApprovalLimit } from './approval/limits.ts';
 import { lastDayOf } from '../duration.ts';
@@ -129,7 +129,8 @@ export const incidentDuties: DutySource = ({ frameworks, systems, incidents, now
         key: `incident/${incident.id}/${deadline}`,
         kind: 'incident',
         title: `${what}: ${incident.title}`,
-        note: hit.map((id) => names.get(id) ?? '').join(', '),
+        // Days alone would make 24 hours look longer than they are.
+        note: [`hạn ${timeOf(dueAt)}`, hit.length > 1 ? hit.map((id) => names.get(id) ?? '').join(', ') : ''].filter(Boolean).join(' · '),
         systemId: only ?? null,
         systemName: only === undefined ? '' : (names.get(only) ?? ''),
         clause,
@@ -140,3 +141,9 @@ export const incidentDuties: DutySource = ({ frameworks, systems, incidents, now
     });
   });
 };
+
+/** “09:41 ngày 25/11/2026” in Việt Nam. */
+function timeOf(instant: string): string {
+  const [date = '', time = ''] = vietnamTime(new Date(instant)).split('T');
+  return `${time.slice(0, 5)} ngày ${showDate(date)}`;
+}

@@ -6,7 +6,7 @@ import { framework, type Framework } from '../checklist/framework.ts';
 import type { FrameworkId } from '../checklist/model.ts';
 import { readYamlFile } from '../checklist/parse.ts';
 import type { LevelDetermination, LevelInputs } from '../level/model.ts';
-import { carriedInputs, historySince, nextTransitionStep, recomputeLevel, transitionBadge, transitionRules } from './transition.ts';
+import { historySince, nextTransitionStep, recomputeLevel, transitionBadge, transitionRules } from './transition.ts';
 
 const read = (id: FrameworkId): Framework =>
   readYamlFile(framework, readFileSync(new URL(`../../checklists/${id}/framework.yaml`, import.meta.url), 'utf8'), id);
@@ -84,28 +84,21 @@ describe('the level under the next framework', () => {
   const internal = { system_types: ['internal'], information_types: ['private', 'personal'], single_owner: true };
   const online = { system_types: ['citizen_service'], information_types: ['personal'], users: 41_256, public_service_level: 'none' };
 
-  it('comes from the old answers where they mean the same; counts never carry over', () => {
-    expect(carriedInputs(laws.old, laws.next, { ...online, conditional_business: 'in_list', single_owner: true })).toEqual(
-      expect.objectContaining({ system_types: ['citizen_service'], information_types: ['personal'], conditional_business: 'in_list' }),
-    );
-    expect(carriedInputs(laws.old, laws.next, { ...online, conditional_business: 'in_list' })).not.toHaveProperty('users');
+  it('comes from the old answers where they mean the same, as in the level form', () => {
     expect(again(determination('nd85-2016', internal))).toMatchObject({ level: 2, missing: [], determined: false });
   });
 
-  it('stands although data subjects were never counted, where their number changes nothing', () => {
-    const found = again(determination('nd85-2016', { ...online, conditional_business: 'in_list' }));
-    expect(found).toMatchObject({ level: 3, atLeast: 3, missing: [] });
-    expect(found?.matched.map(({ clause }) => clause)).toContain('NĐ 331 Đ13.2.a');
-  });
-
-  it('is not told while it hangs on what was never asked', () => {
-    const found = again(determination('nd85-2016', { ...online, conditional_business: 'not_in_list' }));
-    expect(found).toMatchObject({ level: null, atLeast: 2 });
-    expect(found?.missing).toEqual([
-      'Hệ thống có giải quyết thủ tục hành chính không?',
-      'Số chủ thể có dữ liệu cá nhân cơ bản',
-      'Số chủ thể có dữ liệu cá nhân nhạy cảm',
-    ]);
+  it('is not told while it hangs on what was never asked, nor on the list of conditional businesses, another one since Luật 143', () => {
+    for (const listed of ['in_list', 'not_in_list']) {
+      const found = again(determination('nd85-2016', { ...online, conditional_business: listed }));
+      expect(found).toMatchObject({ level: null, atLeast: null });
+      expect(found?.missing).toEqual([
+        'Dịch vụ trực tuyến có thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện không?',
+        'Hệ thống có giải quyết thủ tục hành chính không?',
+        'Số chủ thể có dữ liệu cá nhân cơ bản',
+        'Số chủ thể có dữ liệu cá nhân nhạy cảm',
+      ]);
+    }
   });
 
   it('is that of the newest determination under the next framework, where there is one', () => {
@@ -118,7 +111,7 @@ describe('the level under the next framework', () => {
   });
 });
 
-it('leads from level over gap to re-levelling', () => {
+it('leads from level over gap to re-levelling, and to a new approval once that is determined', () => {
   const kept = system({ approval: decidedOn('2025-06-20') });
   const bound = transitionRules(laws, kept, TODAY);
   const recomputed = { level: 2, atLeast: 2, matched: [], missing: [], determined: false };
@@ -129,6 +122,8 @@ it('leads from level over gap to re-levelling', () => {
   expect(nextTransitionStep(kept, bound, recomputed, { ...gap, met: 9 })).toBe('continue_gap');
   expect(nextTransitionStep(kept, bound, recomputed, gap)).toBe('relevel');
   expect(nextTransitionStep(kept, bound, { ...recomputed, level: 3 }, gap)).toBe('go_over');
+  expect(nextTransitionStep(kept, bound, { ...recomputed, determined: true }, gap)).toBe('renew');
+  expect(nextTransitionStep(kept, bound, { ...recomputed, level: 3, determined: true }, gap)).toBe('renew');
   const building = system({ stage: 'in_construction' });
   expect(nextTransitionStep(building, transitionRules(laws, building, TODAY), null, gap)).toBe('approve');
 });

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { InformationSystem } from '../assessment/model.ts';
 import { comparisonsIn } from '../checklist/condition.ts';
-import type { Framework, FrameworkInput } from '../checklist/framework.ts';
+import type { Framework } from '../checklist/framework.ts';
 import { level } from '../checklist/model.ts';
 import { isoDate, type IsoDate } from '../date.ts';
+import { carryOver } from '../level/compare.ts';
 import { determineLevel } from '../level/determine.ts';
 import { holds } from '../level/evaluate.ts';
 import { effectiveInputs } from '../level/inputs.ts';
@@ -38,8 +39,11 @@ export const recomputedLevel = z.strictObject({
 });
 export type RecomputedLevel = z.infer<typeof recomputedLevel>;
 
-/** What is best done next; `go_over`: every requirement is met, so the system can be levelled under the next framework. */
-export const transitionStep = z.enum(['determine', 'approve', 'start_gap', 'continue_gap', 'relevel', 'go_over']);
+/**
+ * What is best done next; `go_over`: every requirement is met, so the system can be levelled under the next framework; `renew`: that is
+ * done and waits for its approval (NĐ 331 Đ25).
+ */
+export const transitionStep = z.enum(['determine', 'approve', 'start_gap', 'continue_gap', 'relevel', 'go_over', 'renew']);
 export type TransitionStep = z.infer<typeof transitionStep>;
 
 export interface TransitionLaw {
@@ -92,13 +96,13 @@ export const historySince = ({ old }: TransitionLaw): IsoDate | null => old.tran
 
 /**
  * The level that the next framework gives (NĐ 331 Đ11–15), from the newest determination under it, else from the answers to the old
- * questions as far as they carry over. Null where nobody determined a level yet.
+ * questions as far as they carry over, as in the level form. Null where nobody determined a level yet.
  */
 export function recomputeLevel({ old, next }: TransitionLaw, history: readonly LevelDetermination[]): RecomputedLevel | null {
   const determined = history.find(({ framework }) => framework === next.id);
   const basis = determined ?? history.find(({ framework }) => framework === old.id);
   if (basis === undefined) return null;
-  const inputs = determined === undefined ? carriedInputs(old, next, basis.inputs) : basis.inputs;
+  const inputs = determined === undefined ? carryOver(old, next, basis.inputs).inputs : basis.inputs;
   const result = determineLevel(next, inputs);
   const missing = decisiveQuestions(next, inputs, result.level ?? 0, result.unanswered);
   return {
@@ -109,28 +113,6 @@ export function recomputeLevel({ old, next }: TransitionLaw, history: readonly L
     determined: determined !== undefined,
   };
 }
-
-/**
- * The answers that mean the same under both frameworks: same question, same kind, an option that still exists. Counts never do: users
- * (NĐ 85 Đ9.2.c) are not data subjects (NĐ 331 Đ13.2.c).
- */
-export function carriedInputs(old: Framework, next: Framework, inputs: LevelInputs): LevelInputs {
-  const carried: LevelInputs = {};
-  for (const [id, value] of Object.entries(effectiveInputs(old, inputs))) {
-    const before = old.inputs.find((input) => input.id === id);
-    const after = next.inputs.find((input) => input.id === id);
-    if (before === undefined || after === undefined || before.type !== after.type) continue;
-    const options = optionsOf(after);
-    const chosen = Array.isArray(value) ? value : [value];
-    if (options !== null ? chosen.every((one) => options.includes(String(one))) : !isCount(after) && after.type !== 'text')
-      carried[id] = value;
-  }
-  return carried;
-}
-
-const optionsOf = (input: FrameworkInput): string[] | null => ('options' in input ? input.options.map(({ id }) => id) : null);
-/** A number without an upper end; a level is a number too, and carries over. */
-const isCount = (input: FrameworkInput): boolean => input.type === 'integer' && input.maximum === undefined;
 
 /** The open questions on which a rule above `found` may still hang. */
 function decisiveQuestions(framework: Framework, inputs: LevelInputs, found: number, unanswered: readonly string[]): string[] {
@@ -154,6 +136,11 @@ export function nextTransitionStep(
   if (rules.some(({ id, done }) => id === 'in_construction_approve' && !done)) return 'approve';
   if (gap === null || gap.answered === 0) return 'start_gap';
   if (gap.confirmed < gap.applicable || gap.met < gap.applicable) return 'continue_gap';
+  if (isToRenew(system, recomputed)) return 'renew';
   if (recomputed !== null && recomputed.level !== null && recomputed.level !== system.level) return 'relevel';
   return 'go_over';
 }
+
+/** Whether the level of an approved system is determined under the next framework and only its new approval is missing. */
+export const isToRenew = (system: Pick<InformationSystem, 'approval'>, recomputed: RecomputedLevel | null): boolean =>
+  system.approval.status === 'approved' && recomputed !== null && recomputed.determined && recomputed.level !== null;

@@ -12,7 +12,8 @@ export function levelDossierHandlers(context: Context): Pick<Handlers, 'levelDos
   return {
     'levelDossier.state': ({ systemId }) => {
       const input = inputOf(systemId);
-      return { level: input.system.level, ...levelDossierState(input) };
+      const { framework, level } = input.system;
+      return { framework, level, renews: input.renews, ...levelDossierState(input) };
     },
     'levelDossier.save': async ({ systemId, paper, format, draft }) => {
       if (printing) throw new FailureError('CONFLICT', 'Một tài liệu khác đang được lập. Đợi lập xong rồi tải tiếp.');

@@ -60,9 +60,11 @@ export const systemHandlers = (context: Context): Pick<Handlers, Methods> => ({
   },
   'systems.save': (system) => ({
     // What has calls of its own stays as kept: a form may still hold it as it was.
-    savedAt: context.session.need().systems.change(system.id, ({ framework, level, approval, inspections, archivedAt, archiveReason }) => {
-      return { ...system, framework, level, approval, inspections, archivedAt, archiveReason };
-    }),
+    savedAt: context.session
+      .need()
+      .systems.change(system.id, ({ framework, level, approval, renewal, inspections, archivedAt, archiveReason }) => {
+        return { ...system, framework, level, approval, renewal, inspections, archivedAt, archiveReason };
+      }),
   }),
   'systems.archive': ({ id, on, reason }) => {
     const today = context.today();

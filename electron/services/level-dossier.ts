@@ -6,6 +6,7 @@ import { FailureError } from '../../core/failure.ts';
 import { levelDossierPaper, type PaperFacts } from '../../core/report/level-dossier/dossier.ts';
 import type { PaperId } from '../../core/report/level-dossier/gaps.ts';
 import type { LevelDossierInput } from '../../core/report/level-dossier/input.ts';
+import { blankRenewal, renewalOf, renewedSystem } from '../../core/report/approval/renewal.ts';
 import { fold } from '../../core/text.ts';
 import { printPaperInWorker } from '../dossier/print-in-worker.ts';
 import type { PaperFormat } from '../dossier/level-dossier/print.ts';
@@ -14,16 +15,28 @@ import type { Dialogs } from '../service-options.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { writeWhole } from './files.ts';
 
-/** The answers are those of the year of `today`, or of the last year that has an assessment of this framework and level. */
-export function levelDossierInput(workspace: Workspace, law: Law, systemId: string, today: string): LevelDossierInput {
-  const system = workspace.systems.get(systemId);
+/**
+ * The answers are those of the year of `today`, or of the last year that has an assessment of this framework and level. Where a level
+ * determined anew waits for its approval (NĐ 331 Đ25) the dossier is that of the new level: `renews`.
+ */
+export function levelDossierInput(
+  workspace: Workspace,
+  law: Law,
+  systemId: string,
+  today: string,
+): LevelDossierInput & { renews: boolean } {
+  const kept = workspace.systems.get(systemId);
+  const frameworks = { 'nd331-2026': law.framework('nd331-2026'), 'nd85-2016': law.framework('nd85-2016') };
+  const due = renewalOf(kept, workspace.levels.history(systemId), frameworks);
+  const system =
+    due === null ? kept : renewedSystem(kept, { ...due, traits: [] }, { ...(kept.renewal ?? blankRenewal(kept.approval)), status: 'drafting' as const });
   const { framework, level } = system;
   const assessment = workspace.assessments
     .years()
     .filter((year) => year <= Number(today.slice(0, 4)))
     .toSorted((a, b) => b - a)
     .map((year) => workspace.assessments.find(systemId, year))
-    .find((one) => one !== null && one.framework === framework && one.level === level);
+    .find((one) => one !== null && one.level === level && (due !== null || one.framework === framework));
   return {
     unit: workspace.unit.get(),
     system,
@@ -31,9 +44,10 @@ export function levelDossierInput(workspace: Workspace, law: Law, systemId: stri
     determination: workspace.levels.history(systemId).find((one) => one.framework === framework) ?? null,
     risks: workspace.riskAssessments.list(systemId),
     checklist: level === null ? null : law.checklist(framework, level),
-    answers: assessment == null ? [] : workspace.assessments.answers(assessment.id),
+    answers: assessment == null ? [] : workspace.assessments.answers(assessment.id, framework),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
     today,
+    renews: due !== null,
   };
 }
 

@@ -4,10 +4,12 @@ import { informationSystem, type InformationSystem } from '../../core/assessment
 import { storedSystem } from '../../core/assessment/stored.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { FailureError } from '../../core/failure.ts';
+import type { ReplacedApproval } from '../../core/report/approval/renewal.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
 const row = z.object({ content: z.string() });
+const changeRow = z.object({ at: z.string(), before: z.string(), after: z.string() });
 const discardedRow = z.object({ discarded_at: z.string() });
 /** One row of the table. */
 export const parseSystem = (raw: unknown): InformationSystem => storedSystem.parse(JSON.parse(row.parse(raw).content));
@@ -24,6 +26,8 @@ export interface SystemStore {
   save(system: InformationSystem): string;
   /** Writes what `edit` makes of the kept system, in one transaction. NOT_FOUND; returns the instant at which it was durable. */
   change(id: string, edit: (kept: InformationSystem) => InformationSystem): string;
+  /** Changes of framework or level while its approval stood, oldest first, as the journal tells them. */
+  renewals(id: string): ReplacedApproval[];
   /** Takes it out of every list; everything that hangs on it stays and comes back with `restore`. */
   discard(id: string): void;
   restore(id: string): void;
@@ -48,6 +52,11 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
   const answersOf = db.prepare(
     'SELECT answer.*, assessment.year FROM answer JOIN assessment ON assessment.id = answer.assessment_id WHERE assessment.system_id = ? ORDER BY year, framework, item_id',
   );
+
+  const renewals = db.prepare(`SELECT at, before, after FROM journal WHERE kind = 'system.save' AND subject = ?
+    AND json_extract(before, '$.approval.status') = 'approved' AND json_extract(after, '$.approval.status') = 'approved'
+    AND (json_extract(before, '$.framework') <> json_extract(after, '$.framework')
+      OR json_extract(before, '$.level') IS NOT json_extract(after, '$.level')) ORDER BY seq`);
 
   const get = (id: string): InformationSystem => {
     const found = one.get(id);
@@ -82,6 +91,11 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
     },
     save: (system) => change(system.id, () => system),
     change,
+    renewals: (id) =>
+      renewals.all(id).map((raw) => {
+        const { at, before, after } = changeRow.parse(raw);
+        return { at, before: storedSystem.parse(JSON.parse(before)), after: storedSystem.parse(JSON.parse(after)) };
+      }),
     discard: (id) =>
       writer.write(() => {
         get(id);

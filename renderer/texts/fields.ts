@@ -7,6 +7,7 @@ import { inspections } from './inspections.ts';
 import { relevelling } from './relevelling.ts';
 import { risk } from './risk.ts';
 import { settings } from './settings.ts';
+import { renewal } from './renewal.ts';
 import { system } from './systems.ts';
 import { unit } from './unit.ts';
 
@@ -47,6 +48,7 @@ const LABELS: Record<string, string> = {
   inUseSince: overview.inUseSince,
   levelReason: level.reason,
   approval: approval.title,
+  renewal: renewal.title,
   status: approval.status,
   request: approval.request,
   receivedOn: approval.receivedOn,

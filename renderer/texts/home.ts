@@ -57,7 +57,13 @@ export const home = {
     submit: {
       title: (name: string) => `Gửi thẩm định cấp độ: ${name}`,
       text: (limit: string | null) =>
-        limit === null ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ' : `Thẩm định tối đa ${limit}; gửi sớm để kịp ghi vào kỳ này`,
+        limit === null
+          ? 'Chưa gửi thẩm định hồ sơ đề xuất cấp độ'
+          : `Thẩm định tối đa ${limit}; gửi trước ngày chốt thì kỳ này ghi «Đã gửi thẩm định»`,
+    },
+    renewal: {
+      title: (name: string) => `Hoàn tất phê duyệt mới: ${name}`,
+      text: 'Cấp độ vừa xác định lại; phê duyệt cũ giữ đến khi ghi quyết định mới',
     },
     expected: { title: (name: string) => `Ghi tháng dự kiến phê duyệt: ${name}`, text: 'Mẫu số 08, cột (9)' },
     assess: {

@@ -34,6 +34,8 @@ const PLACES: Record<Place['page'], string> = {
 };
 
 export const levelDossier = {
+  renews: (level: string, framework: string) =>
+    `Hồ sơ này đề xuất ${level} theo ${framework}, vừa xác định lại; phê duyệt cũ vẫn có hiệu lực đến khi ghi phê duyệt mới ở thẻ Phê duyệt.`,
   papers: {
     title: 'Tài liệu phải lập',
     lead: 'Công văn và tờ trình là văn bản riêng, mỗi văn bản có số, ngày và người ký; số và ngày để trống cho văn thư. Ba thuyết minh đóng thành một tập.',

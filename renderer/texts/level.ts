@@ -121,12 +121,13 @@ export const level = {
   left: (count: number) => `Còn ${count} câu cần trả lời`,
   ready: 'Đã trả lời đủ',
   kept: (level: number, decision: string) =>
-    `Cấp độ ${level} đã được phê duyệt${decision} và được giữ nguyên. Kết quả mới được ghi vào lịch sử để đối chiếu.`,
+    `Cấp độ ${level} đã được phê duyệt${decision} và được giữ nguyên đến khi có quyết định mới. Kết quả này được ghi vào lịch sử; nếu khác, ghi phê duyệt mới ở thẻ Phê duyệt.`,
   changes: (from: string, to: string) =>
     `Khi ghi, hệ thống chuyển từ ${from} sang ${to}. Bộ yêu cầu đánh giá đổi theo; các kết luận đã có vẫn được giữ.`,
   save: 'Ghi vào hồ sơ đề xuất',
   saving: 'Đang ghi…',
   saved: (name: string, level: string) => `Đã ghi ${level} cho ${name}`,
+  savedBeside: (name: string, level: string, kept: string) => `Đã ghi ${level} để đối chiếu; ${name} vẫn giữ ${kept} đã được phê duyệt`,
   failed: 'Chưa ghi được cấp độ',
   keys: { next: 'câu sau', previous: 'câu trước', save: 'ghi' },
 } as const;

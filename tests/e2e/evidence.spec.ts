@@ -64,6 +64,14 @@ test('a title is kept from being emptied, and an end before the beginning is ref
 }) => {
   await openSample(electronApp, page, userData);
   await goTo(page, 'Minh chứng');
+  // What serves an inspection or an incident only is not called unused.
+  const inspected = page.getByRole('row', { name: /Báo cáo số 103\/BC-QLCL/ });
+  await expect(inspected).toContainText('1 lần kiểm tra');
+  await inspected.getByRole('button').click();
+  await expect(
+    page.getByRole('complementary', { name: 'Chi tiết minh chứng' }).getByRole('link', { name: /^Kiểm tra RIS-PACS/ }),
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /1206\/BVĐK-CNTT/ })).toContainText('1 sự cố');
   await page.getByLabel('Tìm minh chứng').fill('chuong trinh co pham vi');
   await page
     .getByRole('button', { name: /^Mở Chương trình có phạm vi/ })

@@ -10,7 +10,7 @@ export function GapBanner({ systemId, framework, own }: { systemId: string; fram
     <section className={styles['gap']} aria-label={words.gapAssessment.title(FRAMEWORK_LABELS[framework])}>
       <IconArrowsExchange className="i l acc" aria-hidden="true" />
       <b>{words.gapAssessment.title(FRAMEWORK_LABELS[framework])}</b>
-      <span className="s13 t2 grow">{words.gapAssessment.text(FRAMEWORK_LABELS[own])}</span>
+      <span className={`s13 t2 ${styles['gapText']}`}>{words.gapAssessment.text(FRAMEWORK_LABELS[own])}</span>
       <a className="btn sm" href={`#/assess/${systemId}`}>
         {words.gapAssessment.own(FRAMEWORK_LABELS[own])}
       </a>

@@ -12,6 +12,7 @@ import { unsavedOnPage, useUnsaved } from '../../parts/unsaved.ts';
 import { evidence as words } from '../../texts/evidence.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import styles from './evidence.module.css';
+import type { OtherUse } from './other-uses.ts';
 import { Uses } from './uses.tsx';
 
 const PdfView = lazy(() => import('../../parts/pdf-view.tsx').then((module) => ({ default: module.PdfView })));
@@ -22,12 +23,21 @@ type Kept = Pick<Piece, 'title' | 'effectiveOn' | 'validUntil'>;
 type Dates = Pick<Piece, 'effectiveOn' | 'validUntil'>;
 
 /** One piece of evidence: its title and dates, where it serves, and a look at it. */
-export function Detail({ piece }: { piece: Piece }) {
+export function Detail({ piece, others }: { piece: Piece; others: OtherUse[] }) {
   return (
     <>
       <Facts piece={piece} />
       <h3>{words.where}</h3>
-      <Uses uses={piece.uses} />
+      {(piece.uses.length > 0 || others.length === 0) && <Uses uses={piece.uses} />}
+      {others.length > 0 && (
+        <ul className={styles['uses']}>
+          {others.map(({ text, href }) => (
+            <li key={`${href}${text}`}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <Preview piece={piece} />
     </>
   );

@@ -17,12 +17,14 @@ import { ValidityTag } from '../../parts/validity-tag.tsx';
 import { evidence as words } from '../../texts/evidence.ts';
 import { Detail, type Piece } from './detail.tsx';
 import styles from './evidence.module.css';
+import { useOtherUses, type OtherUse } from './other-uses.ts';
 
 /** Everything in the vault: found, dated, looked at. */
 export default function EvidencePage() {
   usePlace([{ text: words.title }]);
   const list = useCall('evidence.list');
   const today = useReporting()?.today;
+  const others = useOtherUses();
   const [search, setSearch] = useState('');
   const [chosen, choose] = useState<string | null>(null);
   const close = (id: string): void => {
@@ -49,7 +51,7 @@ export default function EvidencePage() {
         <Tools search={search} onSearch={setSearch} />
         {list.data.length === 0 && <EmptyState icon={IconFiles} title={words.empty} text={words.emptyText} />}
         {list.data.length > 0 && found.length === 0 && <p className="s13 t2">{words.none}</p>}
-        {found.length > 0 && <Table pieces={found} today={today} chosen={chosen} onOpen={choose} />}
+        {found.length > 0 && <Table pieces={found} today={today} chosen={chosen} others={others} onOpen={choose} />}
       </section>
       <aside className={styles['side']} aria-label={words.detail}>
         {piece === undefined ? (
@@ -57,7 +59,7 @@ export default function EvidencePage() {
         ) : (
           <>
             <Back key={`back ${piece.id}`} onBack={() => close(piece.id)} />
-            <Detail key={piece.id} piece={piece} />
+            <Detail key={piece.id} piece={piece} others={others?.get(piece.id) ?? []} />
           </>
         )}
       </aside>
@@ -139,7 +141,15 @@ function Tools({ search, onSearch }: { search: string; onSearch: (text: string) 
   );
 }
 
-function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: string; chosen: string | null; onOpen: (id: string) => void }) {
+interface TableProps {
+  pieces: Piece[];
+  today: string;
+  chosen: string | null;
+  others: ReturnType<typeof useOtherUses>;
+  onOpen: (id: string) => void;
+}
+
+function Table({ pieces, today, chosen, others, onOpen }: TableProps) {
   const { columns } = words;
   return (
     <div className={`card ${styles['wide']}`}>
@@ -187,7 +197,7 @@ function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: stri
               </td>
               <td className="num nowrap">{showSize(piece.size)}</td>
               <td className="num nowrap">
-                {piece.uses.length === 0 ? <span className="t3">{words.unused}</span> : words.uses(showNumber(piece.uses.length))}
+                <UseCount requirements={piece.uses.length} others={others === undefined ? null : (others.get(piece.id) ?? [])} />
               </td>
             </tr>
           ))}
@@ -195,4 +205,16 @@ function Table({ pieces, today, chosen, onOpen }: { pieces: Piece[]; today: stri
       </table>
     </div>
   );
+}
+
+/** Nothing is called unused before every place was looked at. */
+function UseCount({ requirements, others }: { requirements: number; others: OtherUse[] | null }) {
+  const count = (kind: OtherUse['kind']): number => others?.filter((use) => use.kind === kind).length ?? 0;
+  const told = [
+    { many: requirements, text: words.uses },
+    { many: count('incident'), text: words.incidents },
+    { many: count('inspection'), text: words.inspections },
+  ].filter(({ many }) => many > 0);
+  if (told.length === 0) return others === null ? null : <span className="t3">{words.unused}</span>;
+  return told.map(({ many, text }) => <div key={text(showNumber(many))}>{text(showNumber(many))}</div>);
 }

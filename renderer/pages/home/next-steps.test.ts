@@ -63,6 +63,11 @@ describe('next steps', () => {
     expect(first?.text).toContain('15 ngày làm việc');
   });
 
+  test('a new approval that was begun is to be finished, while the old one stands', () => {
+    const renewing = { ...his, renewal: his.approval };
+    expect(ids(unit, { system: renewing, progress: done })).toEqual(['renewal-his']);
+  });
+
   test('then answers, evidence, confirmation, and at last the dossier', () => {
     expect(ids(unit, { system: his, progress: { ...done, answered: 226, confirmed: 214, withoutEvidence: 7 } })).toEqual([
       'assess-his',

@@ -57,9 +57,11 @@ function levelSteps(summary: SystemSummary): NextStep[] {
 }
 
 function approvalSteps(summary: SystemSummary, frameworks: Frameworks): NextStep[] {
-  const { id, level, framework, approval } = summary.system;
-  if (level === null || approval.status === 'approved') return [];
+  const { id, level, framework, approval, renewal } = summary.system;
+  if (level === null) return [];
   const to = `/systems/${id}?tab=approval`;
+  if (approval.status === 'approved')
+    return renewal === null ? [] : [{ id: `renewal-${id}`, title: words.renewal.title(nameOf(summary)), text: words.renewal.text, to }];
   if (approval.status === 'drafting') {
     const limit = approvalPathOf(frameworks[framework], level)?.appraisalWithin ?? null;
     return [

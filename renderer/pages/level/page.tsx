@@ -5,6 +5,7 @@ import type { InformationSystem, UnitProfile } from '../../../core/assessment/mo
 import type { Framework } from '../../../core/checklist/framework.ts';
 import { frameworkId } from '../../../core/checklist/model.ts';
 import type { LevelDetermination } from '../../../core/level/model.ts';
+import { renewalOf } from '../../../core/report/approval/renewal.ts';
 import { call, useAct, useCall } from '../../api.ts';
 import { useFrameworks, type Frameworks } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -84,8 +85,12 @@ function Form(data: Data) {
         onSuccess: (determination) => {
           forgetDraft(system.id, chosen);
           tellSaved(determination.decidedAt);
-          toast(words.saved(name, determination.level === null ? words.undetermined : levelName(determination.level)));
-          void navigate({ to: `/systems/${system.id}` });
+          const found = determination.level === null ? words.undetermined : levelName(determination.level);
+          const isKept = system.approval.status === 'approved' && system.level !== null;
+          toast(isKept ? words.savedBeside(name, found, levelName(system.level ?? 0)) : words.saved(name, found));
+          // Where a new approval is due the panel says what follows; else the page of the system.
+          const isDue = renewalOf(system, [determination], frameworks) !== null;
+          void navigate({ to: `/systems/${system.id}`, search: isDue ? { tab: 'approval' } : {} });
         },
       },
     );

@@ -10,6 +10,7 @@ import { FieldGrid, FormSection } from '../../parts/form-parts.tsx';
 import { Loading } from '../../parts/states.tsx';
 import { system } from '../../texts/systems.ts';
 import { ApprovalSteps } from './approval-steps.tsx';
+import { Renewal } from './renewal.tsx';
 import { SystemArea, SystemText } from './fields.tsx';
 import { useApproval } from './use-approval.ts';
 
@@ -27,7 +28,13 @@ function Approval({ unit }: { unit: UnitProfile }) {
 }
 
 function Steps(known: Parameters<typeof useApproval>[0]) {
-  return <ApprovalSteps form={useApproval(known)} holidays={known.reporting.holidays} />;
+  const form = useApproval(known);
+  return (
+    <>
+      <Renewal known={known} beforeSaving={form.flush} />
+      <ApprovalSteps form={form} holidays={known.reporting.holidays} />
+    </>
+  );
 }
 
 const NO_CHECK = { period: '', checked: 0, broken: 0, fixed: 0, conclusion: '' };

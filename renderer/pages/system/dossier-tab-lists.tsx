@@ -1,4 +1,5 @@
 import type { Output } from '../../../core/api.ts';
+import type { FrameworkId } from '../../../core/checklist/model.ts';
 import type { Place } from '../../../core/report/level-dossier/gaps.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FormSection } from '../../parts/form-parts.tsx';
@@ -12,16 +13,16 @@ type Enclosure = State['enclosures'][number];
 
 const upper = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 
-function hrefOf(place: Place, systemId: string): string {
+function hrefOf(place: Place, systemId: string, framework: FrameworkId | null): string {
   switch (place.page) {
     case 'unit':
       return '#/unit';
     case 'system':
       return `#/systems/${systemId}?tab=${place.tab}`;
     case 'level':
-      return `#/systems/${systemId}/level`;
+      return `#/systems/${systemId}/level${framework === null ? '' : `?framework=${framework}`}`;
     case 'assess':
-      return `#/assess/${systemId}?item=${encodeURIComponent(place.itemId)}`;
+      return `#/assess/${systemId}?${framework === null ? '' : `framework=${framework}&`}item=${encodeURIComponent(place.itemId)}`;
   }
 }
 
@@ -29,7 +30,8 @@ function hrefOf(place: Place, systemId: string): string {
 const PAGES: Place['page'][] = ['unit', 'system', 'level', 'assess'];
 
 /** What is missing, by where it is filled in, each with its clause and the way there. */
-export function DossierGaps({ systemId, gaps }: { systemId: string; gaps: Gap[] }) {
+/** `framework`: that of a dossier which renews the approval; its requirements are answered in the gap assessment. */
+export function DossierGaps({ systemId, gaps, framework }: { systemId: string; gaps: Gap[]; framework: FrameworkId | null }) {
   return (
     <FormSection title={words.gaps.title}>
       {gaps.length === 0 && <p className="s13 t2">{words.gaps.none}</p>}
@@ -43,7 +45,7 @@ export function DossierGaps({ systemId, gaps }: { systemId: string; gaps: Gap[] 
             </h3>
             <ul className={styles['gaps']}>
               {own.map((gap) => (
-                <GapLine key={gap.id} gap={gap} systemId={systemId} />
+                <GapLine key={gap.id} gap={gap} systemId={systemId} framework={framework} />
               ))}
             </ul>
           </div>
@@ -53,7 +55,15 @@ export function DossierGaps({ systemId, gaps }: { systemId: string; gaps: Gap[] 
   );
 }
 
-function GapLine({ gap: { what, clause, place, count, papers }, systemId }: { gap: Gap; systemId: string }) {
+function GapLine({
+  gap: { what, clause, place, count, papers },
+  systemId,
+  framework,
+}: {
+  gap: Gap;
+  systemId: string;
+  framework: FrameworkId | null;
+}) {
   return (
     <li className={styles['gap']}>
       <span className={`s13 ${styles['what']}`}>
@@ -61,7 +71,7 @@ function GapLine({ gap: { what, clause, place, count, papers }, systemId }: { ga
         <span className={`s12 t3 ${styles['askers']}`}>{words.gaps.neededBy(papers)}</span>
       </span>
       {clause !== null && <ClauseChip clause={clause} />}
-      <a className="s13" href={hrefOf(place, systemId)} aria-label={words.gaps.goTo(what)}>
+      <a className="s13" href={hrefOf(place, systemId, framework)} aria-label={words.gaps.goTo(what)}>
         {words.gaps.go}
       </a>
     </li>

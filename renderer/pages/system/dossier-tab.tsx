@@ -12,6 +12,7 @@ import { showNumber } from '../../parts/format.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { levelDossier as words } from '../../texts/level-dossier.ts';
+import { FRAMEWORK_LABELS, levelName } from '../../texts/terms.ts';
 import { DossierEnclosures, DossierGaps } from './dossier-tab-lists.tsx';
 import styles from './dossier-tab.module.css';
 
@@ -79,6 +80,7 @@ function Papers({ systemId, state }: { systemId: string; state: State }) {
   const incomplete = state.papers.some(({ gaps }) => gaps > 0);
   return (
     <FormSection title={words.papers.title} lead={words.papers.lead}>
+      {state.renews && <p className="banner s13">{words.renews(levelName(state.level ?? 0), FRAMEWORK_LABELS[state.framework])}</p>}
       {error !== null && <FailureNotice title={words.papers.failed} error={error} />}
       <ul className={styles['papers']}>
         {state.papers.map((paper) => (
@@ -127,7 +129,7 @@ export function DossierTab() {
   return (
     <>
       <Papers systemId={systemId} state={state.data} />
-      <DossierGaps systemId={systemId} gaps={state.data.gaps} />
+      <DossierGaps systemId={systemId} gaps={state.data.gaps} framework={state.data.renews ? state.data.framework : null} />
       <DossierEnclosures enclosures={state.data.enclosures} />
     </>
   );

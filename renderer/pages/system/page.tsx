@@ -43,6 +43,7 @@ async function save(system: InformationSystem): Promise<{ savedAt: string }> {
     ...system,
     // Written by calls of their own.
     approval: kept?.approval ?? system.approval,
+    renewal: kept === undefined ? system.renewal : kept.renewal,
     level: kept?.level ?? system.level,
     framework: kept?.framework ?? system.framework,
     inspections: kept?.inspections ?? system.inspections,
@@ -139,5 +140,7 @@ export default function SystemPage() {
     );
   }
   if (system.data === undefined || unit.data === undefined) return <Loading />;
-  return <SystemForm key={systemId} system={system.data} unit={unit.data} />;
+  // A new approval changes framework, level, reason and traits: the form starts anew from what is kept then.
+  const { framework, level } = system.data;
+  return <SystemForm key={`${systemId} ${framework} ${level ?? ''}`} system={system.data} unit={unit.data} />;
 }

@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import type { Output } from '../../../core/api.ts';
 import { showDate } from '../../../core/date.ts';
-import type { TransitionRule } from '../../../core/report/transition.ts';
+import { isToRenew, type TransitionRule } from '../../../core/report/transition.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { FrameworkTag } from '../../parts/framework-tag.tsx';
@@ -112,12 +112,15 @@ function Recomputed({ row: { system, recomputed } }: { row: Transition }) {
       )}
       {missing.length > 0 && (
         <>
-          <span className="s13 partial">{said.missing}</span>
-          <ul className="s12 t2">
-            {missing.map((question) => (
-              <li key={question}>– {question.replace(/\?$/, '')}</li>
-            ))}
-          </ul>
+          <span className="s13 partial">{said.missing(missing.length)}</span>
+          <details className="s12 t2">
+            <summary>{said.which}</summary>
+            <ul>
+              {missing.map((question) => (
+                <li key={question}>– {question.replace(/\?$/, '')}</li>
+              ))}
+            </ul>
+          </details>
           {atLeast !== null && <span className="s12 t2">{said.atLeast(atLeast)}</span>}
         </>
       )}
@@ -129,14 +132,14 @@ function Recomputed({ row: { system, recomputed } }: { row: Transition }) {
           ))}
         </span>
       )}
-      <span className="s12 t3">{determined ? said.determined : said.carried}</span>
+      {missing.length === 0 && <span className="s12 t3">{determined ? said.determined : said.carried}</span>}
       {differs && (
         <span className="s12">
           {said.advice} <ClauseChip clause={said.adviceClause} />
         </span>
       )}
-      <a className="s12" href={`#/systems/${system.id}/level`}>
-        {said.compare}
+      <a className="s12" href={`#/systems/${system.id}/level?framework=nd331-2026`}>
+        {missing.length > 0 ? said.answer : said.compare}
       </a>
     </div>
   );
@@ -157,7 +160,8 @@ function Gap({ row }: { row: Transition }) {
 
 function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart: () => void }) {
   const { system, next, gap } = row;
-  const level = `#/systems/${system.id}/level`;
+  const level = `#/systems/${system.id}/level?framework=nd331-2026`;
+  const approval = `#/systems/${system.id}?tab=approval`;
   const start = (
     <button
       type="button"
@@ -173,7 +177,8 @@ function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart:
     determine: level,
     relevel: level,
     go_over: level,
-    approve: `#/systems/${system.id}?tab=approval`,
+    renew: approval,
+    approve: approval,
     continue_gap: gapAddress(row),
   }[next];
   return (
@@ -182,6 +187,13 @@ function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart:
         {words.steps[next]}
       </a>
       {next === 'go_over' && <span className="s12 t2">{words.goOverHow}</span>}
+      {next === 'renew' && <span className="s12 t2">{words.renewHow}</span>}
+      {/* Determined already: the new approval need not wait for the last requirement. */}
+      {next === 'continue_gap' && isToRenew(system, row.recomputed) && (
+        <a className={`btn sm ${styles['step']}`} href={approval} aria-label={words.renewOf(shortName(row))}>
+          {words.steps.renew}
+        </a>
+      )}
       {/* While the approval is under way the measures of the new decree wait as well. */}
       {next === 'approve' && gap !== null && gap.answered === 0 && start}
       {next !== 'continue_gap' && gap !== null && gap.answered > 0 && (
