@@ -29,7 +29,9 @@ export function levelDossierInput(
   const frameworks = { 'nd331-2026': law.framework('nd331-2026'), 'nd85-2016': law.framework('nd85-2016') };
   const due = renewalOf(kept, workspace.levels.history(systemId), frameworks);
   const system =
-    due === null ? kept : renewedSystem(kept, { ...due, traits: [] }, { ...(kept.renewal ?? blankRenewal(kept.approval)), status: 'drafting' as const });
+    due === null
+      ? kept
+      : renewedSystem(kept, { ...due, traits: [] }, { ...(kept.renewal ?? blankRenewal(kept.approval)), status: 'drafting' as const });
   const { framework, level } = system;
   const assessment = workspace.assessments
     .years()

@@ -1,5 +1,5 @@
 /** Tables whose heads repeat, whose rows stay whole where that is safe, and whose columns never tear a word. */
-import type { Content, ContentNode } from './content.ts';
+import type { ContentNode } from './content.ts';
 import { lineHeight, linesOf, widthOf } from './fonts.ts';
 import { GREY, SIZE, TEXT_HEIGHT } from './page.ts';
 import { flow } from './text.ts';

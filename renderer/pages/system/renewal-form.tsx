@@ -11,7 +11,7 @@ import { renewal as words } from '../../texts/renewal.ts';
 import { system as labels } from '../../texts/systems.ts';
 import { FRAMEWORK_LABELS, levelName } from '../../texts/terms.ts';
 import { Findings } from './approval-findings.tsx';
-import { DecisionFields } from './decision-fields.tsx';
+import { DecisionFields } from '../../parts/decision-fields.tsx';
 import styles from './renewal.module.css';
 import { dropRenewal, recordRenewal, useRenewalDraft } from './use-renewal.ts';
 
