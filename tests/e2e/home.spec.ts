@@ -115,7 +115,7 @@ test('approval: a decision is kept once it has a date, no approval without a lev
   await expect(decision.getByText('Ghi ngày để văn bản này được lưu.')).toBeVisible();
   await decision.getByLabel('Ngày', { exact: true }).fill('05/10/2026');
   await decision.getByLabel('Cơ quan ban hành').fill('Sở Y tế tỉnh Lam Giang');
-  await page.getByRole('tab', { name: 'Cấp độ' }).focus();
+  await page.getByRole('tab', { name: 'Cấp độ', exact: true }).focus();
   await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
   await expect(page.getByText('Hệ thống chưa xác định cấp độ nên chưa ghi được «Đã được phê duyệt».')).toBeVisible();
   await page.getByLabel('Tình trạng', { exact: true }).first().selectOption({ label: 'Đang dự thảo' });

@@ -230,7 +230,7 @@ test('nothing wrong is written, nothing unwritten is lost; what is written keeps
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Đã ghi Cấp độ 2 cho HIS')).toBeVisible();
 
-  await page.getByRole('tab', { name: 'Cấp độ' }).click();
+  await page.getByRole('tab', { name: 'Cấp độ', exact: true }).click();
   const history = page.getByRole('region', { name: 'Các lần xác định' });
   const changed = history.getByRole('group', { name: 'Khác lần trước theo NĐ 331/2026' });
   await expect(changed).toContainText('Cấp độ 3 → Cấp độ 2');
