@@ -15,7 +15,12 @@ export interface CalendarLaw {
     period: { from: DayOfYear & { year: number }; to: DayOfYear & { year: number } };
     deadlines: readonly { id: string; last_day: DayOfYear; clause: string }[];
   };
-  transition: readonly { id: string; plan_for?: string | null | undefined; clause?: string | null | undefined }[];
+  transition: readonly {
+    id: string;
+    from?: string | undefined;
+    plan_for?: string | null | undefined;
+    clause?: string | null | undefined;
+  }[];
 }
 
 export interface Period {

@@ -68,13 +68,11 @@ export function transitionRules({ old, next }: TransitionLaw, system: Informatio
   const since = next.transition.find(({ id }) => id === 'kept_level')?.from ?? '';
   const isOld = system.framework === old.id;
   const approved = system.approval.status === 'approved';
-  const begun = [system.constructionStarted, system.investmentApproved].filter((date) => date !== null).toSorted()[0] ?? null;
-  const wasBuilding = begun === null ? isOld : begun < since;
+  const wasBuilding = wasUnderConstruction(system, isOld, since);
 
-  // What counts is how it stood on that day (NĐ 331 Đ39.1): put into use since, a system waits for its approval under the old law still.
-  const wasUnfinished = wasBuilding && !approved && isOld && system.inUseSince !== null && system.inUseSince >= since;
-  if (system.stage === 'in_construction' || wasUnfinished) {
-    if (!wasBuilding) return [];
+  if (system.stage === 'in_construction' && !wasBuilding) return [];
+  // Put into use since, a system that waits for its approval under the old law waits for it still.
+  if (wasBuilding && (system.stage === 'in_construction' || (isOld && !approved))) {
     const approve = isOld || !approved ? rule('in_construction_approve', approved) : [];
     return [...approve, ...rule('in_construction_protect')];
   }
@@ -82,6 +80,20 @@ export function transitionRules({ old, next }: TransitionLaw, system: Informatio
   if (!approved) return rule('never_levelled');
   const decided = system.approval.decision?.date ?? null;
   return decided !== null && decided >= since ? rule('in_construction_protect') : rule('kept_level');
+}
+
+/**
+ * Whether a system was in investment or construction on the day from which the new law holds: how it stood then counts, not how it
+ * stands today (NĐ 331 Đ39.1). Where its beginning is not recorded, the framework chosen for it decides [judgement].
+ */
+export function wasUnderConstruction(
+  system: Pick<InformationSystem, 'stage' | 'constructionStarted' | 'investmentApproved' | 'inUseSince'>,
+  isOld: boolean,
+  since: IsoDate,
+): boolean {
+  const begun = [system.constructionStarted, system.investmentApproved].filter((date) => date !== null).toSorted()[0];
+  const hadBegun = begun === undefined ? isOld : begun < since;
+  return hadBegun && (system.stage === 'in_construction' || (system.inUseSince !== null && system.inUseSince >= since));
 }
 
 /** What the screens call the state of a system approved under the old framework: “Giữ cấp độ theo Luật 116 Đ45.1”. */

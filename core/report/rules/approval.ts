@@ -8,6 +8,7 @@ import { transitionDate } from '../calendar.ts';
 import { frameworkOf, REPORTING_FRAMEWORK } from '../input.ts';
 import type { ReportFramework } from '../input.ts';
 import type { AnnualReport, ReportedSystem } from '../report.ts';
+import { wasUnderConstruction } from '../transition.ts';
 import { blank, nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -144,9 +145,12 @@ export const approvalRules: Rule[] = [
 
   systemRule(
     { id: 'old_framework_without_approval', severity: 'warning', clause: 'NĐ 331 Đ20; Đ38; Đ39.1', title: 'Hồ sơ mới theo NĐ 85/2016' },
-    (entry) => {
+    (entry, { input }) => {
       const { framework, stage } = entry.system;
       if (isApproved(entry) || framework !== 'nd85-2016' || stage !== 'in_use') return null;
+      const { transition } = frameworkOf(input.law, REPORTING_FRAMEWORK);
+      const since = transition.find(({ id }) => id === 'in_construction_approve')?.from;
+      if (since !== undefined && wasUnderConstruction(entry.system, true, since)) return null;
       return `${nameOf(entry)} đang sử dụng và chưa được phê duyệt nên phải xác định cấp độ theo NĐ 331/2026.`;
     },
   ),
