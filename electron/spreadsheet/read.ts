@@ -73,7 +73,7 @@ export function readRegister(sheets: readonly ReadSheet[], templates: readonly S
     const place = { sheet: sheet.name, row: number };
     const name = textOf(cells[heads.nameAt] ?? null).trim();
     const first = rows.get(fold(name));
-    const found = readRow(place, cells, columns, PLACEHOLDER, informationSystem);
+    const found = readRow(place, cells, columns, name === '' ? PLACEHOLDER : { ...PLACEHOLDER, name }, informationSystem);
     if (name === '') found.problems.splice(0, Infinity, { ...place, column: NAME_COLUMN, text: PROBLEMS.nameMissing });
     else if (first !== undefined) found.problems.push({ ...place, column: NAME_COLUMN, text: PROBLEMS.nameTwice(first) });
     else rows.set(fold(name), number);
@@ -184,7 +184,7 @@ function readRow<T>(
   }
   for (const { path, message } of schema.safeParse(tried, { error: schemaWords }).error?.issues ?? []) {
     const where = path.map(String).join('.');
-    const column = columns.find((one) => one.column.path === where)?.column.title ?? '';
+    const column = columns.find((one) => one.column.path === where)?.column.title ?? NAME_COLUMN;
     problems.push({ ...place, column, text: message });
   }
   return { problems, apply: (row) => changes.reduce((changed, change) => change(changed), row) };

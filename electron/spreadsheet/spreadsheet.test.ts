@@ -89,6 +89,20 @@ describe('a register that was exported', () => {
     expect([states(systems), problems]).toEqual([['Hệ thống thông tin bệnh viện: same', 'LIS: same'], []]);
   });
 
+  it('is refused where a text is longer than its field, the cell named before anything is written', async () => {
+    const long = { ...bare, name: 'N'.repeat(501), shortName: 'S'.repeat(61), scope: { ...bare.scope, function: 'F'.repeat(4001) } };
+    const parts = { ...bare, name: 'PACS', devices: [{ name: 'Máy chủ', model: 'M'.repeat(501), quantity: 1, place: '', purpose: '' }] };
+    const { systems, problems } = compare(await sheetsOf([long, parts, full]), []);
+    expect(systems.map(({ state }) => state)).toEqual(['wrong', 'wrong', 'new']);
+    expect(systems.map(({ next }) => next !== null)).toEqual([false, false, true]);
+    expect(problems.map(({ sheet, row, column, text }) => `${sheet}, ${row}, ${column}: ${text}`)).toEqual([
+      'Hệ thống, 2, Tên hệ thống: Dài quá 500 ký tự.',
+      'Hệ thống, 2, Tên gọn: Dài quá 60 ký tự.',
+      'Hệ thống, 2, Phạm vi: chức năng nghiệp vụ: Dài quá 4.000 ký tự.',
+      'Thiết bị, 2, Chủng loại, ký hiệu: Dài quá 500 ký tự.',
+    ]);
+  });
+
   it('holds no formula, whatever a text begins with', async () => {
     const zip = await fromBufferPromise(Buffer.from(await registerWorkbook([full], templates)), { lazyEntries: true });
     const texts: string[] = [];
