@@ -74,7 +74,7 @@ export const approvalRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'approved_has_regulation', severity: 'error', clause: 'NĐ 331 Đ30.7', title: 'Thiếu Quy chế bảo đảm an ninh mạng' },
+    { id: 'approved_has_regulation', severity: 'error', clause: 'NĐ 331 Đ30.7; TT 12 Đ9.7', title: 'Thiếu Quy chế bảo đảm an ninh mạng' },
     (entry) => {
       const { regulation } = entry.system.approval;
       if (!isApproved(entry) || (regulation !== null && !isIncomplete(regulation))) return null;
@@ -83,12 +83,17 @@ export const approvalRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'regulation_not_later', severity: 'error', clause: 'NĐ 331 Đ30.7', title: 'Quy chế ban hành sau khi phê duyệt cấp độ' },
+    {
+      id: 'regulation_not_later',
+      severity: 'error',
+      clause: 'NĐ 331 Đ30.7; TT 12 Đ9.7',
+      title: 'Quy chế ban hành sau khi phê duyệt cấp độ',
+    },
     (entry, report) => broken(entry, report, 'regulation_first', ['late']),
   ),
 
   systemRule(
-    { id: 'regulation_same_day', severity: 'warning', clause: 'NĐ 331 Đ30.7', title: 'Quy chế và quyết định cùng ngày' },
+    { id: 'regulation_same_day', severity: 'warning', clause: 'NĐ 331 Đ30.7; TT 12 Đ9.7', title: 'Quy chế và quyết định cùng ngày' },
     (entry, report) => broken(entry, report, 'regulation_first', ['same_day']),
   ),
 
@@ -122,7 +127,7 @@ export const approvalRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'authority_fits_level', severity: 'warning', clause: 'NĐ 331 Đ18', title: 'Cơ quan phê duyệt không khớp cấp độ' },
+    { id: 'authority_fits_level', severity: 'warning', clause: 'NĐ 331 Đ18; NĐ 85 Đ12', title: 'Cơ quan phê duyệt không khớp cấp độ' },
     (entry, report) => {
       const { decision } = entry.system.approval;
       const path = pathOf(entry, report);
