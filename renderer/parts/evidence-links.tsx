@@ -1,14 +1,13 @@
 import { IconUpload, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { showDate } from '../../core/date.ts';
-import type { Failure } from '../../core/failure.ts';
-import { call, makeStale, useCall } from '../api.ts';
+import { useCall } from '../api.ts';
 import { useReporting } from '../law.ts';
 import { assess } from '../texts/assess.ts';
 import { EvidenceIcon } from './evidence-icon.tsx';
 import styles from './evidence-links.module.css';
 import { FailureNotice } from './failure-notice.tsx';
-import { showNumber } from './format.ts';
+import { useFileIntake } from './file-intake.tsx';
 import { toast } from './toast.tsx';
 import { ValidityTag } from './validity-tag.tsx';
 import { VaultPicker } from './vault-picker.tsx';
@@ -30,15 +29,11 @@ export function EvidenceLinks({ label, hint, value, onChange }: Props) {
   const vault = useCall('evidence.list');
   const today = useReporting()?.today ?? '';
   const [picking, pick] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<{ path: string; failure: Failure }[]>([]);
-  const [error, setError] = useState<unknown>(null);
   // A dialog or a toast may stand while the links change: each change builds on the latest.
   const latest = useRef(value);
   useEffect(() => {
     latest.current = value;
   }, [value]);
-  const asking = useRef(false);
   const told = useRef<(() => void)[]>([]);
   // Nothing can be undone once the record is gone from the screen.
   useEffect(() => () => told.current.forEach((hide) => hide()), []);
@@ -51,27 +46,7 @@ export function EvidenceLinks({ label, hint, value, onChange }: Props) {
     change(latest.current.filter((one) => one !== id));
     told.current.push(toast(words.unlinked, () => link(id)));
   };
-  const add = async (): Promise<void> => {
-    if (asking.current) return;
-    asking.current = true;
-    setBusy(true);
-    setError(null);
-    try {
-      const paths = await call('evidence.pick');
-      if (paths.length === 0) return;
-      const reply = await call('evidence.addFiles', { paths, link: null });
-      setRefused(reply.refused);
-      if (reply.added.length === 0) return;
-      link(...reply.added.map(({ id }) => id));
-      toast(words.added(showNumber(reply.added.length)));
-      await makeStale('evidence.addFiles');
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      asking.current = false;
-      setBusy(false);
-    }
-  };
+  const { busy, add, problems } = useFileIntake(words, (ids) => link(...ids));
   const byId = new Map(vault.data?.map((piece) => [piece.id, piece]));
   return (
     <div className={styles['links']} role="group" aria-label={label}>
@@ -112,19 +87,7 @@ export function EvidenceLinks({ label, hint, value, onChange }: Props) {
           {busy ? words.adding : words.pick}
         </button>
       </div>
-      {error !== null && <FailureNotice error={error} />}
-      {refused.length > 0 && (
-        <div className="banner not" role="alert">
-          <div className="col g4">
-            <b className="s13 not">{words.refused}</b>
-            <ul className="s12">
-              {refused.map(({ path, failure }) => (
-                <li key={path}>{failure.message}</li>
-              ))}
-            </ul>
-          </div>
-        </div>
-      )}
+      {problems}
       <VaultPicker
         opened={picking}
         onClose={() => pick(false)}

@@ -2,17 +2,16 @@ import { TextInput } from '@mantine/core';
 import { IconArrowLeft, IconFiles, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Failure } from '../../../core/failure.ts';
 import { showDate } from '../../../core/date.ts';
-import { call, makeStale, useCall } from '../../api.ts';
+import { useCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { useFileIntake } from '../../parts/file-intake.tsx';
 import { findEvidence } from '../../parts/find-evidence.ts';
 import { showNumber, showSize } from '../../parts/format.ts';
 import { usePlace } from '../../parts/place.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
-import { toast } from '../../parts/toast.tsx';
 import { ValidityTag } from '../../parts/validity-tag.tsx';
 import { evidence as words } from '../../texts/evidence.ts';
 import { Detail, type Piece } from './detail.tsx';
@@ -84,30 +83,7 @@ function Back({ onBack }: { onBack: () => void }) {
 }
 
 function Tools({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<{ path: string; failure: Failure }[]>([]);
-  const [error, setError] = useState<unknown>(null);
-  // A second click comes before the first has been drawn.
-  const asking = useRef(false);
-  const add = async (): Promise<void> => {
-    if (asking.current) return;
-    asking.current = true;
-    setBusy(true);
-    setError(null);
-    try {
-      const paths = await call('evidence.pick');
-      if (paths.length === 0) return;
-      const reply = await call('evidence.addFiles', { paths, link: null });
-      setRefused(reply.refused);
-      if (reply.added.length > 0) toast(words.added(showNumber(reply.added.length)));
-      await makeStale('evidence.addFiles');
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      asking.current = false;
-      setBusy(false);
-    }
-  };
+  const { busy, add, problems } = useFileIntake(words);
   return (
     <>
       <div className={styles['tools']}>
@@ -124,19 +100,7 @@ function Tools({ search, onSearch }: { search: string; onSearch: (text: string) 
           {busy ? words.adding : words.add}
         </button>
       </div>
-      {error !== null && <FailureNotice error={error} />}
-      {refused.length > 0 && (
-        <div className="banner not" role="alert">
-          <div className="col g4">
-            <b className="s13 not">{words.refused}</b>
-            <ul className="s12">
-              {refused.map(({ path, failure }) => (
-                <li key={path}>{failure.message}</li>
-              ))}
-            </ul>
-          </div>
-        </div>
-      )}
+      {problems}
     </>
   );
 }
