@@ -1,51 +1,19 @@
 /** Approvals and own holidays, called as the window calls them, over a real workspace file. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Input, Method, Output } from '../../core/api.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { emptyApproval } from '../../core/assessment/empty.ts';
 import type { Approval } from '../../core/assessment/model.ts';
-import { createDispatcher } from '../ipc.ts';
-import { programPaths } from '../paths.ts';
-import { ORIGIN } from '../security.ts';
-import { createServices, type Services } from '../services.ts';
+import { startProgram } from './fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-approval-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const started: Services[] = [];
-afterEach(() => started.splice(0).forEach((services) => services.dispose()));
 
 let runs = 0;
-let ids = 0;
 
 async function hospital() {
-  const folder = join(root, `người dùng ${runs++}`);
-  mkdirSync(folder);
-  const services = createServices({
-    userData: folder,
-    documents: folder,
-    paths: programPaths(),
-    dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
-    emit: () => undefined,
-    window: { answerClosing: () => undefined, setZoom: () => undefined },
-    clock: () => new Date('2026-11-26T02:41:00Z'),
-    newId: () => `id-${ids++}`,
-    host: 'double',
-    version: '0.1.0',
-  });
-  started.push(services);
-  const dispatch = createDispatcher(services.handlers);
-  const ask = (method: Method, input: unknown) => dispatch({ url: `${ORIGIN}/index.html`, isMainFrame: true }, method, input);
-  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
-    const wire = await ask(method, input);
-    if (!wire.ok) throw new Error(`${method}: ${wire.failure.code} ${wire.failure.message}`);
-    return wire.value as Output<M>;
-  };
-  const failure = async <M extends Method>(method: M, input: Input<M>) => {
-    const wire = await ask(method, input);
-    return wire.ok ? null : wire.failure;
-  };
+  const { call, failure } = startProgram(join(root, `người dùng ${runs++}`), { now: '2026-11-26T02:41:00Z' });
   await call('workspace.create', { file: null, unitName: 'Bệnh viện Đa khoa Lam Giang', ownerName: '', userName: 'Lê Quang Minh' });
   const { id } = await call('systems.create', {
     name: 'Hệ thống thông tin bệnh viện',

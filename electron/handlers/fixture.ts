@@ -17,24 +17,32 @@ export interface Program {
 }
 
 export interface ProgramOptions {
-  now?: string;
+  /** The instant in which the program lives, or one that moves on. */
+  now?: string | (() => string);
   /** What the dialog for saving answers; null = cancelled. */
-  saveTo?: string | null;
+  saveTo?: string | null | (() => string | null);
+  /** What the dialog for opening answers; empty = cancelled. */
+  opened?: () => string[];
 }
+
+const read = <T>(value: T | (() => T)): T => (value instanceof Function ? value() : value);
 
 let ids = 0;
 
 /** A program over a data folder; closed when the test is finished. */
-export function startProgram(folder: string, { now = '2026-11-22T02:41:00Z', saveTo = null }: ProgramOptions = {}): Program {
+export function startProgram(
+  folder: string,
+  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [] }: ProgramOptions = {},
+): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
     userData: join(folder, 'dữ liệu'),
     documents: folder,
     paths: programPaths(),
-    dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(saveTo) },
+    dialogs: { openFile: () => Promise.resolve(opened()), saveFile: () => Promise.resolve(read(saveTo)) },
     emit: () => undefined,
     window: { answerClosing: () => undefined, setZoom: () => undefined },
-    clock: () => new Date(now),
+    clock: () => new Date(read(now)),
     newId: () => `made-${ids++}`,
     host: 'double',
     version: '0.1.0',

@@ -1,54 +1,27 @@
 /** Inspections, triggers and incidents, called as the window calls them, over a real workspace file. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, it } from 'vitest';
-import type { Input, Method, Output } from '../../core/api.ts';
+import { afterAll, expect, it } from 'vitest';
+import type { Input, Method } from '../../core/api.ts';
 import { emptyInspection } from '../../core/assessment/empty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
 import type { RelevelTrigger } from '../../core/assessment/relevelling.ts';
-import { createDispatcher } from '../ipc.ts';
-import { programPaths } from '../paths.ts';
-import { ORIGIN } from '../security.ts';
-import { createServices, type Services } from '../services.ts';
+import { startProgram } from './fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-life-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const started: Services[] = [];
-afterEach(() => started.splice(0).forEach((services) => services.dispose()));
 
 let count = 0;
+type Failing = <M extends Method>(method: M, input: Input<M>) => Promise<string | null>;
 
 /** A workspace with one system of level 3, and the window's way to call. */
 async function start() {
   // The level is determined before anything happens that could ask for another.
   let now = '2026-09-01T02:00:00Z';
-  const folder = join(root, `người dùng ${count++}`);
-  mkdirSync(folder, { recursive: true });
-  const services = createServices({
-    userData: folder,
-    documents: folder,
-    paths: programPaths(),
-    dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
-    emit: () => undefined,
-    window: { answerClosing: () => undefined, setZoom: () => undefined },
-    clock: () => new Date(now),
-    newId: () => `id-${count++}`,
-    host: 'double',
-    version: '0.1.0',
-  });
-  started.push(services);
-  const dispatch = createDispatcher(services.handlers);
-  const ask = (method: Method, input: unknown) => dispatch({ url: `${ORIGIN}/index.html`, isMainFrame: true }, method, input);
-  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
-    const wire = await ask(method, input);
-    if (!wire.ok) throw new Error(`${method}: ${wire.failure.code} ${wire.failure.message}`);
-    return wire.value as Output<M>;
-  };
-  const failure = async <M extends Method>(method: M, input: Input<M>) => {
-    const wire = await ask(method, input);
-    return wire.ok ? null : wire.failure.code;
-  };
+  const program = startProgram(join(root, `người dùng ${count++}`), { now: () => now });
+  const { call } = program;
+  const failure: Failing = async (method, input) => (await program.failure(method, input))?.code ?? null;
   await call('workspace.create', { file: null, unitName: 'Bệnh viện Lam Giang', ownerName: '', userName: 'Lê Quang Minh' });
   const { id } = await call('systems.create', { name: 'HIS', shortName: 'HIS', purpose: '', framework: 'nd331-2026' });
   const inputs = {

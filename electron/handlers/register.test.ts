@@ -1,55 +1,24 @@
 /** The register as the window keeps it, over a real workspace file. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Input, Method, Output } from '../../core/api.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { emptyInspection, emptyParty, emptySystem } from '../../core/assessment/empty.ts';
-import { createDispatcher } from '../ipc.ts';
-import { programPaths } from '../paths.ts';
-import { ORIGIN } from '../security.ts';
-import { createServices, type Services } from '../services.ts';
+import { startProgram } from './fixture.ts';
 import { createWorkspace } from '../workspace/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-register-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const started: Services[] = [];
-afterEach(() => started.splice(0).forEach((services) => services.dispose()));
 let folders = 0;
-let ids = 0;
 
 /** A program with a new workspace; its dialogs answer with `dialog.file`. */
 async function start() {
   const folder = join(root, `người dùng ${folders++}`);
-  mkdirSync(folder);
   const dialog = { file: join(folder, 'danh sách.xlsx') as string | null };
-  const services = createServices({
-    userData: folder,
-    documents: folder,
-    paths: programPaths(),
-    dialogs: {
-      openFile: () => Promise.resolve(dialog.file === null ? [] : [dialog.file]),
-      saveFile: () => Promise.resolve(dialog.file),
-    },
-    emit: () => undefined,
-    window: { answerClosing: () => undefined, setZoom: () => undefined },
-    clock: () => new Date('2026-11-22T02:41:00Z'),
-    newId: () => `id-${ids++}`,
-    host: 'double',
-    version: '0.1.0',
+  const { call, failure } = startProgram(folder, {
+    saveTo: () => dialog.file,
+    opened: () => (dialog.file === null ? [] : [dialog.file]),
   });
-  started.push(services);
-  const dispatch = createDispatcher(services.handlers);
-  const ask = (method: Method, input: unknown) => dispatch({ url: `${ORIGIN}/index.html`, isMainFrame: true }, method, input);
-  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
-    const wire = await ask(method, input);
-    if (!wire.ok) throw new Error(`${method}: ${wire.failure.code} ${wire.failure.message}`);
-    return wire.value as Output<M>;
-  };
-  const failure = async <M extends Method>(method: M, input: Input<M>) => {
-    const wire = await ask(method, input);
-    return wire.ok ? null : wire.failure;
-  };
   await call('workspace.create', { file: null, unitName: 'Bệnh viện Lam Giang', ownerName: 'Sở Y tế', userName: 'Lê Quang Minh' });
   const names = async (): Promise<string[]> => (await call('systems.list', { year: 2026 })).map(({ system }) => system.name);
   return { dialog, call, failure, names };

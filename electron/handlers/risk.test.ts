@@ -1,51 +1,20 @@
 /** Risk assessments, asked for as the window asks, over a real workspace file. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Input, Method, Output } from '../../core/api.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { emptyRisk, emptyRiskAssessment, type RiskAssessment } from '../../core/level/risk.ts';
-import { createDispatcher } from '../ipc.ts';
-import { programPaths } from '../paths.ts';
-import { ORIGIN } from '../security.ts';
-import { createServices, type Services } from '../services.ts';
+import { startProgram } from './fixture.ts';
 import { checkWorkspaceFile } from '../workspace/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'Rủi ro '));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const started: Services[] = [];
-afterEach(() => started.splice(0).forEach((services) => services.dispose()));
 
-let ids = 0;
+let folders = 0;
 
 /** A program over a folder of its own, with a workspace that holds one system. */
 async function start() {
-  const folder = join(root, String(ids));
-  mkdirSync(folder);
-  const services = createServices({
-    userData: folder,
-    documents: folder,
-    paths: programPaths(),
-    dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
-    emit: () => undefined,
-    window: { answerClosing: () => undefined, setZoom: () => undefined },
-    clock: () => new Date('2026-11-22T02:41:00Z'),
-    newId: () => `id-${ids++}`,
-    host: 'double',
-    version: '0.1.0',
-  });
-  started.push(services);
-  const dispatch = createDispatcher(services.handlers);
-  const ask = (method: Method, input: unknown) => dispatch({ url: `${ORIGIN}/index.html`, isMainFrame: true }, method, input);
-  const call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
-    const wire = await ask(method, input);
-    if (!wire.ok) throw new Error(`${wire.failure.code} ${wire.failure.message}`);
-    return wire.value as Output<M>;
-  };
-  const failure = async <M extends Method>(method: M, input: Input<M>) => {
-    const wire = await ask(method, input);
-    return wire.ok ? null : wire.failure;
-  };
+  const { call, failure } = startProgram(join(root, String(folders++)));
   const { file } = await call('workspace.create', { file: null, unitName: 'Bệnh viện', ownerName: '', userName: 'Lê Quang Minh' });
   const { id } = await call('systems.create', { name: 'HIS', shortName: 'HIS', purpose: '', framework: 'nd331-2026' });
   const draft = emptyRiskAssessment({ id: 'r1', systemId: id, date: '2026-11-20', occasion: 'first', assessor: '' });
@@ -90,7 +59,7 @@ describe('risk assessments', () => {
     expect((await call('risk.list', { systemId })).map(({ id }) => id)).toEqual(['r2']);
     await call('risk.put', finished(draft));
     expect(await call('risk.list', { systemId })).toContainEqual(finished(draft));
-    started.splice(0).forEach((services) => services.dispose());
+    await call('workspace.close', undefined);
     expect(checkWorkspaceFile(file)).toMatchObject({ ok: true, problems: [] });
   });
 
