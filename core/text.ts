@@ -16,3 +16,9 @@ export function fold(text: string): string {
 /** The first few numbers of a list, “…” for the rest: “1, 2, 3…”. */
 export const fewNumbers = (numbers: readonly number[], most = 5): string =>
   `${numbers.slice(0, most).join(', ')}${numbers.length > most ? '…' : ''}`;
+
+/** Without the mark it ends with, to stand before one of its own. */
+export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+$/, '');
+
+export const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
+export const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);

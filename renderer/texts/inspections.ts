@@ -1,4 +1,4 @@
-const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
+import { lowerFirst } from '../../core/text.ts';
 
 export const inspections = {
   title: 'Kiểm tra, đánh giá an ninh mạng',

@@ -1,11 +1,12 @@
 /** What the dossier consists of at a level (framework file, `dossier`), and what of it there is. */
+import { lowerFirst } from '../../text.ts';
 import { z } from 'zod';
 import type { Decision } from '../../assessment/model.ts';
 import { groundingRiskAssessment } from '../../level/risk.ts';
 import { line, plain, type Rich } from './document.ts';
 import type { Lack, Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
-import { day, decisionText, lowerFirst } from './words.ts';
+import { day, decisionText } from './words.ts';
 
 /** `made` = by this program; `present`, `absent` = a document of others that is there or is not. */
 export const enclosure = z.strictObject({

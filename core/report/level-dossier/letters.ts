@@ -3,6 +3,7 @@
  * were not at hand: the fields are theirs (name of system, operator, address, level, enclosures), the wording is ours.
  * Under NĐ 85 the same letters go out in its terms, without a form number.
  */
+import { lowerFirst, withoutStop } from '../../text.ts';
 import { cite } from '../../level/citation.ts';
 import { paragraph, heading, line, type Block, type Paper } from './document.ts';
 import { enclosuresOf, enclosureText, type Enclosure } from './enclosures.ts';
@@ -19,7 +20,7 @@ import {
   type Procedure,
   type Step,
 } from './parties.ts';
-import { decisionText, groundsOf, lowerFirst, systemPhrase, withoutStop } from './words.ts';
+import { decisionText, groundsOf, systemPhrase } from './words.ts';
 
 export interface LetterContent {
   title: string;

@@ -2,13 +2,14 @@
  * First explanation: what the system is and who answers for it (NĐ 331 Đ22.3; TT 12 Đ8.3). What it lacks is told by
  * overview-gaps.ts, which the page of the system reads too; the parties are asked for field by field, as the letters need them.
  */
+import { lowerFirst, withoutStop } from '../../text.ts';
 import type { InformationSystem, Party } from '../../assessment/model.ts';
 import { overviewGaps } from '../overview-gaps.ts';
 import { facts, heading, paragraph, plain, table, type Block, type Cell, type Column, type Rich } from './document.ts';
 import { mark, type Lacks, type Place } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { lackOfName, operatorOf, ownerOf, ownershipOf, partyLack, securityUnitOf } from './parties.ts';
-import { count, day, decisionText, DIRECTION_WORDS, HOSTING_WORDS, lowerFirst, STAGE_WORDS, withoutStop } from './words.ts';
+import { count, day, decisionText, DIRECTION_WORDS, HOSTING_WORDS, STAGE_WORDS } from './words.ts';
 
 export function overview(input: LevelDossierInput, lacks: Lacks): Block[] {
   const { terms } = input.framework;

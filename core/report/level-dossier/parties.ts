@@ -1,4 +1,5 @@
 /** Who takes part in the dossier of a system: owner, operator, security unit, who appraises and who writes which letter. */
+import { lowerFirst } from '../../text.ts';
 import { emptyParty } from '../../assessment/empty.ts';
 import type { Ownership, Party } from '../../assessment/model.ts';
 import { approvalPathOf } from '../../level/determine.ts';
@@ -7,7 +8,6 @@ import { sameName } from '../rules/rule.ts';
 import { line, type Rich } from './document.ts';
 import { contentClause, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
-import { lowerFirst } from './words.ts';
 
 export type Step = 'request' | 'expert_opinion' | 'submission';
 

@@ -1,4 +1,5 @@
 /** Second explanation: why this level (NĐ 331 Đ22.4, at levels 4–5 also Đ22.5; TT 12 Đ8.4, Đ8.5). */
+import { withoutStop } from '../../text.ts';
 import { cite } from '../../level/citation.ts';
 import { effectiveInputs, visibleInputs } from '../../level/inputs.ts';
 import { levelProposalText } from '../../level/proposal.ts';
@@ -8,7 +9,7 @@ import { bold, facts, heading, line, paragraph, plain, table, type Block, type C
 import { contentClause, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { lackOfName, operatorOf } from './parties.ts';
-import { answerCell, citeCell, citedFrom, day, TREATMENT_WORDS, withoutStop } from './words.ts';
+import { answerCell, citeCell, citedFrom, day, TREATMENT_WORDS } from './words.ts';
 
 /** From this level on the explanation is detailed (NĐ 331 Đ22.5; TT 12 Đ8.5). */
 const DETAILED_FROM = 4;

@@ -1,4 +1,5 @@
 /** Third explanation: how each requirement of the level is met (NĐ 331 Đ22.6, Đ29.2, Đ30; TT 12 Đ8.6, NĐ 85 Đ19.2). */
+import { lowerFirst, withoutStop } from '../../text.ts';
 import { lacksOf, type Lack as AnswerLack } from '../../assessment/answer.ts';
 import { isBinding } from '../../assessment/counted.ts';
 import type { Answer, Plan } from '../../assessment/model.ts';
@@ -25,7 +26,7 @@ import {
 import { contentClause, mark, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { PLAN_CONTENTS, planContentOf, type PlanContentId } from './plan-contents.ts';
-import { count, day, HOSTING_WORDS, lowerFirst, number, VERDICT_WORDS, withoutStop } from './words.ts';
+import { count, day, HOSTING_WORDS, number, VERDICT_WORDS } from './words.ts';
 
 /** Upright the facts and the seven contents, across the requirements. */
 export function protectionPlan(input: LevelDossierInput, head: Block, lacks: Lacks): Section[] {

@@ -1,4 +1,5 @@
 /** The three explanations as one volume: who appraises reads them together, and they refer to each other. */
+import { lowerFirst, upperFirst } from '../../text.ts';
 import { heading, line, paragraph, plain, table, type Block, type Section } from './document.ts';
 import { enclosuresOf, enclosureText, type Enclosure } from './enclosures.ts';
 import { contentClause, type Lacks } from './gaps.ts';
@@ -7,7 +8,7 @@ import { overview } from './overview.ts';
 import { operatorOf } from './parties.ts';
 import { proposal } from './proposal.ts';
 import { protectionPlan } from './protection-plan.ts';
-import { citeCell, citedFrom, decreeName, lowerFirst, systemPhrase, upperFirst } from './words.ts';
+import { citeCell, citedFrom, decreeName, systemPhrase } from './words.ts';
 
 export interface Volume {
   title: string;

@@ -5,6 +5,7 @@ import { paperDate, type IsoDate } from '../../date.ts';
 import { cite } from '../../level/citation.ts';
 import type { InputValue } from '../../level/model.ts';
 import { answerText } from '../../level/words.ts';
+import { upperFirst } from '../../text.ts';
 
 /** “15/QĐ-BVĐK ngày 05/3/2026 của Bệnh viện …”. */
 export const decisionText = ({ number, date, authority }: Decision): string =>
@@ -15,14 +16,8 @@ export const count = (n: number): string => (n < 10 ? `0${n}` : String(n).replac
 
 export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
-/** Without the mark it ends with, to stand before one of its own. */
-export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+$/, '');
-
 /** Acts by their kind; a standard is no ground of a letter. */
 const ACTS = /^(Luật|NĐ|TT|QĐ) /;
-
-export const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
-export const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
 
 /** The decree the framework is, as “Nghị định số 331/2026/NĐ-CP”. */
 export const decreeName = (framework: Framework): string => {

@@ -1,5 +1,6 @@
+import { withoutStop } from '../../../core/text.ts';
 import { expect, it } from 'vitest';
-import { fraction, percent, withoutStop } from './text.ts';
+import { fraction, percent } from './text.ts';
 
 it('rounds percentages, but never to all or nothing where it is neither', () => {
   const shown = [percent(2, 3), percent(1, 8), percent(1, 1), percent(0, 7), percent(9999, 10_000), percent(1, 10_000), percent(0, 0)];

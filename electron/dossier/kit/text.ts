@@ -30,9 +30,6 @@ export function percent(part: number, whole: number): string {
 /** “1.046/1.099”. */
 export const fraction = (part: number, whole: number): string => `${number(part)}/${number(whole)}`;
 
-/** A text to stand before a mark of its own: without the one it ends with. */
-export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+$/, '');
-
 /** First eight hex digits of a SHA-256: what stands beside an evidence or in a footer. */
 export const shortHash = (hash: string): string => hash.slice(0, 8);
 

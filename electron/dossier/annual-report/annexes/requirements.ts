@@ -3,6 +3,7 @@
  * lines: the band of a group is at the same time the head of its columns and repeats on every page; what is met
  * takes two lines. Down the right edge runs what an inspector scans: verdict, due date, who.
  */
+import { withoutStop } from '../../../../core/text.ts';
 import type { Decision } from '../../../../core/assessment/model.ts';
 import type { RecordEvidence, RecordGroup, RecordItem } from '../../../../core/exchange/record.ts';
 import { stackedBar } from '../../kit/charts.ts';
@@ -10,7 +11,7 @@ import { list, type Content, type ContentNode } from '../../kit/content.ts';
 import { linesOf, lineHeight } from '../../kit/fonts.ts';
 import { GREY, SIZE, TEXT_HEIGHT, TEXT_WIDTH } from '../../kit/page.ts';
 import { dataTable, fit } from '../../kit/table.ts';
-import { date, flow, fraction, itemCode, number, percent, shortHash, withoutStop } from '../../kit/text.ts';
+import { date, flow, fraction, itemCode, number, percent, shortHash } from '../../kit/text.ts';
 import { shortName, tallyOf, type Report, type ReportedSystem, type Tally } from '../report.ts';
 import { APPROVAL_WORDS, TRAIT_WORDS, finerWord, verdictWord } from '../words.ts';
 import { basisOf, type Annex } from './frame.ts';
