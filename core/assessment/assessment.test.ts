@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checklist, ChecklistItem } from '../checklist/model.ts';
-import { applyChange, emptyAnswer, lacksOf } from './answer.ts';
+import { applyChange, emptyAnswer, emptyPlan, lacksOf } from './answer.ts';
 import { VERDICTS, type Answer, type Verdict } from './model.ts';
 import { NO_PROGRESS, progressOf, sumOf } from './progress.ts';
 
@@ -51,7 +51,7 @@ describe('a changed answer', () => {
 });
 
 describe('what an answer lacks', () => {
-  const plan = { action: 'Mua', responsible: 'Hà', due: '2027-01-31', cost: null };
+  const plan = { ...emptyPlan('p1'), action: 'Mua', responsible: 'Hà', due: '2027-01-31' };
   it.each<[Verdict | null, Partial<Answer>, string[]]>([
     [null, {}, []],
     ['compliant', {}, ['evidence']],

@@ -1,6 +1,6 @@
 /** What a unit answers about its systems. The unit and the systems themselves: unit.ts, system.ts, handed on from here. */
 import { z } from 'zod';
-import { frameworkId, level } from '../checklist/model.ts';
+import { controlKey, frameworkId, level } from '../checklist/model.ts';
 import { isoDate, isoInstant } from '../date.ts';
 import { id, sha256Hex, text } from './text.ts';
 
@@ -18,15 +18,54 @@ export type Verdict = z.infer<typeof verdict>;
 export const planStatus = z.enum(['not_started', 'in_part', 'complete']);
 export type PlanStatus = z.infer<typeof planStatus>;
 
-/** What will be done about a requirement that is not fully met (NĐ 331 Đ36.10). */
+/** How far a remedial plan has come. */
+export const PLAN_STATES = ['planned', 'in_progress', 'done', 'cancelled'] as const;
+export const planState = z.enum(PLAN_STATES);
+export type PlanState = z.infer<typeof planState>;
+
+export const planId = z.string().min(1).max(160);
+
+/**
+ * What will be done about requirements that are not fully met (NĐ 331 Đ36.10). One plan can serve several requirements and
+ * systems; it lives as long as an answer names it.
+ */
 export const plan = z.strictObject({
+  /** Longer than other ids: a plan of an early workspace is named after the place of its answer. */
+  id: planId,
   action: text(4000),
   responsible: text(),
   due: isoDate.nullable(),
-  /** Đồng; null = not estimated. */
+  /** Đồng, for the plan as a whole; null = not estimated. */
   cost: z.number().int().min(0).max(1e15).nullable(),
+  /** Where the money comes from: “Nguồn thu sự nghiệp”, “Ngân sách tỉnh” … */
+  budgetSource: text(200),
+  state: planState,
+  /** Set with the state “done”. */
+  doneOn: isoDate.nullable(),
 });
 export type Plan = z.infer<typeof plan>;
+
+/** Fields of a plan to be changed; with `id` the plan that is meant, otherwise the one the answer names, or a new one. */
+export const planChange = plan.partial();
+export type PlanChange = z.infer<typeof planChange>;
+
+/** Where an answer came from that nobody gave here. */
+export const provenance = z.strictObject({
+  kind: z.enum(['year', 'framework', 'level', 'system']),
+  /** Of the answers it came from; `systemId` null = answered once for the unit. */
+  systemId: id.nullable(),
+  year: z.number().int(),
+  framework: frameworkId,
+  level,
+  items: z.array(z.string()),
+  /** The worst verdict among them; null = not judged. */
+  verdict: verdict.nullable(),
+  /** What the old answer proves of this requirement: crosswalk.yaml, or full where the content is the same. */
+  cover: z.enum(['full', 'part', 'evidence']),
+  /** What the requirement adds to the old one; empty where nothing. */
+  delta: text(2000),
+});
+export type Provenance = z.infer<typeof provenance>;
 
 /** The self-assessment of one system in one reporting year. */
 export const assessment = z.strictObject({
@@ -59,16 +98,29 @@ export const answer = z.strictObject({
   plan: plan.nullable(),
   /** Confirmed by a person in this reporting year. */
   confirmed: z.boolean(),
+  /** Who in the unit is to answer; empty = nobody in particular. */
+  assignee: text(),
+  /** Asked although the system has none of the traits that the requirement names. */
+  included: z.boolean(),
+  /** Null for an answer that was given here. */
+  carried: provenance.nullable(),
   updatedAt: isoInstant,
   updatedBy: z.string(),
   /** Ids of linked evidence, in the order they were linked. */
   evidence: z.array(id),
+  /** Set where the system gives no answer of its own and takes that of the unit (core/assessment/common.ts). */
+  inherited: z.literal(true).optional(),
 });
 export type Answer = z.infer<typeof answer>;
 
+/** What is answered once for the unit: by control, at the level whose requirement was answered. */
+export const commonAnswer = answer.omit({ inherited: true }).extend({ control: controlKey, level });
+export type CommonAnswer = z.infer<typeof commonAnswer>;
+
 /** A change of an answer: only the fields named change. */
 export const answerChange = answer
-  .pick({ verdict: true, note: true, gap: true, reason: true, compensating: true, plan: true, confirmed: true })
+  .pick({ verdict: true, note: true, gap: true, reason: true, compensating: true, confirmed: true, assignee: true, included: true })
+  .extend({ plan: planChange.nullable() })
   .partial();
 export type AnswerChange = z.infer<typeof answerChange>;
 
@@ -90,9 +142,34 @@ export type Progress = z.infer<typeof progress>;
 
 // ---------------------------------------------------------------- evidence
 
+export const EVIDENCE_KINDS = [
+  'decision',
+  'procedure',
+  'minutes',
+  'configuration',
+  'log',
+  'contract',
+  'photo',
+  'note',
+  'link',
+  'other',
+] as const;
+export const evidenceKind = z.enum(EVIDENCE_KINDS);
+export type EvidenceKind = z.infer<typeof evidenceKind>;
+
+/** Who may see it: `internal` stays in the unit by habit, `personal` holds personal data of patients or staff, `secret` must not leave. */
+export const SENSITIVITIES = ['public', 'internal', 'personal', 'secret'] as const;
+export const sensitivity = z.enum(SENSITIVITIES);
+export type Sensitivity = z.infer<typeof sensitivity>;
+
 export const evidence = z.strictObject({
   id,
   title: text(),
+  kind: evidenceKind,
+  sensitivity,
+  note: text(4000),
+  /** For a link: where it leads. Never opened by the program. */
+  url: text(2000),
   fileName: text(),
   mediaType: z.string(),
   size: z.number().int().min(1),
@@ -102,5 +179,9 @@ export const evidence = z.strictObject({
   validUntil: isoDate.nullable(),
   addedAt: isoInstant,
   addedBy: z.string(),
+  /** The earlier revision that this one takes the place of; that one is kept. */
+  replaces: id.nullable(),
+  /** The original of which this is a copy with parts blacked out, bound by the hash of its bytes. */
+  redacted: z.strictObject({ of: id, sha256: sha256Hex }).nullable(),
 });
 export type Evidence = z.infer<typeof evidence>;

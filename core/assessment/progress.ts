@@ -1,5 +1,5 @@
 /** How far a system is: counts over the requirements that arise. Which of them count, counted.ts says. */
-import { appliesTo } from '../checklist/applicability.ts';
+import { isAsked } from '../checklist/applicability.ts';
 import type { Checklist, ChecklistItem, Trait } from '../checklist/model.ts';
 import { isBinding, isOpen } from './counted.ts';
 import type { Answer, Progress } from './model.ts';
@@ -28,8 +28,8 @@ export function progressOfItems(items: readonly ChecklistItem[], traits: readonl
   const byItem = new Map(answers.map((answer) => [answer.itemId, answer]));
   const progress = { ...NO_PROGRESS };
   for (const item of items) {
-    if (!appliesTo(item, traits)) continue;
     const answer = byItem.get(item.id);
+    if (!isAsked(item, traits, answer)) continue;
     if (isOpen(item, answer, 'withoutEvidence')) progress.withoutEvidence += 1;
     if (!isBinding(item)) continue;
     progress.applicable += 1;

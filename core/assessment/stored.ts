@@ -1,10 +1,11 @@
 /**
- * Units and systems as a workspace holds them, also those that an earlier edition of the program wrote: fields it did not know yet
+ * Units, systems and answers as a workspace holds them, also those that an earlier edition of the program wrote: fields it did not know yet
  * are filled with what an unasked question means. Nothing that was written is changed.
  */
 import { z } from 'zod';
 import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit } from './empty.ts';
-import { approval, informationSystem, inspection, unitProfile } from './model.ts';
+import { UNDESCRIBED } from './evidence.ts';
+import { answer, approval, commonAnswer, evidence, informationSystem, inspection, planId, unitProfile } from './model.ts';
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,3 +34,16 @@ export const storedSystem = z.preprocess((value) => {
     inspections: filledInspections(value['inspections']),
   };
 }, informationSystem);
+
+/** An answer as it is stored: it names its plan. */
+const namesPlan = { planId: planId.nullable() };
+export const storedAnswer = z.preprocess(
+  (value) => filled(value, { assignee: '', included: false, carried: null, planId: null }),
+  answer.omit({ plan: true, inherited: true }).extend(namesPlan),
+);
+export type StoredAnswer = z.infer<typeof storedAnswer>;
+
+export const storedCommonAnswer = commonAnswer.omit({ plan: true }).extend(namesPlan);
+export type StoredCommonAnswer = z.infer<typeof storedCommonAnswer>;
+
+export const storedEvidence = z.preprocess((value) => filled(value, UNDESCRIBED), evidence);

@@ -8,3 +8,10 @@ export const appliesTo = (item: Pick<ChecklistItem, 'when'>, traits: readonly Tr
 /** The traits whose absence sets the item aside; empty when it arises. */
 export const missingTraits = (item: Pick<ChecklistItem, 'when'>, traits: readonly Trait[]): Trait[] =>
   appliesTo(item, traits) ? [] : [...(item.when ?? [])];
+
+/** Whether the requirement is asked: it arises by the traits, or a person brought it in. */
+export const isAsked = (
+  item: Pick<ChecklistItem, 'when'>,
+  traits: readonly Trait[],
+  answer: { included: boolean } | null | undefined,
+): boolean => appliesTo(item, traits) || answer?.included === true;

@@ -1,7 +1,7 @@
 /** Freezes a report into the dossier record: the only thing that is printed, signed, verified and imported. */
 import { digestOf } from '../canonical.ts';
 import type { z } from 'zod';
-import type { Evidence, Inspection, Party, UnitProfile } from '../assessment/model.ts';
+import type { Evidence, Inspection, Party, Plan, UnitProfile } from '../assessment/model.ts';
 import type { Checklist } from '../checklist/model.ts';
 import { paperDate } from '../date.ts';
 import { FailureError } from '../failure.ts';
@@ -44,6 +44,8 @@ const recordEvidence = ([evidence, nr]: [Evidence, number]): RecordEvidence => {
   return { nr, id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil };
 };
 
+const recordPlanOf = ({ action, responsible, due, cost }: Plan): NonNullable<RecordItem['plan']> => ({ action, responsible, due, cost });
+
 function recordItem({ item, answer, evidence }: SheetItem, checklist: Checklist | null, numbers: Map<Evidence, number>): RecordItem {
   return {
     id: item.id,
@@ -57,7 +59,7 @@ function recordItem({ item, answer, evidence }: SheetItem, checklist: Checklist 
     reason: answer?.reason ?? '',
     compensating: answer?.compensating ?? '',
     confirmed: answer?.confirmed ?? false,
-    plan: answer?.plan ?? null,
+    plan: answer?.plan ? recordPlanOf(answer.plan) : null,
     evidence: evidence.flatMap((one) => numbers.get(one) ?? []),
   };
 }

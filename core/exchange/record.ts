@@ -34,6 +34,9 @@ export const recordInspection = inspection.pick({
   report: true,
 });
 
+/** A plan as version 1 of the format tells it. */
+export const recordPlan = plan.pick({ action: true, responsible: true, due: true, cost: true });
+
 export const recordItem = z.strictObject({
   id: z.string(),
   control: z.string(),
@@ -47,7 +50,7 @@ export const recordItem = z.strictObject({
   reason: z.string(),
   compensating: z.string(),
   confirmed: z.boolean(),
-  plan: plan.nullable(),
+  plan: recordPlan.nullable(),
   /** Numbers of the evidence list. */
   evidence: z.array(z.number().int().min(1)),
 });

@@ -1,3 +1,4 @@
+import { UNDESCRIBED } from '../assessment/evidence.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyChange, emptyAnswer } from '../assessment/answer.ts';
@@ -39,6 +40,7 @@ const piece = (id: string, dates: Partial<Pick<Evidence, 'effectiveOn' | 'validU
   id,
   title: `Biên bản ${id}`,
   fileName: `${id}.pdf`,
+  ...UNDESCRIBED,
   mediaType: 'application/pdf',
   size: 1,
   sha256: 'b'.repeat(64),

@@ -1,4 +1,6 @@
 /** A small sound report for tests: two systems, nothing to find fault with. Tests spoil one thing at a time. */
+import { emptyPlan } from '../assessment/answer.ts';
+import { UNDESCRIBED } from '../assessment/evidence.ts';
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile, Verdict } from '../assessment/model.ts';
 import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit } from '../assessment/empty.ts';
 import { canonicalJson, digestOf } from '../canonical.ts';
@@ -179,6 +181,7 @@ export const fixtureEvidence = (nr: number): Evidence => ({
   id: `minh-chung-${nr}`,
   title: `Minh chứng ${nr}`,
   fileName: `Quyết định ${nr}.pdf`,
+  ...UNDESCRIBED,
   mediaType: 'application/pdf',
   size: 1000 + nr,
   sha256: digestOf(`minh chứng ${nr}`),
@@ -199,8 +202,19 @@ export function fixtureAnswer(checklist: Checklist, itemId: string, verdict: Ver
     gap: verdict === 'partial' ? 'Còn hai phân vùng chưa tách.' : '',
     reason: verdict === 'not_applicable' ? `Hệ thống không có thành phần thuộc yêu cầu ${itemId}.` : '',
     compensating: '',
-    plan: open ? { action: 'Mua và lắp đặt thiết bị.', responsible: 'Lê Quang Minh', due: '2027-03-31', cost: 120_000_000 } : null,
+    plan: open
+      ? {
+          ...emptyPlan(`ke-hoach-${itemId}`),
+          action: 'Mua và lắp đặt thiết bị.',
+          responsible: 'Lê Quang Minh',
+          due: '2027-03-31',
+          cost: 120_000_000,
+        }
+      : null,
     confirmed: true,
+    assignee: '',
+    included: false,
+    carried: null,
     updatedAt: '2026-11-20T03:00:00.000Z',
     updatedBy: 'Lê Quang Minh',
     evidence,

@@ -1,6 +1,6 @@
 /** A system with its checklist and answers laid side by side: what preflight reads, Mẫu số 08 counts and the record keeps. */
 import type { Answer, Evidence } from '../assessment/model.ts';
-import { appliesTo } from '../checklist/applicability.ts';
+import { isAsked } from '../checklist/applicability.ts';
 import type { ChecklistGroup, ChecklistItem } from '../checklist/model.ts';
 import type { ReportSystem } from './input.ts';
 
@@ -33,10 +33,11 @@ export function sheetOf(input: ReportSystem, evidenceById: ReadonlyMap<string, E
     const answer = answers.get(item.id) ?? null;
     return { item, answer, evidence: (answer?.evidence ?? []).flatMap((id) => evidenceById.get(id) ?? []) };
   };
+  const asked = (item: ChecklistItem): boolean => isAsked(item, traits, answers.get(item.id));
   const groups = (input.checklist?.groups ?? []).map((group) => ({
     group,
-    items: group.items.filter((item) => appliesTo(item, traits)).map(laidOut),
-    setAside: group.items.filter((item) => !appliesTo(item, traits)),
+    items: group.items.filter(asked).map(laidOut),
+    setAside: group.items.filter((item) => !asked(item)),
   }));
   return { ...input, groups, items: groups.flatMap((group) => group.items) };
 }

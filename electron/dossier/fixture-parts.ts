@@ -118,7 +118,7 @@ const VERDICTS: (Verdict | null)[] = [
 const DUES = ['2027-01-31', '2027-03-31', '2027-06-30', '2027-09-30'];
 const PEOPLE = ['Vũ Quang Huy (CNTT)', 'Đỗ Thị Thu Hà (CNTT)', 'Đặng Văn Thắng (CĐHA)'];
 
-function plan(item: ChecklistItem, i: number): Plan {
+function plan(item: ChecklistItem, i: number): RecordItem['plan'] {
   return {
     action: `Hoàn thiện nội dung “${item.title}” (việc ${i}), trình Giám đốc ký và phổ biến tới khoa, phòng.`,
     responsible: at(PEOPLE, i),

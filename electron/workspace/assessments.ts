@@ -1,18 +1,15 @@
 /** Assessments (one per system and year) and their answers. */
 import { z } from 'zod';
-import { applyChange, emptyAnswer, type ItemName } from '../../core/assessment/answer.ts';
-import {
-  answer as answerSchema,
-  assessment as assessmentSchema,
-  plan,
-  type Answer,
-  type AnswerChange,
-  type Assessment,
-} from '../../core/assessment/model.ts';
+import { applyChange, emptyAnswer, type AnswerEdit, type ItemName } from '../../core/assessment/answer.ts';
+import { assessment as assessmentSchema, type Answer, type Assessment, type Plan } from '../../core/assessment/model.ts';
+import { storedAnswer, type StoredAnswer } from '../../core/assessment/stored.ts';
 import { canonicalJson } from '../../core/canonical.ts';
-import type { FrameworkId } from '../../core/checklist/model.ts';
+import { frameworkId, type FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
+import { answerFields, openAnswerRows } from './answer-rows.ts';
 import type { Connection } from './database.ts';
+import type { PlanStore } from './plans.ts';
+import type { Restore } from './undo.ts';
 import type { Writer } from './writer.ts';
 
 const assessmentRow = z.object({
@@ -23,22 +20,6 @@ const assessmentRow = z.object({
   level: z.number(),
   checklist_digest: z.string(),
 });
-const answerRow = z.object({
-  item_id: z.string(),
-  item_digest: z.string(),
-  verdict: z.string().nullable(),
-  note: z.string(),
-  gap: z.string(),
-  reason: z.string(),
-  compensating: z.string(),
-  plan: z.string().nullable(),
-  confirmed: z.number(),
-  updated_at: z.string(),
-  updated_by: z.string(),
-  evidence: z.string(),
-});
-const idList = z.array(z.string());
-
 /** One row of the table. */
 export function parseAssessment(raw: unknown): Assessment {
   const row = assessmentRow.parse(raw);
@@ -53,23 +34,7 @@ export function parseAssessment(raw: unknown): Assessment {
 }
 
 /** One row of the table; `evidence` is a JSON list of the linked ids. */
-export function parseAnswer(raw: unknown): Answer {
-  const row = answerRow.parse(raw);
-  return answerSchema.parse({
-    itemId: row.item_id,
-    itemDigest: row.item_digest,
-    verdict: row.verdict,
-    note: row.note,
-    gap: row.gap,
-    reason: row.reason,
-    compensating: row.compensating,
-    plan: row.plan === null ? null : plan.parse(JSON.parse(row.plan)),
-    confirmed: row.confirmed === 1,
-    updatedAt: row.updated_at,
-    updatedBy: row.updated_by,
-    evidence: idList.parse(JSON.parse(row.evidence)),
-  });
-}
+export const parseAnswer = (raw: unknown): StoredAnswer => storedAnswer.parse(answerFields(raw));
 
 export interface AssessmentStore {
   find(systemId: string, year: number): Assessment | null;
@@ -82,18 +47,20 @@ export interface AssessmentStore {
    */
   answers(assessmentId: string, framework?: FrameworkId): Answer[];
   answer(assessmentId: string, item: ItemName, framework?: FrameworkId): Answer;
-  /** Applies a change and returns the answer as it now stands; a change that changes nothing writes nothing. */
-  setAnswer(assessmentId: string, item: ItemName, change: AnswerChange, framework?: FrameworkId): Answer;
+  /**
+   * Applies a change and returns the answer as it now stands; a change that changes nothing writes nothing. A change of the plan
+   * changes it for every answer that names it; a plan that no answer names any more goes.
+   */
+  setAnswer(assessmentId: string, item: ItemName, change: AnswerEdit, framework?: FrameworkId): Answer;
+  /** Takes the answer away, with its links: nothing is said any more. */
+  clearAnswer(assessmentId: string, itemId: string, framework?: FrameworkId): void;
+  /** For taking an act back: the answer at a place of the journal, and writing it exactly as it was (null = none). */
+  restore: Restore<StoredAnswer>;
   /** Years that have an assessment or a dossier, ascending. */
   years(): number[];
 }
 
-const WITH_EVIDENCE = `SELECT answer.*, (
-    SELECT coalesce(json_group_array(evidence_id ORDER BY position), '[]') FROM evidence_link
-    WHERE evidence_link.assessment_id = answer.assessment_id AND evidence_link.framework = answer.framework AND evidence_link.item_id = answer.item_id
-  ) AS evidence FROM answer`;
-
-export function openAssessments(db: Connection, writer: Writer, newId: () => string): AssessmentStore {
+export function openAssessments(db: Connection, writer: Writer, plans: PlanStore, newId: () => string): AssessmentStore {
   const bySystem = db.prepare('SELECT * FROM assessment WHERE system_id = ? AND year = ?');
   const byId = db.prepare('SELECT * FROM assessment WHERE id = ?');
   const insert = db.prepare(
@@ -102,13 +69,12 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
   const update = db.prepare(
     'UPDATE assessment SET framework = @framework, level = @level, checklist_digest = @checklistDigest WHERE id = @id',
   );
-  const all = db.prepare(`${WITH_EVIDENCE} WHERE assessment_id = ? AND framework = ? ORDER BY item_id`);
-  const one = db.prepare(`${WITH_EVIDENCE} WHERE assessment_id = ? AND framework = ? AND item_id = ?`);
-  const put =
-    db.prepare(`INSERT INTO answer (assessment_id, framework, item_id, item_digest, verdict, note, gap, reason, compensating, plan, confirmed, updated_at, updated_by)
-    VALUES (@assessmentId, @framework, @itemId, @itemDigest, @verdict, @note, @gap, @reason, @compensating, @plan, @confirmed, @updatedAt, @updatedBy)
-    ON CONFLICT DO UPDATE SET item_digest = @itemDigest, verdict = @verdict, note = @note, gap = @gap, reason = @reason, compensating = @compensating,
-      plan = @plan, confirmed = @confirmed, updated_at = @updatedAt, updated_by = @updatedBy`);
+  const rows = openAnswerRows(db, {
+    table: 'answer',
+    links: 'evidence_link',
+    key: ['assessment_id', 'framework', 'item_id'],
+    more: [],
+  });
   const years = db.prepare('SELECT year FROM assessment UNION SELECT year FROM dossier ORDER BY year');
   const yearRow = z.object({ year: z.number() });
 
@@ -122,11 +88,37 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
     const found = bySystem.get(systemId, year);
     return found === undefined ? null : parseAssessment(found);
   };
-  const stored = (assessmentId: string, framework: FrameworkId, itemId: string): Answer | null => {
-    const found = one.get(assessmentId, framework, itemId);
+  const stored = (assessmentId: string, framework: FrameworkId, itemId: string): StoredAnswer | null => {
+    const found = rows.find([assessmentId, framework, itemId]);
     return found === undefined ? null : parseAnswer(found);
   };
+  const full = ({ planId: _planId, ...answer }: StoredAnswer, plan: Plan | null): Answer => ({ ...answer, plan });
+  const read = (answer: StoredAnswer): Answer => full(answer, plans.of(answer));
   const fresh = (item: ItemName): Answer => emptyAnswer(item, writer.now(), writer.actor());
+  const subjectOf = (assessmentId: string, framework: FrameworkId, itemId: string): string => {
+    const { systemId, year } = get(assessmentId);
+    return `${systemId}/${year}/${framework}/${itemId}`;
+  };
+  /** Writes an answer, or takes it away, and journals that. */
+  const put = (
+    assessmentId: string,
+    framework: FrameworkId,
+    itemId: string,
+    before: StoredAnswer | null,
+    after: StoredAnswer | null,
+  ): void =>
+    writer.write(() => {
+      if (after === null) rows.remove([assessmentId, framework, itemId]);
+      else rows.write([assessmentId, framework, itemId], after);
+      return { result: undefined, journal: { kind: 'answer.set', subject: subjectOf(assessmentId, framework, itemId), before, after } };
+    });
+
+  /** “his/2026/nd331-2026/5.1”; null once the system is gone. */
+  const placeOf = (subject: string): [string, FrameworkId, string] | null => {
+    const [systemId = '', year, framework, ...item] = subject.split('/');
+    const assessment = find(systemId, Number(year));
+    return assessment === null ? null : [assessment.id, frameworkId.parse(framework), item.join('/')];
+  };
 
   return {
     find,
@@ -146,28 +138,43 @@ export function openAssessments(db: Connection, writer: Writer, newId: () => str
         return { result: after, journal: { kind: 'assessment.open', subject: `${systemId}/${year}`, before, after } };
       });
     },
-    answers: (assessmentId, framework = get(assessmentId).framework) => all.all(assessmentId, framework).map(parseAnswer),
-    answer: (assessmentId, item, framework = get(assessmentId).framework) => stored(assessmentId, framework, item.id) ?? fresh(item),
-    setAnswer: (assessmentId, item, change, wanted) => {
-      const { framework: own, systemId, year } = get(assessmentId);
-      const framework = wanted ?? own;
-      return writer.write(() => {
+    answers: (assessmentId, framework = get(assessmentId).framework) =>
+      rows.list([assessmentId, framework]).map((raw) => read(parseAnswer(raw))),
+    answer: (assessmentId, item, framework = get(assessmentId).framework) => {
+      const found = stored(assessmentId, framework, item.id);
+      return found === null ? fresh(item) : read(found);
+    },
+    setAnswer: (assessmentId, item, { plan: planChange, ...change }, framework = get(assessmentId).framework) =>
+      writer.prepare(() => {
         const before = stored(assessmentId, framework, item.id);
-        const changed = applyChange(before ?? fresh(item), change);
+        const current = before === null ? fresh(item) : read(before);
+        const plan = plans.after(current.plan, planChange);
         // A new edition of the item is answered with this change: the answer now names it.
-        const next = { ...changed, itemDigest: item.digest };
-        if (before !== null && canonicalJson(before) === canonicalJson(next)) return { result: before, journal: null };
-        const after = answerSchema.parse({ ...next, updatedAt: writer.now(), updatedBy: writer.actor() });
-        put.run({
-          ...after,
-          assessmentId,
-          framework,
-          plan: after.plan === null ? null : JSON.stringify(after.plan),
-          confirmed: after.confirmed ? 1 : 0,
-          evidence: undefined,
-        });
-        return { result: after, journal: { kind: 'answer.set', subject: `${systemId}/${year}/${framework}/${item.id}`, before, after } };
-      });
+        const { plan: _plan, ...next } = { ...applyChange(current, change), itemDigest: item.digest };
+        if (plan !== null) plans.put(plan);
+        const after = { ...next, planId: plan?.id ?? null };
+        if (before !== null && canonicalJson(before) === canonicalJson(after)) return full(before, plan);
+        const kept = storedAnswer.parse({ ...after, updatedAt: writer.now(), updatedBy: writer.actor() });
+        put(assessmentId, framework, item.id, before, kept);
+        if (before?.planId != null && before.planId !== kept.planId) plans.sweep(before.planId);
+        return full(kept, plan);
+      }),
+    clearAnswer: (assessmentId, itemId, framework = get(assessmentId).framework) =>
+      writer.prepare(() => {
+        const before = stored(assessmentId, framework, itemId);
+        if (before === null) return;
+        put(assessmentId, framework, itemId, before, null);
+        if (before.planId !== null) plans.sweep(before.planId);
+      }),
+    restore: {
+      current: (subject) => {
+        const place = placeOf(subject);
+        return place === null ? null : stored(...place);
+      },
+      write: (subject, value) => {
+        const place = placeOf(subject);
+        if (place !== null) put(...place, stored(...place), value === null ? null : storedAnswer.parse(value));
+      },
     },
     years: () => years.all().map((raw) => yearRow.parse(raw).year),
   };

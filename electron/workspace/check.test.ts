@@ -34,6 +34,10 @@ beforeAll(() => {
     workspace.evidence.link(assessment, item('5.1.2.1.b'), evidence[0] ?? '');
     workspace.assessments.ensure(id, 2026, { ...BASIS, level: 2 });
   }
+  const place = { year: 2026, framework: BASIS.framework, control: 'risk.process', level: 3, item: item('5.1.2.1.a') };
+  workspace.common.set(place, { verdict: 'partial', plan: { action: 'Ban hành quy trình' }, evidence });
+  workspace.common.set({ ...place, control: 'risk.tracking' }, { note: 'sẽ bỏ' });
+  workspace.common.clear(2026, BASIS.framework, 'risk.tracking');
   workspace.evidence.save(evidence[0] ?? '', { title: 'Quyết định', effectiveOn: '2026-01-05', validUntil: null });
   workspace.systems.remove('gone');
   const record = { journal: workspace.journal.head() };
@@ -87,9 +91,11 @@ describe('a change behind the program’s back is found', () => {
     ['level_determination', "UPDATE level_determination SET content = json_set(content, '$.level', 1)", 'level_determination level-his'],
     ['assessment', 'UPDATE assessment SET level = 1', 'assessment his/2026'],
     ['answer', "UPDATE answer SET verdict = 'compliant' WHERE item_id = '5.1.2.1.b'", 'answer his/2026/nd331-2026/5.1.2.1.b'],
-    ['a plan', "UPDATE answer SET plan = json_set(plan, '$.due', '2029-01-01')", 'answer his/2026/nd331-2026/5.1.2.3.b'],
+    ['a plan', "UPDATE plan SET content = json_set(content, '$.due', '2029-01-01')", 'plan '],
+    ['the plan of an answer', "UPDATE answer SET plan_id = NULL WHERE item_id = '5.1.2.3.b'", 'answer his/2026/nd331-2026/5.1.2.3.b'],
+    ['common_answer', "UPDATE common_answer SET verdict = 'compliant'", 'common_answer 2026/nd331-2026/risk.process'],
     ['evidence', "UPDATE evidence SET title = 'Khác' WHERE file_name = 'hai.txt'", 'evidence '],
-    ['evidence_link', 'UPDATE evidence_link SET position = position + 7', 'evidence_link his/2026/nd331-2026/5.1.2.1.b/'],
+    ['evidence_link', 'UPDATE evidence_link SET position = 10 - position', 'evidence_link his/2026/nd331-2026/5.1.2.1.b/'],
     ['dossier', 'UPDATE dossier SET pages = 4', 'dossier d1'],
     ['the record of a dossier', "UPDATE dossier SET record = json_set(record, '$.year', 2025)", 'dossier d1'],
     ['dossier_revision', "UPDATE dossier_revision SET signer = 'Bình' WHERE number = 2", 'dossier_revision d1/2'],
@@ -120,13 +126,12 @@ describe('a change behind the program’s back is found', () => {
     ['assessment', "INSERT INTO assessment SELECT 'lạ', 'pacs', 2026, framework, level, checklist_digest FROM assessment", 'assessment lạ'],
     [
       'answer',
-      `INSERT INTO answer SELECT assessment_id, framework, '5.1.2.4.a', item_digest, verdict, note, gap, reason, compensating, plan, confirmed,
-       updated_at, updated_by FROM answer WHERE item_id = '5.1.2.1.b'`,
+      "INSERT INTO answer SELECT assessment_id, framework, '5.1.2.4.a', item_digest, verdict, note, gap, reason, compensating, confirmed, updated_at, updated_by, plan_id, assignee, included, carried FROM answer WHERE item_id = '5.1.2.1.b'",
       'answer his/2026/nd331-2026/5.1.2.4.a',
     ],
     [
       'evidence',
-      "INSERT INTO evidence SELECT 'lạ', title, file_name, media_type, size, (SELECT max(sha256) FROM dossier_revision), effective_on, valid_until, added_at, added_by FROM evidence LIMIT 1",
+      "INSERT INTO evidence SELECT 'lạ', title, file_name, media_type, size, (SELECT max(sha256) FROM dossier_revision), effective_on, valid_until, added_at, added_by, kind, sensitivity, note, url, replaces, redacted, discarded_at FROM evidence LIMIT 1",
       'evidence lạ',
     ],
     ['evidence_link', "INSERT INTO evidence_link SELECT assessment_id, framework, item_id, 'lạ', 9 FROM evidence_link LIMIT 1", '/lạ'],

@@ -2,12 +2,16 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { COMMON } from '../../core/assessment/common.ts';
 import type { FsckReport } from '../../core/api.ts';
+import { withDigests } from '../../core/checklist/digest.ts';
+import { checklist } from '../../core/checklist/model.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { contentProblems } from './contents.ts';
-import { openForReading, refuseOtherVersions, type Connection } from './database.ts';
+import { migratedCopy, openForReading, refuseOtherVersions, type Connection } from './database.ts';
 import { workspaceFailure } from './failures.ts';
 import { journalProblems, openJournal } from './journal.ts';
+import { CURRENT_VERSION, versionOf } from './migrations/index.ts';
 import { schemaProblems } from './schema-check.ts';
 
 type Problem = FsckReport['problems'][number];
@@ -30,6 +34,7 @@ export function checkConnection(db: Connection, law?: Law): FsckReport {
   const evidence = attempt('evidence', () => checkBlobs(db, problems), { files: 0, bytes: 0 });
   attempt('journal', () => problems.push(...journalProblems(db)), 0);
   attempt('journal', () => problems.push(...contentProblems(db)), 0);
+  attempt('checklist_edition', () => problems.push(...editionProblems(db)), 0);
   if (law !== undefined) attempt('answer', () => problems.push(...unknownItems(db, law)), 0);
   const journal = attempt('journal', () => openJournal(db).head(), { head: '', entries: 0 });
   return { ok: problems.length === 0, problems, evidence, journal };
@@ -41,7 +46,14 @@ export function checkWorkspaceFile(file: string, law?: Law): FsckReport {
   try {
     opened = openForReading(file);
     refuseOtherVersions(opened.db, file);
-    return checkConnection(opened.db, law);
+    if (versionOf(opened.db) === CURRENT_VERSION) return checkConnection(opened.db, law);
+    // Read as this program would: brought up to date in memory, the file itself stays as it is.
+    const copy = migratedCopy(opened.db);
+    try {
+      return checkConnection(copy, law);
+    } finally {
+      copy.close();
+    }
   } catch (error) {
     const failure = workspaceFailure(file, error);
     if (failure.failure.code === 'WORKSPACE_DAMAGED') {
@@ -88,6 +100,21 @@ const linkProblems = (db: Connection): Problem[] =>
       where: row.table,
     }));
 
+const editionRow = z.object({ digest: z.string(), content: z.string() });
+const editionContent = checklist.omit({ digest: true, itemDigests: true }).strip();
+
+/** Editions are named by the digest of what they say. */
+const editionProblems = (db: Connection): Problem[] =>
+  z
+    .array(editionRow)
+    .parse(db.prepare('SELECT digest, content FROM checklist_edition').all())
+    .filter(({ digest, content }) => withDigests({ schema: 1, ...editionContent.parse(JSON.parse(content)) }).digest !== digest)
+    .map(({ digest }) => ({
+      code: 'edition_altered',
+      text: 'Bản danh mục yêu cầu lưu trong kho không khớp mã băm: nội dung đã bị sửa ngoài phần mềm.',
+      where: `checklist_edition ${digest.slice(0, 16)}`,
+    }));
+
 const answered = z.object({ system_id: z.string(), year: z.number(), framework: z.string(), item_id: z.string() });
 
 /** Answers that no dossier shows, because no checklist of their framework knows the item. */
@@ -103,7 +130,10 @@ function unknownItems(db: Connection, law: Law): Problem[] {
     .array(answered)
     .parse(
       db
-        .prepare('SELECT system_id, year, answer.framework, item_id FROM answer JOIN assessment ON assessment.id = answer.assessment_id')
+        .prepare(
+          `SELECT system_id, year, answer.framework, item_id FROM answer JOIN assessment ON assessment.id = answer.assessment_id
+           UNION ALL SELECT '${COMMON}', year, framework, item_id FROM common_answer`,
+        )
         .all(),
     )
     .filter(({ framework, item_id: item }) => !known.has(`${framework} ${item}`))

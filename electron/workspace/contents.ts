@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
 import { canonicalJson, digestOf } from '../../core/canonical.ts';
 import { parseAnswer, parseAssessment } from './assessments.ts';
+import { parseCommonAnswer } from './common-answers.ts';
 import type { Connection } from './database.ts';
 import { parseEvidence } from './evidence.ts';
 import { GENESIS } from './journal.ts';
@@ -51,10 +52,33 @@ const READINGS: Record<ContentTable, Reading> = {
       return value;
     },
   },
-  evidence: { word: 'minh chứng', sql: 'SELECT * FROM evidence', key: ({ id }) => text(id), value: parseEvidence },
+  common_answer: {
+    word: 'câu trả lời chung',
+    sql: "SELECT *, '[]' AS evidence FROM common_answer",
+    key: ({ year, framework, control }) => [year, framework, control].map(text).join('/'),
+    value: (row) => {
+      const { evidence: _links, ...value } = parseCommonAnswer(row);
+      return value;
+    },
+  },
+  common_evidence_link: {
+    word: 'liên kết minh chứng chung',
+    sql: 'SELECT * FROM common_evidence_link',
+    key: ({ year, framework, control, evidence_id }) => [year, framework, control, evidence_id].map(text).join('/'),
+    value: ({ position }) => ({ position }),
+  },
+  plan: registerReading('plan'),
+  evidence: {
+    word: 'minh chứng',
+    sql: 'SELECT * FROM evidence',
+    key: ({ id }) => text(id),
+    value: (row) => ({ ...parseEvidence(row), discardedAt: row['discarded_at'] }),
+  },
   evidence_link: {
     word: 'liên kết minh chứng',
-    sql: 'SELECT * FROM evidence_link',
+    // Links of an early workspace have gaps between their positions; the order is what they tell.
+    sql: `SELECT assessment_id, framework, item_id, evidence_id,
+      row_number() OVER (PARTITION BY assessment_id, framework, item_id ORDER BY position) AS position FROM evidence_link`,
     key: (row) => `${answerKey(text(row['assessment_id']), text(row['framework']), text(row['item_id']))}/${text(row['evidence_id'])}`,
     value: ({ position }) => ({ position }),
   },

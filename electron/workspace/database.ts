@@ -117,10 +117,18 @@ const WITHOUT_WAL = 1;
  * A workspace closed in order holds everything in its one file. Where nothing can be written beside it, as SQLite wants
  * for a WAL, it is read from memory instead: no trace of it is left on another disk.
  */
-function openCopyInMemory(file: string): Connection {
-  const bytes = readFileSync(file);
+const openCopyInMemory = (file: string): Connection => new Database(withoutWal(readFileSync(file)), { readonly: true });
+
+/** A copy in memory, brought to the current version; the database itself is only read. */
+export function migratedCopy(db: Connection): Connection {
+  const copy = new Database(withoutWal(db.serialize()));
+  migrate(copy);
+  return copy;
+}
+
+function withoutWal(bytes: Buffer): Buffer {
   for (const at of JOURNAL_BYTES) bytes[at] = WITHOUT_WAL;
-  return new Database(bytes, { readonly: true });
+  return bytes;
 }
 
 export function refuseOtherVersions(db: Connection, file: string): void {

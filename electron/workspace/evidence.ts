@@ -3,24 +3,29 @@ import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ItemName } from '../../core/assessment/answer.ts';
+import { COMMON } from '../../core/assessment/common.ts';
+import { UNDESCRIBED } from '../../core/assessment/evidence.ts';
 import { evidence as evidenceSchema, type Answer, type Evidence } from '../../core/assessment/model.ts';
+import { storedEvidence } from '../../core/assessment/stored.ts';
+import { canonicalJson } from '../../core/canonical.ts';
 import { FRAMEWORK_IDS, frameworkId, type FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { AssessmentStore } from './assessments.ts';
 import { CHUNK_SIZE, type BlobStore } from './blobs.ts';
 import type { Connection } from './database.ts';
 import { cleanFileName, mediaTypeOf, titleOf } from './file-names.ts';
+import type { Restorers } from './undo.ts';
 import type { Writer } from './writer.ts';
 
 /** Larger files belong on an archive of their own; a dossier names them by a note. */
 export const EVIDENCE_LIMIT = 2 * 1024 ** 3;
 
-export interface EvidenceMeta {
-  title?: string;
-  effectiveOn?: string | null;
-  validUntil?: string | null;
-}
+/** What is known of a file besides its bytes. */
+export type EvidenceMeta = Partial<
+  Pick<Evidence, 'title' | 'kind' | 'sensitivity' | 'note' | 'url' | 'effectiveOn' | 'validUntil' | 'replaces' | 'redacted'>
+>;
 export interface EvidenceUse {
+  /** COMMON where it serves what is answered once for the unit. */
   systemId: string;
   year: number;
   itemId: string;
@@ -33,9 +38,16 @@ export interface EvidenceStore {
   /** Takes a file in, streamed; the very same bytes are the same evidence. EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE, EVIDENCE_UNREADABLE. */
   addFile(path: string, meta?: EvidenceMeta): Promise<Evidence>;
   addBytes(fileName: string, bytes: Uint8Array, meta?: EvidenceMeta): Evidence;
+  /** Without what was set aside, the last added first. */
   list(): UsedEvidence[];
   get(id: string): Evidence;
-  save(id: string, change: { title: string; effectiveOn: string | null; validUntil: string | null }): Evidence;
+  save(id: string, change: EvidenceMeta): Evidence;
+  /** Takes it out of the vault's list; its bytes stay and come back with `restore`. CONFLICT while an answer names it. */
+  discard(id: string, at?: string): void;
+  restore(id: string): void;
+  /** Those that can be restored, the last discarded first. */
+  discarded(): { evidence: Evidence; discardedAt: string }[];
+  restorers: Restorers;
   /** Under a framework; without a name, under that of the assessment. */
   link(assessmentId: string, item: ItemName, evidenceId: string, framework?: FrameworkId): Answer;
   unlink(assessmentId: string, item: ItemName, evidenceId: string, framework?: FrameworkId): Answer;
@@ -55,10 +67,16 @@ const row = z.object({
   valid_until: z.string().nullable(),
   added_at: z.string(),
   added_by: z.string(),
+  kind: z.string(),
+  sensitivity: z.string(),
+  note: z.string(),
+  url: z.string(),
+  replaces: z.string().nullable(),
+  redacted: z.string().nullable(),
 });
 /** One row of the table. */
 export const parseEvidence = (raw: unknown): Evidence => {
-  const { file_name, media_type, effective_on, valid_until, added_at, added_by, ...same } = row.parse(raw);
+  const { file_name, media_type, effective_on, valid_until, added_at, added_by, redacted, ...same } = row.parse(raw);
   return evidenceSchema.parse({
     ...same,
     fileName: file_name,
@@ -67,8 +85,12 @@ export const parseEvidence = (raw: unknown): Evidence => {
     validUntil: valid_until,
     addedAt: added_at,
     addedBy: added_by,
+    redacted: redacted === null ? null : JSON.parse(redacted),
   });
 };
+const discardedRow = z.object({ discarded_at: z.string().nullable() });
+const discarding = z.object({ discardedAt: z.string() });
+const commonUseRow = z.object({ evidence_id: z.string(), year: z.number(), item_id: z.string(), framework: frameworkId });
 const useRow = z.object({
   evidence_id: z.string(),
   system_id: z.string(),
@@ -76,6 +98,12 @@ const useRow = z.object({
   item_id: z.string(),
   framework: frameworkId,
   own: z.string(),
+});
+
+/** A row as it is written. */
+const columnsOf = (evidence: Evidence): Record<string, unknown> => ({
+  ...evidence,
+  redacted: evidence.redacted === null ? null : JSON.stringify(evidence.redacted),
 });
 
 export function openEvidence(
@@ -87,22 +115,24 @@ export function openEvidence(
 ): EvidenceStore {
   const one = db.prepare('SELECT * FROM evidence WHERE id = ?');
   const byHash = db.prepare('SELECT * FROM evidence WHERE sha256 = ?');
-  const all = db.prepare('SELECT * FROM evidence ORDER BY added_at DESC, id');
+  const all = db.prepare('SELECT * FROM evidence WHERE discarded_at IS NULL ORDER BY added_at DESC, id');
+  const discarded = db.prepare('SELECT * FROM evidence WHERE discarded_at IS NOT NULL ORDER BY discarded_at DESC, id');
+  const markDiscarded = db.prepare('UPDATE evidence SET discarded_at = ? WHERE id = ?');
+  const named = db.prepare(
+    'SELECT 1 FROM evidence_link WHERE evidence_id = @id UNION ALL SELECT 1 FROM common_evidence_link WHERE evidence_id = @id LIMIT 1',
+  );
+  const commonUses = db.prepare(`SELECT common_evidence_link.evidence_id, year, framework, item_id
+    FROM common_evidence_link JOIN common_answer USING (year, framework, control) ORDER BY year DESC, framework, item_id`);
   const uses =
     // Links of a framework that a system has left are kept and not shown; those of the one it is going to are.
     db.prepare(`SELECT evidence_id, system_id, year, item_id, evidence_link.framework, assessment.framework AS own
     FROM evidence_link JOIN assessment ON assessment.id = evidence_link.assessment_id
     WHERE evidence_link.framework = assessment.framework OR assessment.framework = ? ORDER BY year DESC, system_id, own = evidence_link.framework DESC, item_id`);
   const insert =
-    db.prepare(`INSERT INTO evidence (id, title, file_name, media_type, size, sha256, effective_on, valid_until, added_at, added_by)
-    VALUES (@id, @title, @fileName, @mediaType, @size, @sha256, @effectiveOn, @validUntil, @addedAt, @addedBy)`);
-  const update = db.prepare('UPDATE evidence SET title = @title, effective_on = @effectiveOn, valid_until = @validUntil WHERE id = @id');
-  const link = db.prepare(`INSERT INTO evidence_link (assessment_id, framework, item_id, evidence_id, position)
-    VALUES (@assessmentId, @framework, @itemId, @evidenceId, (SELECT coalesce(max(position), 0) + 1 FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId))`);
-  const unlink = db.prepare(
-    'DELETE FROM evidence_link WHERE assessment_id = @assessmentId AND framework = @framework AND item_id = @itemId AND evidence_id = @evidenceId',
-  );
-
+    db.prepare(`INSERT INTO evidence (id, title, file_name, media_type, size, sha256, effective_on, valid_until, added_at, added_by, kind, sensitivity, note, url, replaces, redacted)
+    VALUES (@id, @title, @fileName, @mediaType, @size, @sha256, @effectiveOn, @validUntil, @addedAt, @addedBy, @kind, @sensitivity, @note, @url, @replaces, @redacted)`);
+  const update = db.prepare(`UPDATE evidence SET title = @title, effective_on = @effectiveOn, valid_until = @validUntil,
+    kind = @kind, sensitivity = @sensitivity, note = @note, url = @url, replaces = @replaces, redacted = @redacted WHERE id = @id`);
   const get = (id: string): Evidence => {
     const found = one.get(id);
     if (found === undefined) throw new FailureError('NOT_FOUND', 'Không còn minh chứng này trong kho. Mở lại danh sách minh chứng.');
@@ -117,9 +147,15 @@ export function openEvidence(
     meta: EvidenceMeta,
   ): ReturnType<Parameters<Writer['write']>[0]> & { result: Evidence } => {
     const known = byHash.get(sha256);
-    if (known !== undefined) return { result: parseEvidence(known), journal: null };
+    if (known !== undefined) {
+      const found = parseEvidence(known);
+      if (discardedOf(found.id) !== null) restore(found.id);
+      return { result: found, journal: null };
+    }
     const name = cleanFileName(fileName);
     const added = evidenceSchema.parse({
+      ...UNDESCRIBED,
+      ...meta,
       id: newId(),
       title: meta.title ?? titleOf(name),
       fileName: name,
@@ -131,7 +167,7 @@ export function openEvidence(
       addedAt: writer.now(),
       addedBy: writer.actor(),
     });
-    insert.run(added);
+    insert.run(columnsOf(added));
     return { result: added, journal: { kind: 'evidence.add', subject: added.id, before: null, after: added } };
   };
 
@@ -141,23 +177,39 @@ export function openEvidence(
   };
 
   const changeLink = (assessmentId: string, item: ItemName, evidenceId: string, wanted: boolean, under?: FrameworkId): Answer => {
-    const { framework: own, systemId, year } = assessments.get(assessmentId);
-    const framework = under ?? own;
     get(evidenceId);
-    const before = assessments.answer(assessmentId, item, framework);
+    const before = assessments.answer(assessmentId, item, under);
     if (before.evidence.includes(evidenceId) === wanted) return before;
-    // Evidence can come before any verdict: the answer it hangs on is then an empty one.
-    assessments.setAnswer(assessmentId, item, {}, framework);
-    return writer.write(() => {
-      (wanted ? link : unlink).run({ assessmentId, framework, itemId: item.id, evidenceId });
-      const after = assessments.answer(assessmentId, item, framework);
-      const kind = wanted ? 'evidence.link' : 'evidence.unlink';
-      return {
-        result: after,
-        journal: { kind, subject: `${systemId}/${year}/${framework}/${item.id}`, before: before.evidence, after: after.evidence },
-      };
-    });
+    const others = before.evidence.filter((id) => id !== evidenceId);
+    return assessments.setAnswer(assessmentId, item, { evidence: wanted ? [...others, evidenceId] : others }, under);
   };
+
+  const discardedOf = (id: string): { discardedAt: string } | null => {
+    const found = discardedRow.parse(one.get(id)).discarded_at;
+    return found === null ? null : { discardedAt: found };
+  };
+  const setAside = (id: string, at?: string): void =>
+    writer.write(() => {
+      get(id);
+      const after = { discardedAt: at ?? writer.now() };
+      markDiscarded.run(after.discardedAt, id);
+      return { result: undefined, journal: { kind: 'evidence.discard', subject: id, before: null, after } };
+    });
+  const restore = (id: string): void =>
+    writer.write(() => {
+      get(id);
+      const before = discardedOf(id);
+      markDiscarded.run(null, id);
+      return { result: undefined, journal: { kind: 'evidence.restore', subject: id, before, after: null } };
+    });
+  const save = (id: string, change: EvidenceMeta): Evidence =>
+    writer.write(() => {
+      const before = get(id);
+      const after = evidenceSchema.parse({ ...before, ...change });
+      if (canonicalJson(before) === canonicalJson(after)) return { result: before, journal: null };
+      update.run(columnsOf(after));
+      return { result: after, journal: { kind: 'evidence.save', subject: id, before, after } };
+    });
 
   return {
     addFile: async (path, meta = {}) => {
@@ -177,19 +229,43 @@ export function openEvidence(
         list.push({ systemId: use.system_id, year: use.year, itemId: use.item_id, ...(framework === own ? {} : { framework }) });
         places.set(use.evidence_id, list);
       }
+      for (const raw of commonUses.iterate()) {
+        const use = commonUseRow.parse(raw);
+        const list = places.get(use.evidence_id) ?? [];
+        list.push({ systemId: COMMON, year: use.year, itemId: use.item_id, framework: use.framework });
+        places.set(use.evidence_id, list);
+      }
       return all
         .all()
         .map(parseEvidence)
         .map((evidence) => ({ ...evidence, uses: places.get(evidence.id) ?? [] }));
     },
     get,
-    save: (id, change) =>
-      writer.write(() => {
-        const before = get(id);
-        const after = evidenceSchema.parse({ ...before, ...change });
-        update.run(after);
-        return { result: after, journal: { kind: 'evidence.save', subject: id, before, after } };
-      }),
+    save,
+    discard: (id) => {
+      const { title } = get(id);
+      if (named.get({ id }) !== undefined) {
+        throw new FailureError(
+          'CONFLICT',
+          `Minh chứng «${title}» đang được yêu cầu dùng nên chưa gỡ khỏi kho được. Gỡ minh chứng khỏi các yêu cầu đó, rồi gỡ khỏi kho.`,
+        );
+      }
+      setAside(id);
+    },
+    restore,
+    discarded: () =>
+      discarded.all().map((raw) => ({ evidence: parseEvidence(raw), discardedAt: discardedRow.parse(raw).discarded_at ?? '' })),
+    restorers: {
+      'evidence.add': {
+        current: (id) => (one.get(id) === undefined || discardedOf(id) !== null ? null : get(id)),
+        write: (id, value) => (value === null ? setAside(id) : restore(id)),
+      },
+      'evidence.save': { current: get, write: (id, value) => void save(id, storedEvidence.parse(value)) },
+      'evidence.discard': {
+        current: discardedOf,
+        write: (id, value) => (value === null ? restore(id) : setAside(id, discarding.parse(value).discardedAt)),
+      },
+    },
     link: (assessmentId, item, evidenceId, framework) => changeLink(assessmentId, item, evidenceId, true, framework),
     unlink: (assessmentId, item, evidenceId, framework) => changeLink(assessmentId, item, evidenceId, false, framework),
     read: (id) => blobs.read(get(id).sha256),

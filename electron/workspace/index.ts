@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
+import { storedUnit } from '../../core/assessment/stored.ts';
 import { emptyUnit } from '../../core/assessment/empty.ts';
 import type { DutyDone, OwnHoliday } from '../../core/assessment/duty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
@@ -18,8 +19,12 @@ import { openEvidence, type EvidenceStore } from './evidence.ts';
 import { workspaceFailure } from './failures.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openLevels, type LevelStore } from './levels.ts';
-import { openRegister, REGISTERS, type RegisterStore } from './registers.ts';
+import { openCommonAnswers, type CommonStore } from './common-answers.ts';
+import { openEditions, type EditionStore } from './editions.ts';
+import { openPlans, type PlanStore } from './plans.ts';
+import { openRegister, REGISTERS, type RegisterStore, type RegisterTable } from './registers.ts';
 import { openSystems, type SystemStore } from './systems.ts';
+import { createRecorder, openUndo, type Restore, type Restorers, type UndoStore } from './undo.ts';
 import { openUnit, type UnitStore } from './unit.ts';
 import { createWriter } from './writer.ts';
 
@@ -44,8 +49,13 @@ export interface Workspace {
   readonly incidents: RegisterStore<Incident>;
   readonly dutiesDone: RegisterStore<DutyDone>;
   readonly ownHolidays: RegisterStore<OwnHoliday>;
+  readonly plans: PlanStore;
   readonly assessments: AssessmentStore;
+  /** What is answered once for the unit. */
+  readonly common: CommonStore;
+  readonly editions: EditionStore;
   readonly evidence: EvidenceStore;
+  readonly undo: UndoStore;
   readonly dossiers: DossierStore;
   readonly journal: Pick<Journal, 'head' | 'entries'>;
   readonly actor: { set(name: string): void };
@@ -85,26 +95,50 @@ export function openWorkspace(file: string, options: WorkspaceOptions): Workspac
 function assemble(db: Database.Database, file: string, { clock, newId, actor }: WorkspaceOptions): Workspace {
   let person = actor;
   const journal = openJournal(db);
-  const writer = createWriter(db, file, journal, clock, () => person);
+  const writer = createWriter({ db, file, journal, record: createRecorder(db, journal), clock, actor: () => person });
   writer.prepare(() => sweepUnfinished(db));
   const blobs = openBlobs(db);
   const unit = openUnit(db, writer);
-  const assessments = openAssessments(db, writer, newId);
+  const plans = openPlans(db, writer, newId);
+  const assessments = openAssessments(db, writer, plans, newId);
+  const common = openCommonAnswers(db, writer, plans);
+  const systems = openSystems(db, writer);
+  const evidence = openEvidence(db, writer, blobs, assessments, newId);
+  const registers = {
+    risk_assessment: openRegister(db, writer, REGISTERS.risk_assessment),
+    relevel_trigger: openRegister(db, writer, REGISTERS.relevel_trigger),
+    incident: openRegister(db, writer, REGISTERS.incident),
+    duty_done: openRegister(db, writer, REGISTERS.duty_done),
+    own_holiday: openRegister(db, writer, REGISTERS.own_holiday),
+    plan: plans,
+  };
+  const undo = openUndo(db, writer, journal, {
+    'unit.save': { current: () => unit.get(), write: (_subject, value) => void unit.save(storedUnit.parse(value)) },
+    'answer.set': assessments.restore,
+    'common.set': common.restore,
+    ...withBothWays(systems.restorers, 'system'),
+    ...withBothWays(evidence.restorers, 'evidence'),
+    ...registerRestorers(registers),
+  });
   const sample = z.object({ value: z.string() }).parse(db.prepare("SELECT value FROM meta WHERE key = 'sample'").get()).value === 'yes';
 
   return {
     file,
     info: () => ({ unitName: unit.get().name, sample }),
     unit,
-    systems: openSystems(db, writer),
+    systems,
     levels: openLevels(db, writer),
-    riskAssessments: openRegister(db, writer, REGISTERS.risk_assessment),
-    relevelTriggers: openRegister(db, writer, REGISTERS.relevel_trigger),
-    incidents: openRegister(db, writer, REGISTERS.incident),
-    dutiesDone: openRegister(db, writer, REGISTERS.duty_done),
-    ownHolidays: openRegister(db, writer, REGISTERS.own_holiday),
+    riskAssessments: registers.risk_assessment,
+    relevelTriggers: registers.relevel_trigger,
+    incidents: registers.incident,
+    dutiesDone: registers.duty_done,
+    ownHolidays: registers.own_holiday,
+    plans,
     assessments,
-    evidence: openEvidence(db, writer, blobs, assessments, newId),
+    common,
+    editions: openEditions(db, writer),
+    evidence,
+    undo,
     dossiers: openDossiers(db, writer, blobs),
     journal,
     actor: {
@@ -118,6 +152,22 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
       db.close();
     },
   };
+}
+
+/** Setting aside and bringing back are each other's reverse. */
+function withBothWays(restorers: Restorers, kind: 'system' | 'evidence'): Restorers {
+  const reverse = restorers[`${kind}.discard`];
+  return reverse === undefined ? restorers : { ...restorers, [`${kind}.restore`]: reverse };
+}
+
+/** Entries of registers are put and removed; an absent one reads as null. */
+function registerRestorers(registers: Record<RegisterTable, Pick<RegisterStore<unknown>, 'find' | 'putTold' | 'remove'>>): Restorers {
+  return Object.fromEntries(
+    Object.entries(registers).flatMap(([table, { find, putTold, remove }]) => {
+      const restore: Restore<unknown> = { current: find, write: (key, value) => (value === null ? remove(key) : putTold(value)) };
+      return [`${table}.put`, `${table}.remove`].map((kind) => [kind, restore]);
+    }),
+  );
 }
 
 /** “3.54.1”. */

@@ -1,12 +1,13 @@
+import { emptyPlan } from '../../core/assessment/answer.ts';
 /** Registers and discarded systems, against a real file. */
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWorkspaceFile } from './check.ts';
-import { repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
+import { BASIS, DIGEST, item, repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
 import { createWorkspace, openWorkspace, type Workspace } from './index.ts';
 import { initial } from './migrations/0010-initial.ts';
-import { migrate, versionOf } from './migrations/index.ts';
+import { CURRENT_VERSION, migrate, versionOf } from './migrations/index.ts';
 import { openJournal } from './journal.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -90,6 +91,13 @@ describe('a discarded system', () => {
 });
 
 /** What version 10 wrote: no registers, and systems and units with fewer fields. */
+/** Plans as they stood in answers then: complete, with nothing known but the words, none. */
+const OLD_PLANS: [string, object | null][] = [
+  ['5.1', { action: 'Mua', responsible: 'Hà', due: '2027-01-31', cost: 5 }],
+  ['5.2', { action: 'Rà soát', responsible: '', due: null, cost: null }],
+  ['5.3', null],
+];
+
 function workspaceOfVersion10(): string {
   const file = join(folder.path, `kho cũ ${++files}.antam`);
   const { clock, actor } = repeatingOptions();
@@ -131,6 +139,23 @@ function workspaceOfVersion10(): string {
     actor,
   );
   journal.append({ kind: 'system.add', subject: 'his', before: null, after: content }, at, actor);
+  const basis = { id: 'a1', systemId: 'his', year: 2026, ...BASIS };
+  db.prepare('INSERT INTO assessment VALUES (?, ?, 2026, ?, 3, ?)').run('a1', 'his', BASIS.framework, BASIS.checklistDigest);
+  journal.append({ kind: 'assessment.open', subject: 'his/2026', before: null, after: basis }, at, actor);
+  for (const [itemId, plan] of OLD_PLANS) {
+    const texts = { note: 'Đã có', gap: '', reason: '', compensating: '' };
+    const answer = { itemId, itemDigest: DIGEST, verdict: 'partial', ...texts, plan, confirmed: true, updatedAt: at, updatedBy: actor };
+    db.prepare("INSERT INTO answer VALUES ('a1', ?, ?, ?, 'partial', 'Đã có', '', '', '', ?, 1, ?, ?)").run(
+      BASIS.framework,
+      itemId,
+      DIGEST,
+      plan === null ? null : JSON.stringify(plan),
+      at,
+      actor,
+    );
+    const subject = `his/2026/${BASIS.framework}/${itemId}`;
+    journal.append({ kind: 'answer.set', subject, before: null, after: { ...answer, evidence: [] } }, at, actor);
+  }
   db.close();
   return old;
 }
@@ -150,10 +175,20 @@ describe('a workspace of version 10', () => {
       },
     ]);
     expect(workspace.unit.get()).toMatchObject({ tier: '', owners: [{ securityUnitKind: 'unit', delegation: null }] });
+    expect(workspace.assessments.answers('a1').map(({ plan }) => plan)).toEqual([
+      { ...emptyPlan('a1/nd331-2026/5.1'), ...OLD_PLANS[0]?.[1] },
+      { ...emptyPlan('a1/nd331-2026/5.2'), ...OLD_PLANS[1]?.[1] },
+      null,
+    ]);
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    // A plan from then is a plan like any other.
+    workspace.assessments.setAnswer('a1', item('5.1'), { plan: { state: 'done', doneOn: '2026-11-20' } });
+    workspace.assessments.setAnswer('a1', item('5.2'), { plan: null });
+    expect(workspace.plans.list()).toMatchObject([{ id: 'a1/nd331-2026/5.1', state: 'done' }]);
     expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
     workspace.close();
     const db = new Database(file, { readonly: true });
-    expect(versionOf(db)).toBe(20);
+    expect(versionOf(db)).toBe(CURRENT_VERSION);
     db.close();
   });
 });

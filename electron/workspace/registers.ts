@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dutyDone, ownHoliday } from '../../core/assessment/duty.ts';
 import { incident } from '../../core/assessment/incident.ts';
+import { plan } from '../../core/assessment/model.ts';
 import { relevelTrigger } from '../../core/assessment/relevelling.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { FailureError } from '../../core/failure.ts';
@@ -59,6 +60,7 @@ export const REGISTERS = {
     keyOf: ({ id }) => id,
     systemOf: ({ systemId }) => systemId,
   }),
+  plan: register({ table: 'plan', word: 'kế hoạch khắc phục', schema: plan, keyOf: ({ id }) => id, systemOf: () => null }),
   own_holiday: register({ table: 'own_holiday', word: 'ngày nghỉ', schema: ownHoliday, keyOf: ({ date }) => date, systemOf: () => null }),
 } as const;
 export type RegisterTable = keyof typeof REGISTERS;
@@ -80,6 +82,9 @@ export interface RegisterStore<T> {
   list(systemId?: string): T[];
   /** NOT_FOUND when there is none of that key. */
   get(key: string): T;
+  find(key: string): T | null;
+  /** `put` of an entry as the journal told it. Throws ZodError. */
+  putTold(told: unknown): void;
   /** Adds the entry, or replaces the one of the same key. Returns the instant at which it was durable. */
   put(entry: T): string;
   /** NOT_FOUND when there is none. The journal keeps what was removed; `put` brings it back. */
@@ -105,19 +110,22 @@ export function openRegister<T>(db: Connection, writer: Writer, { table, word, s
     if (found === null) throw new FailureError('NOT_FOUND', `Không còn ${word} này trong kho; có thể đã bị xóa. Mở lại danh sách.`);
     return found;
   };
+  const put = (told: unknown): string => {
+    const { id: key, systemId, content: after } = rowOf(told);
+    writer.write(() => {
+      const before = find(key);
+      if (before !== null && canonicalJson(before) === canonicalJson(after)) return { result: undefined, journal: null };
+      upsert.run({ id: key, systemId, content: JSON.stringify(after) });
+      return { result: undefined, journal: { kind: `${table}.put`, subject: key, before, after } };
+    });
+    return writer.now();
+  };
   return {
     list: (systemId) => (systemId === undefined ? all.all() : ofSystem.all(systemId)).map(read),
     get,
-    put: (entry) => {
-      const { id: key, systemId, content: after } = rowOf(entry);
-      writer.write(() => {
-        const before = find(key);
-        if (before !== null && canonicalJson(before) === canonicalJson(after)) return { result: undefined, journal: null };
-        upsert.run({ id: key, systemId, content: JSON.stringify(after) });
-        return { result: undefined, journal: { kind: `${table}.put`, subject: key, before, after } };
-      });
-      return writer.now();
-    },
+    find,
+    put,
+    putTold: (told) => void put(told),
     remove: (key) =>
       writer.write(() => {
         const before = get(key);

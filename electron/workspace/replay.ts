@@ -1,7 +1,8 @@
 /** What every table should hold, by the journal alone: each change applied in its order to an empty workspace. */
 import { z } from 'zod';
-import { answer, assessment, evidence } from '../../core/assessment/model.ts';
-import { storedSystem, storedUnit } from '../../core/assessment/stored.ts';
+import { emptyPlan } from '../../core/assessment/answer.ts';
+import { assessment } from '../../core/assessment/model.ts';
+import { storedAnswer, storedCommonAnswer, storedEvidence, storedSystem, storedUnit } from '../../core/assessment/stored.ts';
 import { levelDetermination } from '../../core/level/model.ts';
 import type { Connection } from './database.ts';
 import { REGISTER_TABLES, REGISTERS, toldRegisterRow, type RegisterTable } from './registers.ts';
@@ -16,6 +17,8 @@ export const CONTENT_TABLES = [
   'answer',
   'evidence',
   'evidence_link',
+  'common_answer',
+  'common_evidence_link',
   'dossier',
   'dossier_revision',
   'blob',
@@ -45,6 +48,7 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
   const tables = emptyTables();
   // Links by answer, each with its position; flattened at the end.
   const links = new Map<string, Map<string, ToldLink>>();
+  const commonLinks: typeof links = new Map();
   const assessmentOf = new Map<string, string>();
   let determinations = 0;
 
@@ -96,10 +100,26 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
         break;
       }
       case 'answer.set': {
-        const { evidence: wanted, ...value } = answer.parse(after);
         const key = keyOfSubject(assessmentOf, subject);
+        if (after === null) {
+          tables.answer.delete(key);
+          links.delete(key);
+          break;
+        }
+        const { evidence: wanted, ...value } = storedAnswer.parse(withoutOwnPlan(tables.plan, key, after, entry));
         tell('answer', key, value);
         tellLinks(key, wanted);
+        break;
+      }
+      case 'common.set': {
+        if (after === null) {
+          tables.common_answer.delete(subject);
+          commonLinks.delete(subject);
+          break;
+        }
+        const { evidence: wanted, ...value } = storedCommonAnswer.parse(after);
+        tell('common_answer', subject, value);
+        commonLinks.set(subject, linked(commonLinks.get(subject), wanted, entry));
         break;
       }
       case 'evidence.link':
@@ -108,11 +128,17 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
         break;
       case 'evidence.add':
       case 'evidence.save': {
-        const value = evidence.parse(after);
-        tell('evidence', subject, value);
+        const value = storedEvidence.parse(after);
+        tell('evidence', subject, { discardedAt: null, ...tables.evidence.get(subject)?.value, ...value });
         tell('blob', value.sha256, {});
         break;
       }
+      case 'evidence.discard':
+        tell('evidence', subject, { ...tables.evidence.get(subject)?.value, ...discarding.parse(after) });
+        break;
+      case 'evidence.restore':
+        tell('evidence', subject, { ...tables.evidence.get(subject)?.value, discardedAt: null });
+        break;
       case 'dossier.print': {
         const { sha256, ...value } = printed.parse(after);
         tell('dossier', subject, value);
@@ -136,8 +162,8 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
       }
     }
   }
-  for (const [key, evidenceOf] of links)
-    for (const [id, { position, entry }] of evidenceOf) tables.evidence_link.set(`${key}/${id}`, { value: { position }, entry });
+  tellPositions(tables.evidence_link, links);
+  tellPositions(tables.common_evidence_link, commonLinks);
   return tables;
 }
 
@@ -152,6 +178,9 @@ const emptyTables = (): Record<ContentTable, ToldRows> => {
     level_determination: fresh(),
     assessment: fresh(),
     answer: fresh(),
+    common_answer: fresh(),
+    common_evidence_link: fresh(),
+    plan: fresh(),
     evidence: fresh(),
     evidence_link: fresh(),
     dossier: fresh(),
@@ -166,8 +195,22 @@ const emptyTables = (): Record<ContentTable, ToldRows> => {
 };
 
 interface ToldLink {
-  position: number;
   entry: number;
+}
+
+/** Links stand 1, 2, 3 … in the order in which the answer names them. */
+function tellPositions(table: ToldRows, links: ReadonlyMap<string, ReadonlyMap<string, ToldLink>>): void {
+  for (const [key, evidenceOf] of links)
+    [...evidenceOf].forEach(([id, { entry }], i) => table.set(`${key}/${id}`, { value: { position: i + 1 }, entry }));
+}
+
+/** An answer of an early workspace holds its plan itself; migration 30 made it a row named after the place of the answer. */
+function withoutOwnPlan(plans: ToldRows, key: string, after: unknown, entry: number): unknown {
+  if (typeof after !== 'object' || after === null || !('plan' in after)) return after;
+  const { plan, ...rest } = after;
+  if (plan === null) plans.delete(key);
+  else plans.set(key, { value: { ...toldRegisterRow('plan', { ...emptyPlan(key), ...z.object({}).loose().parse(plan) }) }, entry });
+  return { ...rest, planId: plan === null ? null : key };
 }
 
 const largest = (positions: Iterable<unknown>): number => Math.max(0, ...[...positions].map(Number));
@@ -178,15 +221,9 @@ function keyOfSubject(assessmentOf: ReadonlyMap<string, string>, subject: string
   return answerKey(assessmentOf.get(`${systemId}/${year}`) ?? '', framework, item.join('/'));
 }
 
-/** The links of one answer: those that stay keep their position, a new one comes behind the last. */
-function linked(before: ReadonlyMap<string, ToldLink> | undefined, wanted: readonly string[], entry: number): Map<string, ToldLink> {
-  const links = new Map([...(before ?? [])].filter(([id]) => wanted.includes(id)));
-  for (const id of wanted) {
-    if (links.has(id)) continue;
-    links.set(id, { position: largest([...links.values()].map(({ position }) => position)) + 1, entry });
-  }
-  return links;
-}
+/** The links of one answer, in its order; each keeps the entry that made it. */
+const linked = (before: ReadonlyMap<string, ToldLink> | undefined, wanted: readonly string[], entry: number): Map<string, ToldLink> =>
+  new Map(wanted.map((id) => [id, before?.get(id) ?? { entry }]));
 
 /** A system goes with its determinations, assessments, answers and links. */
 function removeSystem(tables: Record<ContentTable, ToldRows>, links: Map<string, unknown>, systemId: string): void {
@@ -199,4 +236,6 @@ function removeSystem(tables: Record<ContentTable, ToldRows>, links: Map<string,
     tables.assessment.delete(id);
     for (const rows of [tables.answer, links]) for (const key of rows.keys()) if (key.startsWith(`${id}/`)) rows.delete(key);
   }
+  const named = new Set([...tables.answer.values(), ...tables.common_answer.values()].map(({ value }) => value['planId']));
+  for (const id of tables.plan.keys()) if (!named.has(id)) tables.plan.delete(id);
 }

@@ -10,6 +10,7 @@ import { BASIS, filledWorkspace, item, repeatingOptions, sampleSystem, temporary
 import { checkWorkspaceFile, createWorkspace, openWorkspace, sqliteVersion } from './index.ts';
 import { openJournal } from './journal.ts';
 import { CURRENT_VERSION, migrate, MIGRATIONS, versionOf } from './migrations/index.ts';
+import { createRecorder } from './undo.ts';
 import { createWriter } from './writer.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -195,13 +196,8 @@ describe('writing', () => {
     // The limit on pages stands in for a full disk: SQLite gives the same error for both.
     const db = openDatabase(file);
     db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`);
-    const writer = createWriter(
-      db,
-      file,
-      openJournal(db),
-      () => new Date(0),
-      () => 'Minh',
-    );
+    const journal = openJournal(db);
+    const writer = createWriter({ db, file, journal, record: createRecorder(db, journal), clock: () => new Date(0), actor: () => 'Minh' });
     const blobs = openBlobs(db);
     expect(codeOf(() => writer.write(() => ({ result: blobs.put(Buffer.alloc(300_000, 7)), journal: null })))).toBe('DISK_FULL');
     db.close();

@@ -1,6 +1,7 @@
 /** A level dossier that lacks nothing, for tests: the shipped law, an invented hospital. Tests take one thing away at a time. */
+import { UNDESCRIBED } from '../../assessment/evidence.ts';
 import { readFileSync } from 'node:fs';
-import { emptyAnswer } from '../../assessment/answer.ts';
+import { emptyAnswer, emptyPlan } from '../../assessment/answer.ts';
 import { emptyOwnership, emptySystem, emptyUnit } from '../../assessment/empty.ts';
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile } from '../../assessment/model.ts';
 import { withDigests } from '../../checklist/digest.ts';
@@ -161,6 +162,7 @@ export const EVIDENCE: Evidence = {
   id: 'ev1',
   title: 'Hồ sơ thiết kế thi công hệ thống HIS',
   fileName: 'thiet-ke.pdf',
+  ...UNDESCRIBED,
   mediaType: 'application/pdf',
   size: 1,
   sha256: 'a'.repeat(64),
@@ -185,7 +187,13 @@ function answerAll(checklist: Checklist): Answer[] {
       if (item.control === 'build.design' || item.control === 'network.diagram') return { ...proven, verdict: 'compliant' };
       if (i % 9 === 8) return { ...answer, verdict: 'not_applicable', reason: 'Không phát sinh tại bệnh viện.' };
       if (i % 4 !== 3) return { ...proven, verdict: 'compliant' };
-      const plan = { action: `Hoàn thiện nội dung ${i + 1}.`, responsible: 'Lê Quang Minh', due: '2027-06-30', cost: 12_000_000 };
+      const plan = {
+        ...emptyPlan(`plan-${i}`),
+        action: `Hoàn thiện nội dung ${i + 1}.`,
+        responsible: 'Lê Quang Minh',
+        due: '2027-06-30',
+        cost: 12_000_000,
+      };
       return { ...proven, verdict: 'partial', gap: `Còn thiếu phần ${i + 1}.`, plan };
     });
 }

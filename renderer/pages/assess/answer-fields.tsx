@@ -1,3 +1,4 @@
+import { emptyPlan } from '../../../core/assessment/answer.ts';
 import type { Answer, AnswerChange, Plan } from '../../../core/assessment/model.ts';
 import { DateField, NumberField } from '../../parts/fields.tsx';
 import { assess as words } from '../../texts/assess.ts';
@@ -10,7 +11,7 @@ interface Props {
   onPlan: (patch: Partial<Plan>) => void;
 }
 
-const EMPTY_PLAN: Plan = { action: '', responsible: '', due: null, cost: null };
+const EMPTY_PLAN = emptyPlan('');
 
 /** What is said about a requirement; a verdict brings the fields it demands. */
 export function AnswerFields({ answer, onChange, onPlan }: Props) {

@@ -8,7 +8,6 @@ import type { FrameworkId } from '../../../core/checklist/model.ts';
 import { call, makeStale } from '../../api.ts';
 import { saving } from '../../parts/saving.ts';
 
-const EMPTY_PLAN: Plan = { action: '', responsible: '', due: null, cost: null };
 
 export interface Trouble {
   /** Of the answer, what was not kept. */
@@ -104,11 +103,9 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
 
   const changePlan = useCallback(
     (itemId: string, patch: Partial<Plan>) => {
-      // Two fields may be left at once: each patch is laid over the plan as it is now, not as it was rendered.
-      const current = client.getQueryData<AssessmentView>(['assessment.open', place])?.answers.find((answer) => answer.itemId === itemId);
-      change(itemId, { plan: { ...EMPTY_PLAN, ...current?.plan, ...patch } });
+      change(itemId, { plan: patch });
     },
-    [client, change, place],
+    [change],
   );
 
   const answerOf = useCallback((itemId: string): Answer => answers.get(itemId) ?? fresh(itemId), [answers, fresh]);
