@@ -17,6 +17,14 @@ import { registerContract } from './contract/register.ts';
 import { riskContract } from './contract/risk.ts';
 import { verificationContract } from './contract/verification.ts';
 import { workspaceContract } from './contract/workspace.ts';
+import { carryOverContract } from './contract/carry-over.ts';
+import { commonGridContract } from './contract/grid.ts';
+import { plansContract } from './contract/plans.ts';
+import { outsideContract } from './contract/outside-help.ts';
+import { overviewContract } from './contract/overview.ts';
+import { searchContract } from './contract/search.ts';
+import { redactionContract } from './contract/redaction.ts';
+import { undoContract } from './contract/undo.ts';
 import { workspaceInfo } from './contract/shapes.ts';
 import { failureSchema } from './failure.ts';
 
@@ -37,9 +45,19 @@ export const contract = {
   ...lifeContract,
   ...dutiesContract,
   ...levelDossierContract,
+  ...carryOverContract,
+  ...commonGridContract,
+  ...plansContract,
+  ...outsideContract,
+  ...overviewContract,
+  ...searchContract,
+  ...redactionContract,
+  ...undoContract,
 } as const;
 
 export const events = {
+  /** Files on their way into the vault. */
+  'evidence.progress': z.strictObject({ done: z.number().int(), total: z.number().int(), bytes: z.number().int(), file: z.string() }),
   'dossier.progress': z.strictObject({
     phase: z.enum(['collect', 'layout', 'write', 'store']),
     done: z.number().int(),

@@ -18,6 +18,14 @@ import { lifeHandlers } from './handlers/life.ts';
 import { riskHandlers } from './handlers/risk.ts';
 import { createSession } from './handlers/session.ts';
 import { openSettings } from './handlers/settings.ts';
+import { carryOverHandlers } from './handlers/carry-over.ts';
+import { commonGridHandlers } from './handlers/grid.ts';
+import { plansHandlers } from './handlers/plans.ts';
+import { outsideHandlers } from './handlers/outside-help.ts';
+import { overviewHandlers } from './handlers/overview.ts';
+import { searchHandlers } from './handlers/search.ts';
+import { redactionHandlers } from './handlers/redaction.ts';
+import { undoHandlers } from './handlers/undo.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { verifyHandlers } from './handlers/verify.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
@@ -62,6 +70,14 @@ export function createServices(options: ServiceOptions): Services {
       ...evidenceHandlers(context),
       ...dossierHandlers(context),
       ...verifyHandlers(context),
+      ...carryOverHandlers(context),
+      ...commonGridHandlers(context),
+      ...plansHandlers(context),
+      ...outsideHandlers(context),
+      ...overviewHandlers(context),
+      ...searchHandlers(context),
+      ...redactionHandlers(context),
+      ...undoHandlers(context),
     },
     zoom: () => settings.get().zoom,
     dispose: () => session.close(),

@@ -126,6 +126,9 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'risk.remove': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],
+  'answers.setMany': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'answers.useCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
   'evidence.addFiles': ABOUT_EVIDENCE,
   'evidence.addBytes': ABOUT_EVIDENCE,
   'evidence.save': ABOUT_EVIDENCE,

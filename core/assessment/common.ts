@@ -2,7 +2,7 @@
  * Answered once for the unit, taken over by every system that has the same control and says nothing of its own. A system can
  * differ at any time; what it says itself always goes first.
  */
-import type { Checklist, ChecklistItem, FrameworkId, Level } from '../checklist/model.ts';
+import type { Checklist, ChecklistItem, Level } from '../checklist/model.ts';
 import type { InformationSystem } from './system.ts';
 import { isBlankAnswer } from './answer.ts';
 import type { Answer, CommonAnswer } from './model.ts';
@@ -55,9 +55,9 @@ export function commonAnswersOn(checklist: Checklist, common: readonly CommonAns
   });
 }
 
-/** The level at which the unit answers under a framework: the highest of its systems; null while none has a level under it. */
-export function commonLevel(systems: readonly Pick<InformationSystem, 'framework' | 'level'>[], framework: FrameworkId): Level | null {
-  const levels = systems.flatMap((system) => (system.framework === framework && system.level !== null ? [system.level] : []));
+/** The level at which the unit answers: the highest of these systems; null while none has a level. */
+export function commonLevel(systems: readonly Pick<InformationSystem, 'level'>[]): Level | null {
+  const levels = systems.flatMap(({ level }) => level ?? []);
   return levels.length === 0 ? null : Math.max(...levels);
 }
 

@@ -1,6 +1,6 @@
 /** The vault. */
 import { z } from 'zod';
-import { answer, evidence, progress } from '../assessment/model.ts';
+import { answer, evidence, evidenceKind, progress, sensitivity } from '../assessment/model.ts';
 import { isoDate } from '../date.ts';
 import { failureSchema } from '../failure.ts';
 import { itemPlace } from './assessment.ts';
@@ -41,6 +41,10 @@ export const evidenceContract = {
       title: z.string().trim().min(1).max(500),
       effectiveOn: isoDate.nullable(),
       validUntil: isoDate.nullable(),
+      kind: evidenceKind.optional(),
+      sensitivity: sensitivity.optional(),
+      note: z.string().max(4000).optional(),
+      url: z.string().max(2000).optional(),
     }),
     output: evidence,
   },

@@ -1,7 +1,7 @@
 /** What the window is shown: values that several calls answer with. */
 import { z } from 'zod';
-import { answer, assessment, informationSystem, progress } from '../assessment/model.ts';
-import { checklist, trait } from '../checklist/model.ts';
+import { answer, informationSystem, progress } from '../assessment/model.ts';
+import { checklist, frameworkId, level, trait } from '../checklist/model.ts';
 import { isoInstant } from '../date.ts';
 import { preflightFinding } from '../report/model.ts';
 import { id, year } from './values.ts';
@@ -55,14 +55,28 @@ export const preflightReport = z.strictObject({
 });
 export type PreflightReport = z.infer<typeof preflightReport>;
 
-/** What the desk needs to show one system in one year. */
+/** Who answers: a system, or the unit once for all (id COMMON). */
+export const deskSubject = z.strictObject({
+  id,
+  name: z.string(),
+  shortName: z.string(),
+  level,
+  /** The system's own; for the unit the one that is answered. */
+  framework: frameworkId,
+  traits: z.array(trait),
+});
+export type DeskSubject = z.infer<typeof deskSubject>;
+
+/** What the desk needs to show one system, or the unit, in one year. */
 export const assessmentView = z.strictObject({
-  system: informationSystem,
-  assessment,
+  subject: deskSubject,
   checklist,
-  /** Item id → traits the system lacks: these items are set aside. */
+  /** Item id → traits the system lacks: these items are set aside, unless an answer brings them in (`included`). */
   setAside: z.record(z.string(), z.array(trait)),
+  /** As they count: what is taken over from the unit is marked `inherited`. */
   answers: z.array(answer),
+  /** What the unit answered, by item of this checklist; empty on the desk of the unit. */
+  common: z.array(answer),
   progress,
 });
 export type AssessmentView = z.infer<typeof assessmentView>;

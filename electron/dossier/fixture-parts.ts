@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Party, Plan, Verdict } from '../../core/assessment/model.ts';
+import type { Party, Verdict } from '../../core/assessment/model.ts';
 import { z } from 'zod';
 import { trait, type FrameworkId, type Trait } from '../../core/checklist/model.ts';
 import type { RecordEvidence, RecordGroup, RecordItem, RecordSystem } from '../../core/exchange/record.ts';

@@ -1,92 +1,118 @@
-/** The desk: one system in one year, its answers, its evidence. */
+/** The desk: one system in one year, or the unit, and the answers. */
 import type { AssessmentView, Handlers } from '../../core/api.ts';
+import { COMMON, itemsOf } from '../../core/assessment/common.ts';
 import type { Answer, Assessment, InformationSystem, Progress } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
-import { missingTraits } from '../../core/checklist/applicability.ts';
-import type { Checklist, FrameworkId, Trait } from '../../core/checklist/model.ts';
+import { isAsked, missingTraits } from '../../core/checklist/applicability.ts';
+import type { Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
-import type { Workspace } from '../workspace/index.ts';
+import {
+  answerAt,
+  answersAt,
+  clearAnswerAt,
+  commonAt,
+  makeCommon,
+  openDesk,
+  setAnswerAt,
+  type Desk,
+  type DeskPlace,
+} from '../services/desk.ts';
 import type { Context } from './context.ts';
 
-/** One system in one year, ready to be answered. */
-export interface OpenAssessment {
-  workspace: Workspace;
-  system: InformationSystem;
-  assessment: Assessment;
-  /** The framework that is answered: the system's own, or the one it is going to. */
-  framework: FrameworkId;
-  checklist: Checklist;
-}
+export { itemOf, type DeskPlace as AssessmentPlace } from '../services/desk.ts';
 
-export interface AssessmentPlace {
-  systemId: string;
-  year: number;
-  framework?: FrameworkId | undefined;
-}
+/** The desk of one system. */
+export type OpenAssessment = Desk & { system: InformationSystem; assessment: Assessment };
 
-export const assessmentHandlers = (context: Context): Pick<Handlers, 'assessment.open' | 'answers.set'> => ({
-  'assessment.open': (place) => viewOf(openAssessment(context, place)),
+type Methods = 'assessment.open' | 'answers.set' | 'answers.setMany' | 'answers.useCommon' | 'answers.makeCommon';
+export type ItemPlace = DeskPlace & { itemId: string };
+
+export const assessmentHandlers = (context: Context): Pick<Handlers, Methods> => ({
+  'assessment.open': (place) => viewOf(deskAt(context, place)),
   'answers.set': ({ itemId, change, ...place }) => {
-    const open = openAssessment(context, place);
-    const answer = open.workspace.assessments.setAnswer(open.assessment.id, itemOf(open.checklist, itemId), change, open.framework);
-    return { answer, progress: progressNow(open), savedAt: context.now() };
+    const desk = deskAt(context, place);
+    return { ...answered(desk, setAnswerAt(desk, itemId, change)), savedAt: context.now() };
+  },
+  'answers.setMany': ({ places, change }) => {
+    let changed = 0;
+    let skipped = 0;
+    eachPlace(context, places, (desk, itemId) => {
+      const item = itemsOf(desk.checklist).find(({ id }) => id === itemId);
+      if (item !== undefined && isAsked(item, desk.traits, answerAt(desk, itemId))) {
+        setAnswerAt(desk, itemId, change);
+        changed += 1;
+      } else skipped += 1;
+    });
+    return { changed, skipped, savedAt: context.now() };
+  },
+  'answers.useCommon': ({ places }) => {
+    let changed = 0;
+    eachPlace(context, places, (desk, itemId) => {
+      if (desk.system === null || answerAt(desk, itemId).inherited === true) return;
+      clearAnswerAt(desk, itemId);
+      changed += 1;
+    });
+    return { changed, savedAt: context.now() };
+  },
+  'answers.makeCommon': ({ itemId, ...place }) => {
+    const desk = deskAt(context, place);
+    return { ...answered(desk, makeCommon(desk, itemId)), savedAt: context.now() };
   },
 });
+
+/** The desk of a place, in the open workspace. */
+export const deskAt = (context: Pick<Context, 'session' | 'law'>, place: DeskPlace): Desk =>
+  openDesk(context.session.need(), context.law(), place);
+
+/** Runs over requirements of any desks as one act; each desk is opened once. */
+export function eachPlace(context: Context, places: readonly ItemPlace[], run: (desk: Desk, itemId: string) => void): void {
+  const desks = new Map<string, Desk>();
+  context.session.need().together(() => {
+    for (const { itemId, ...place } of places) {
+      const name = [place.systemId, place.year, place.framework].join('/');
+      const desk = desks.get(name) ?? deskAt(context, place);
+      desks.set(name, desk);
+      run(desk, itemId);
+    }
+  });
+}
 
 /**
  * The assessment of a system in a year, begun when it isn't there. CONFLICT while the system has no level, and for a framework that
  * is neither its own nor the next one.
  */
-export function openAssessment(
-  context: Pick<Context, 'session' | 'law'>,
-  { systemId, year, framework: wanted }: AssessmentPlace,
-): OpenAssessment {
-  const workspace = context.session.need();
-  const system = workspace.systems.get(systemId);
-  if (system.level === null) {
+export function openAssessment(context: Pick<Context, 'session' | 'law'>, place: DeskPlace): OpenAssessment {
+  const desk = deskAt(context, place);
+  const { system, assessmentId } = desk;
+  if (system === null || assessmentId === null) {
     throw new FailureError(
       'CONFLICT',
-      `Hệ thống «${system.name}» chưa xác định cấp độ nên chưa biết phải đánh giá theo danh mục nào. Xác định cấp độ trước rồi đánh giá.`,
+      'Việc này làm cho từng hệ thống, không làm cho đánh giá chung của đơn vị. Chọn một hệ thống rồi làm lại.',
     );
   }
-  const law = context.law();
-  const framework = wanted ?? system.framework;
-  if (framework !== system.framework && framework !== law.framework(system.framework).succeeded_by) {
-    throw new FailureError(
-      'CONFLICT',
-      `Hệ thống «${system.name}» đã chuyển sang khung khác nên không còn đánh giá theo ${law.framework(framework).short_title}. Các câu trả lời cũ vẫn còn trong kho. Mở lại màn hình đánh giá để trả lời theo khung đang dùng.`,
-    );
-  }
-  const assessment = workspace.assessments.ensure(systemId, year, {
-    framework: system.framework,
-    level: system.level,
-    checklistDigest: law.checklist(system.framework, system.level).digest,
-  });
-  return { workspace, system, assessment, framework, checklist: law.checklist(framework, system.level) };
+  return { ...desk, system, assessment: desk.workspace.assessments.get(assessmentId) };
 }
 
-/** The item an answer refers to; ITEM_UNKNOWN when the checklist has none of that id. */
-export function itemOf(checklist: Checklist, itemId: string): { id: string; digest: string } {
-  const digest = Object.hasOwn(checklist.itemDigests, itemId) ? checklist.itemDigests[itemId] : undefined;
-  if (digest === undefined) {
-    throw new FailureError(
-      'ITEM_UNKNOWN',
-      `Danh mục «${checklist.title}» không có yêu cầu ${itemId}. Câu trả lời chưa được ghi. Mở lại màn hình đánh giá để lấy danh mục đang dùng.`,
-    );
-  }
-  return { id: itemId, digest };
-}
+export const progressNow = (desk: Desk): Progress => progressOf(desk.checklist, desk.traits, answersAt(desk));
 
-export const progressNow = ({ workspace, system, assessment, framework, checklist }: OpenAssessment): Progress =>
-  progressOf(checklist, system.traits, workspace.assessments.answers(assessment.id, framework));
+/** What a change of an answer replies. */
+export const answered = (desk: Desk, answer: Answer): { answer: Answer; progress: Progress } => ({ answer, progress: progressNow(desk) });
 
-function viewOf(open: OpenAssessment): AssessmentView {
-  const { workspace, system, assessment, framework, checklist } = open;
-  const answers: Answer[] = workspace.assessments.answers(assessment.id, framework);
+function viewOf(desk: Desk): AssessmentView {
+  const { system, framework, checklist, traits } = desk;
+  const answers = answersAt(desk);
   const setAside: Record<string, Trait[]> = {};
-  for (const item of checklist.groups.flatMap((group) => group.items)) {
-    const missing = missingTraits(item, system.traits);
+  for (const item of itemsOf(checklist)) {
+    const missing = missingTraits(item, traits);
     if (missing.length > 0) setAside[item.id] = missing;
   }
-  return { system, assessment, checklist, setAside, answers, progress: progressOf(checklist, system.traits, answers) };
+  const own = system ?? { id: COMMON, name: 'Đánh giá chung', shortName: '', framework };
+  return {
+    subject: { id: own.id, name: own.name, shortName: own.shortName, framework: own.framework, level: checklist.level, traits },
+    checklist,
+    setAside,
+    answers,
+    common: commonAt(desk),
+    progress: progressOf(checklist, traits, answers),
+  };
 }

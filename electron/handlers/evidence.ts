@@ -4,7 +4,8 @@ import { validityIsReversed } from '../../core/assessment/evidence.ts';
 import type { Evidence } from '../../core/assessment/model.ts';
 import { failureOf, FailureError } from '../../core/failure.ts';
 import type { Context } from './context.ts';
-import { itemOf, openAssessment, progressNow, type AssessmentPlace } from './assessment.ts';
+import { answerAt, setAnswerAt } from '../services/desk.ts';
+import { answered, deskAt, type ItemPlace } from './assessment.ts';
 
 type Methods =
   | 'evidence.addFiles'
@@ -15,9 +16,6 @@ type Methods =
   | 'evidence.link'
   | 'evidence.unlink'
   | 'evidence.read';
-interface Place extends AssessmentPlace {
-  itemId: string;
-}
 
 /** What the window takes for a preview, and what can be pasted. */
 const PREVIEW_LIMIT = 32 * 1_048_576;
@@ -52,11 +50,7 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => (
     return context.session.need().evidence.save(id, change);
   },
   'evidence.link': ({ id, ...place }) => linkTo(context, id, place),
-  'evidence.unlink': ({ id, ...place }) => {
-    const open = openAssessment(context, place);
-    const answer = open.workspace.evidence.unlink(open.assessment.id, itemOf(open.checklist, place.itemId), id, open.framework);
-    return { answer, progress: progressNow(open) };
-  },
+  'evidence.unlink': ({ id, ...place }) => changeLinks(context, place, (linked) => linked.filter((one) => one !== id)),
   'evidence.read': ({ id }) => {
     const workspace = context.session.need();
     const evidence = workspace.evidence.get(id);
@@ -65,10 +59,17 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => (
   },
 });
 
-function linkTo(context: Context, evidenceId: string, place: Place): Output<'evidence.link'> {
-  const open = openAssessment(context, place);
-  const answer = open.workspace.evidence.link(open.assessment.id, itemOf(open.checklist, place.itemId), evidenceId, open.framework);
-  return { answer, progress: progressNow(open) };
+function linkTo(context: Context, evidenceId: string, place: ItemPlace): Output<'evidence.link'> {
+  context.session.need().evidence.get(evidenceId);
+  return changeLinks(context, place, (linked) => (linked.includes(evidenceId) ? linked : [...linked, evidenceId]));
+}
+
+/** Changes the evidence of an answer, wherever that is kept. */
+function changeLinks(context: Context, { itemId, ...place }: ItemPlace, change: (linked: string[]) => string[]): Output<'evidence.link'> {
+  const desk = deskAt(context, place);
+  const { evidence } = answerAt(desk, itemId);
+  const wanted = change(evidence);
+  return answered(desk, wanted.length === evidence.length ? answerAt(desk, itemId) : setAnswerAt(desk, itemId, { evidence: wanted }));
 }
 
 function refuseReversed(change: Pick<Evidence, 'effectiveOn' | 'validUntil'>): void {

@@ -7,6 +7,8 @@ import type { Law } from '../../core/checklist/library.ts';
 import { FailureError } from '../../core/failure.ts';
 import { historySince, nextTransitionStep, recomputeLevel, transitionBadge, transitionRules } from '../../core/report/transition.ts';
 import type { Workspace } from '../workspace/index.ts';
+import { countingAnswers } from '../services/answers.ts';
+import { answersAt } from '../services/desk.ts';
 import { itemOf, openAssessment, progressNow } from './assessment.ts';
 import type { Context } from './context.ts';
 
@@ -46,7 +48,7 @@ export const transitionHandlers = (context: Context): Pick<Handlers, 'transition
     }
     const { assessments, evidence: vault } = own.workspace;
     const gap = openAssessment(context, { systemId, year, framework: next });
-    const old = { checklist: own.checklist, answers: assessments.answers(own.assessment.id, own.framework) };
+    const old = { checklist: own.checklist, answers: answersAt(own) };
     const offers = offersOf(crosswalk, old, gap.checklist, own.system.traits);
     const counts = { compliant: 0, partial: 0, nonCompliant: 0, evidence: 0, nothing: 0, kept: 0 };
     own.workspace.together(() => {
@@ -84,7 +86,6 @@ function outcomeOf({ item, change }: Offer, known: ReadonlySet<string>): Outcome
 function gapOf(workspace: Workspace, law: Law, system: InformationSystem, year: number): Progress | null {
   const next = law.framework(system.framework).succeeded_by;
   if (next === undefined || system.level === null) return null;
-  const assessment = workspace.assessments.find(system.id, year);
-  const answers = assessment === null ? [] : workspace.assessments.answers(assessment.id, next);
-  return progressOf(law.checklist(next, system.level), system.traits, answers);
+  const checklist = law.checklist(next, system.level);
+  return progressOf(checklist, system.traits, countingAnswers(workspace, checklist, system.id, year));
 }

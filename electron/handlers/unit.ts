@@ -4,6 +4,7 @@ import type { InformationSystem } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
 import { followRenames } from '../../core/assessment/renames.ts';
 import type { Law } from '../../core/checklist/library.ts';
+import { countingAnswers } from '../services/answers.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 import { spreadsheetHandlers } from './spreadsheet.ts';
@@ -43,7 +44,6 @@ export const summaries = (workspace: Workspace, law: Law, year: number): SystemS
 /** Progress is null until the level is known. */
 function summary(workspace: Workspace, law: Law, year: number, system: InformationSystem): SystemSummary {
   if (system.level === null) return { system, progress: null };
-  const assessment = workspace.assessments.find(system.id, year);
-  const answers = assessment === null ? [] : workspace.assessments.answers(assessment.id);
-  return { system, progress: progressOf(law.checklist(system.framework, system.level), system.traits, answers) };
+  const checklist = law.checklist(system.framework, system.level);
+  return { system, progress: progressOf(checklist, system.traits, countingAnswers(workspace, checklist, system.id, year)) };
 }

@@ -12,7 +12,7 @@ const writtenAnswer = z.strictObject({
   note: z.string().default(''),
   gap: z.string().default(''),
   reason: z.string().default(''),
-  plan: plan.omit({ responsible: true }).nullable().default(null),
+  plan: plan.pick({ action: true, due: true, cost: true }).nullable().default(null),
 });
 export type WrittenAnswer = z.infer<typeof writtenAnswer>;
 

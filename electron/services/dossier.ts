@@ -16,6 +16,7 @@ import { printInWorker } from '../dossier/print-in-worker.ts';
 import { unprintableTexts } from '../dossier/printable.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Paths } from '../paths.ts';
+import { countingAnswers } from './answers.ts';
 
 /** Everything the report of a year is made of. */
 export function reportInput(workspace: Workspace, law: Law, year: number, today: string): ReportInput {
@@ -25,12 +26,12 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
     law,
     unit: workspace.unit.get(),
     systems: workspace.systems.list().map((system) => {
-      const assessment = workspace.assessments.find(system.id, year);
+      const checklist = system.level === null ? null : law.checklist(system.framework, system.level);
       return {
         system,
         determination: workspace.levels.latest(system.id, system.framework),
-        checklist: system.level === null ? null : law.checklist(system.framework, system.level),
-        answers: assessment === null ? [] : workspace.assessments.answers(assessment.id),
+        checklist,
+        answers: checklist === null ? [] : countingAnswers(workspace, checklist, system.id, year),
       };
     }),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),

@@ -1,5 +1,6 @@
 /** Everything duties and the transition come from, read from a workspace. */
 import type { Answer, InformationSystem } from '../../core/assessment/model.ts';
+import type { Checklist } from '../../core/checklist/model.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { reportingPeriod, reportingYear } from '../../core/report/calendar.ts';
@@ -7,6 +8,7 @@ import type { DutyInput, DutySystem } from '../../core/report/duties.ts';
 import { REPORTING_FRAMEWORK } from '../../core/report/input.ts';
 import { transitionRules } from '../../core/report/transition.ts';
 import { holidaysOf } from '../../core/report/working-days.ts';
+import { countingAnswers } from './answers.ts';
 import type { Workspace } from '../workspace/index.ts';
 
 /** A system with the year whose answers it shows. */
@@ -32,12 +34,13 @@ export function dutyInput(workspace: Workspace, law: Law, at: Date): Omit<DutyIn
       .list()
       .filter(({ archivedAt }) => archivedAt === null)
       .map((system) => {
-        const { year, answers } = newestAnswers(workspace, system, candidates);
+        const checklist = system.level === null ? null : law.checklist(system.framework, system.level);
+        const { year, answers } = newestAnswers(workspace, system, checklist, candidates);
         return {
           system,
           name: nameOf(system),
           listed: isListed(workspace, system),
-          checklist: system.level === null ? null : law.checklist(system.framework, system.level),
+          checklist,
           answers,
           year,
           periodFrom: reportingPeriod(frameworks[REPORTING_FRAMEWORK], year).from,
@@ -57,10 +60,15 @@ export const isListed = (workspace: Workspace, { id, framework }: Pick<Informati
 
 export const nameOf = ({ shortName, name }: InformationSystem): string => (shortName === '' ? name : shortName);
 
-function newestAnswers(workspace: Workspace, system: InformationSystem, years: readonly number[]): { year: number; answers: Answer[] } {
+function newestAnswers(
+  workspace: Workspace,
+  system: InformationSystem,
+  checklist: Checklist | null,
+  years: readonly number[],
+): { year: number; answers: Answer[] } {
+  if (checklist === null) return { year: years[0] ?? 0, answers: [] };
   for (const year of years) {
-    const assessment = workspace.assessments.find(system.id, year);
-    const answers = assessment === null ? [] : workspace.assessments.answers(assessment.id, system.framework);
+    const answers = countingAnswers(workspace, checklist, system.id, year);
     if (answers.some(({ verdict }) => verdict !== null)) return { year, answers };
   }
   return { year: years[0] ?? 0, answers: [] };

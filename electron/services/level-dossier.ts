@@ -12,6 +12,7 @@ import { printPaperInWorker } from '../dossier/print-in-worker.ts';
 import type { PaperFormat } from '../dossier/level-dossier/print.ts';
 import type { Paths } from '../paths.ts';
 import type { Dialogs } from '../service-options.ts';
+import { countingAnswers } from './answers.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { writeWhole } from './files.ts';
 
@@ -33,6 +34,7 @@ export function levelDossierInput(
       ? kept
       : renewedSystem(kept, { ...due, traits: [] }, { ...(kept.renewal ?? blankRenewal(kept.approval)), status: 'drafting' as const });
   const { framework, level } = system;
+  const checklist = level === null ? null : law.checklist(framework, level);
   const assessment = workspace.assessments
     .years()
     .filter((year) => year <= Number(today.slice(0, 4)))
@@ -45,8 +47,8 @@ export function levelDossierInput(
     framework: law.framework(framework),
     determination: workspace.levels.history(systemId).find((one) => one.framework === framework) ?? null,
     risks: workspace.riskAssessments.list(systemId),
-    checklist: level === null ? null : law.checklist(framework, level),
-    answers: assessment == null ? [] : workspace.assessments.answers(assessment.id, framework),
+    checklist,
+    answers: assessment == null || checklist === null ? [] : countingAnswers(workspace, checklist, systemId, assessment.year),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
     today,
     renews: due !== null,

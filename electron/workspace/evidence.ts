@@ -24,6 +24,8 @@ export const EVIDENCE_LIMIT = 2 * 1024 ** 3;
 export type EvidenceMeta = Partial<
   Pick<Evidence, 'title' | 'kind' | 'sensitivity' | 'note' | 'url' | 'effectiveOn' | 'validUntil' | 'replaces' | 'redacted'>
 >;
+/** Fields to change; what is undefined stays. */
+export type EvidenceChange = { [K in keyof EvidenceMeta]?: EvidenceMeta[K] | undefined };
 export interface EvidenceUse {
   /** COMMON where it serves what is answered once for the unit. */
   systemId: string;
@@ -41,7 +43,7 @@ export interface EvidenceStore {
   /** Without what was set aside, the last added first. */
   list(): UsedEvidence[];
   get(id: string): Evidence;
-  save(id: string, change: EvidenceMeta): Evidence;
+  save(id: string, change: EvidenceChange): Evidence;
   /** Takes it out of the vault's list; its bytes stay and come back with `restore`. CONFLICT while an answer names it. */
   discard(id: string, at?: string): void;
   restore(id: string): void;
@@ -202,10 +204,13 @@ export function openEvidence(
       markDiscarded.run(null, id);
       return { result: undefined, journal: { kind: 'evidence.restore', subject: id, before, after: null } };
     });
-  const save = (id: string, change: EvidenceMeta): Evidence =>
+  const save = (id: string, change: EvidenceChange): Evidence =>
     writer.write(() => {
       const before = get(id);
-      const after = evidenceSchema.parse({ ...before, ...change });
+      const after = evidenceSchema.parse({
+        ...before,
+        ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+      });
       if (canonicalJson(before) === canonicalJson(after)) return { result: before, journal: null };
       update.run(columnsOf(after));
       return { result: after, journal: { kind: 'evidence.save', subject: id, before, after } };

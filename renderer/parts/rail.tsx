@@ -7,9 +7,11 @@ import {
   IconFileCertificate,
   IconFiles,
   IconHome,
+  IconLayoutGrid,
   IconServer2,
   IconSettings,
   IconShieldCheck,
+  IconTargetArrow,
   type Icon,
 } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
@@ -27,7 +29,9 @@ const WORK: Area[] = [
   { to: '/systems', icon: IconServer2, text: shell.rail.systems },
   { to: '/transition', icon: IconArrowsExchange, text: shell.rail.transition },
   { to: '/assess', icon: IconClipboardCheck, text: shell.rail.assess },
+  { to: '/grid', icon: IconLayoutGrid, text: shell.rail.grid },
   { to: '/evidence', icon: IconFiles, text: shell.rail.evidence },
+  { to: '/plans', icon: IconTargetArrow, text: shell.rail.plans },
   { to: '/incidents', icon: IconAlertTriangle, text: shell.rail.incidents },
   { to: '/dossier', icon: IconFileCertificate, text: shell.rail.dossier },
   { to: '/verify', icon: IconShieldCheck, text: shell.rail.verify },

@@ -64,6 +64,8 @@ export const assess = {
     responsible: 'Người phụ trách',
     due: 'Hạn hoàn thành',
     cost: 'Kinh phí (đồng)',
+    budgetSource: 'Nguồn kinh phí',
+    doneOn: 'Ngày làm xong',
   },
   lacks: {
     lead: 'Còn thiếu',

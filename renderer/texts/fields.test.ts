@@ -11,7 +11,7 @@ it('names fields as the screens do, entries of lists by their number', () => {
 });
 
 /** Chosen from lists, never typed. */
-const CHOSEN = new Set(['id', 'framework', 'stage', 'level', 'traits', 'template', 'tier', 'hosting']);
+const CHOSEN = new Set(['id', 'framework', 'stage', 'level', 'traits', 'template', 'tier', 'hosting', 'state']);
 
 it.each([
   ['unit', unitProfile],

@@ -122,6 +122,8 @@ const LABELS: Record<string, string> = {
   responsible: assess.plan.responsible,
   due: assess.plan.due,
   cost: assess.plan.cost,
+  budgetSource: assess.plan.budgetSource,
+  doneOn: assess.plan.doneOn,
   title: evidence.columns.title,
   fileName: evidence.file,
   effectiveOn: evidence.effectiveOn,

@@ -10,6 +10,8 @@ export const shell = {
     systems: 'Hệ thống',
     transition: 'Chuyển tiếp',
     assess: 'Đánh giá',
+    grid: 'Ma trận',
+    plans: 'Khắc phục',
     evidence: 'Minh chứng',
     incidents: 'Sự cố',
     dossier: 'Hồ sơ',

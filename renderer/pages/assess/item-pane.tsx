@@ -85,8 +85,8 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm, onT
               <b>{words.setAsideTitle}</b>
               <p className="s13">{words.setAside(entry.missing.map((trait) => TRAIT_LABELS[trait].label).join(', '))}</p>
               <p className="s13 t2">{words.setAsideHow}</p>
-              <a className="s13" href={`#/systems/${state.view.system.id}`}>
-                {state.view.system.name}
+              <a className="s13" href={`#/systems/${state.view.subject.id}`}>
+                {state.view.subject.name}
               </a>
             </div>
           </div>

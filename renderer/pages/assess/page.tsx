@@ -75,7 +75,7 @@ export default function AssessPage() {
   }
   const desk = (
     <Desk
-      key={`${view.data.assessment.id}/${view.data.checklist.digest}`}
+      key={`${view.data.subject.id}/${view.data.checklist.digest}`}
       view={view.data}
       systems={systems.data}
       year={year}

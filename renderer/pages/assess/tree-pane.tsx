@@ -37,7 +37,7 @@ export const SEARCH_ID = 'desk-search';
 /** Where am I: system, progress, filters, and the requirements by group. */
 export function TreePane(props: Props) {
   const { state, systems, visible, counts, filter, search, current, openGroups } = props;
-  const { system, progress } = state.view;
+  const { subject: system, progress } = state.view;
   const narrowed = filter !== 'all' || search.trim() !== '';
   const tree = useRef<HTMLDivElement>(null);
   // While the list is narrowed every group is open, save those closed since; what is open otherwise stays as it was.

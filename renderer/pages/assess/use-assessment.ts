@@ -8,7 +8,6 @@ import type { FrameworkId } from '../../../core/checklist/model.ts';
 import { call, makeStale } from '../../api.ts';
 import { saving } from '../../parts/saving.ts';
 
-
 export interface Trouble {
   /** Of the answer, what was not kept. */
   fields: string;
@@ -35,7 +34,7 @@ export interface AssessmentState {
 
 export function useAssessment(view: AssessmentView, year: number): AssessmentState {
   const client = useQueryClient();
-  const systemId = view.system.id;
+  const systemId = view.subject.id;
   // The key under which the page reads this view: the answers of two frameworks are two views.
   const { framework } = placeOfView(view, year);
   const place = useMemo(() => ({ systemId, year, ...(framework === undefined ? {} : { framework }) }), [systemId, year, framework]);
@@ -116,7 +115,7 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
 /** What names a view in the contract; the framework only where it is not the system's own. */
 export function placeOfView(view: AssessmentView, year: number): { systemId: string; year: number; framework?: FrameworkId } {
   const { framework } = view.checklist;
-  return { systemId: view.system.id, year, ...(framework === view.system.framework ? {} : { framework }) };
+  return { systemId: view.subject.id, year, ...(framework === view.subject.framework ? {} : { framework }) };
 }
 
 function withAnswer(answers: readonly Answer[], next: Answer): Answer[] {
