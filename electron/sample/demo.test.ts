@@ -91,7 +91,8 @@ describe('the demonstration', () => {
       const answer = kept.get(item.id);
       if (answer === undefined) return item.verdict !== null;
       const { verdict, note, gap, reason, plan, confirmed } = answer;
-      const mine = { verdict, note, gap, reason, plan, confirmed, evidence: answer.evidence };
+      const told = plan && { action: plan.action, responsible: plan.responsible, due: plan.due, cost: plan.cost };
+      const mine = { verdict, note, gap, reason, plan: told, confirmed, evidence: answer.evidence };
       const theirs = {
         verdict: item.verdict,
         note: item.note,
