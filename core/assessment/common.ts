@@ -36,8 +36,10 @@ export function effectiveAnswers(checklist: Checklist, own: readonly Answer[], c
 }
 
 function inheritedAnswer(common: CommonAnswer, itemId: string, checklist: Checklist, included: boolean): Answer {
-  const { control: _control, level: _level, ...answer } = common;
-  return { ...answer, itemId, itemDigest: checklist.itemDigests[itemId] ?? '', included, inherited: true };
+  const { control: _control, level, ...answer } = common;
+  // At this very level the digest tells whether the wording changed since it was answered; at another it was another text.
+  const itemDigest = level === checklist.level ? common.itemDigest : (checklist.itemDigests[itemId] ?? '');
+  return { ...answer, itemId, itemDigest, included, inherited: true };
 }
 
 /** The unit's answers laid on a checklist: by item id of that checklist; those whose control it lacks are left out. */

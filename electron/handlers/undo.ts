@@ -66,7 +66,7 @@ function labelOf(context: Context, kind: string, place: Step['place'], answers: 
 }
 
 /** “his/2026/nd331-2026/5.1” or “2026/nd331-2026/risk.process”, as the journal names them. */
-function placeOf(context: Context, { kind, subject }: UndoStep['changes'][number]): Step['place'] {
+function placeOf(context: Context, { kind, subject, itemId }: UndoStep['changes'][number]): Step['place'] {
   const parts = subject.split('/');
   if (kind === 'answer.set') {
     const [systemId = '', year, framework, ...item] = parts;
@@ -78,8 +78,6 @@ function placeOf(context: Context, { kind, subject }: UndoStep['changes'][number
     if (system === undefined) return null;
     return { systemId, year: Number(year), itemId: item.join('/'), ...(system.framework === named ? {} : { framework: named }) };
   }
-  const [year, framework, control = ''] = parts;
-  const named = frameworkId.parse(framework);
-  const itemId = context.session.need().common.find(Number(year), named, control)?.itemId;
-  return itemId === undefined ? null : { systemId: COMMON, year: Number(year), framework: named, itemId };
+  const [year, framework] = parts;
+  return itemId === null ? null : { systemId: COMMON, year: Number(year), framework: frameworkId.parse(framework), itemId };
 }

@@ -22,7 +22,8 @@ export type Restorers = Readonly<Record<string, Restore<unknown>>>;
 export interface UndoStep {
   at: string;
   actor: string;
-  changes: { kind: string; subject: string }[];
+  /** `itemId`: the requirement that an answer of the unit is to. */
+  changes: { kind: string; subject: string; itemId: string | null }[];
 }
 
 export interface UndoStore {
@@ -67,7 +68,7 @@ export function openUndo(db: Connection, writer: Writer, journal: Journal, resto
   const told = (entries: readonly JournalEntry[]): UndoStep => ({
     at: entries[0]?.at ?? '',
     actor: entries[0]?.actor ?? '',
-    changes: entries.map(({ kind, subject }) => ({ kind, subject })),
+    changes: entries.map(({ kind, subject, before, after }) => ({ kind, subject, itemId: itemOf(after) ?? itemOf(before) })),
   });
   const describe = (step: StepRow | null): UndoStep | null => (step === null ? null : told(entriesOf(step)));
 
@@ -95,6 +96,9 @@ export function openUndo(db: Connection, writer: Writer, journal: Journal, resto
     redo: () => run(find(firstUndone), false),
   };
 }
+
+const answered = z.object({ itemId: z.string() });
+const itemOf = (content: string): string | null => answered.safeParse(JSON.parse(content)).data?.itemId ?? null;
 
 const nothing = (undone: boolean): FailureError =>
   new FailureError(
