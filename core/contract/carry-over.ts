@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CARRY_STATES, LEFT_REASONS } from '../assessment/carry-over-model.ts';
 import { progress, verdict } from '../assessment/model.ts';
-import { frameworkId, level } from '../checklist/model.ts';
+import { cadence, frameworkId, level } from '../checklist/model.ts';
 import { deskPlace } from './assessment.ts';
 import { saved, year, type ContractPart } from './values.ts';
 
@@ -27,20 +27,26 @@ export const carrySource = z.strictObject({
 });
 export type CarrySourceView = z.infer<typeof carrySource>;
 
-const oldRequirement = z.strictObject({
+/** What a requirement says. */
+const wording = z.strictObject({
   itemId: z.string(),
-  level,
   title: z.string(),
   ask: z.string(),
+  guidance: z.string(),
+  /** Evidence that is expected. */
+  expected: z.array(z.string()),
+  cadence: cadence.nullable(),
+});
+export type RequirementWording = z.infer<typeof wording>;
+
+const oldRequirement = wording.extend({
+  level,
   verdict: verdict.nullable(),
-  /** False where the wording that was answered is not kept; `ask` then is a later one. */
+  /** False where the wording that was answered is not kept; the words then are later ones. */
   exact: z.boolean(),
 });
 
-export const carryOffer = z.strictObject({
-  itemId: z.string(),
-  title: z.string(),
-  ask: z.string(),
+export const carryOffer = wording.extend({
   /** The clause, as the checklist names it. */
   source: z.string(),
   group: z.string(),
@@ -71,7 +77,7 @@ export type CarryLeft = z.infer<typeof carryLeft>;
 const subject = z.strictObject({ name: z.string(), framework: frameworkId, level });
 
 export const carryOverContract = {
-  /** Which answers could be taken along to a desk, the nearest first. Begins the assessment, as opening the desk does; CONFLICT likewise. */
+  /** Which answers could be taken along to a desk, the nearest first. Begins nothing; CONFLICT where the desk can't be opened. */
   'carry.sources': { input: deskPlace, output: z.strictObject({ subject, sources: z.array(carrySource) }) },
   /** What a source offers each requirement that is asked. NOT_FOUND where there is no such source. */
   'carry.preview': {

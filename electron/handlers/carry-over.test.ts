@@ -303,7 +303,11 @@ describe('the gap assessment', () => {
 it('is refused where there is nothing to take along from, and where nothing can be answered', async () => {
   const { call, failure, systemId } = await started('nd331-2026');
   const place = { systemId, year: 2026 };
+  const { journal } = await call('workspace.check', undefined);
   expect((await call('carry.sources', place)).sources).toEqual([]);
+  expect(await call('carry.waiting', { year: 2026 })).toEqual([]);
+  // Looking begins nothing.
+  expect((await call('workspace.check', undefined)).journal).toEqual(journal);
   const source = { year: 2024, framework: 'nd331-2026' as const };
   expect(await failure('carry.preview', { ...place, source })).toMatchObject({ code: 'NOT_FOUND' });
   expect(await failure('carry.apply', { ...place, source })).toMatchObject({ code: 'NOT_FOUND' });

@@ -2,12 +2,14 @@
 import type { Handlers } from '../../core/api.ts';
 import { carryCounts, isOffered, type Offer } from '../../core/assessment/carry-over-model.ts';
 import { COMMON } from '../../core/assessment/common.ts';
-import type { FrameworkId } from '../../core/checklist/model.ts';
-import type { CarryOffer, CarrySourceView } from '../../core/contract/carry-over.ts';
+import type { Law } from '../../core/checklist/library.ts';
+import type { ChecklistItem, FrameworkId } from '../../core/checklist/model.ts';
+import type { CarryOffer, CarrySourceView, RequirementWording } from '../../core/contract/carry-over.ts';
 import { FailureError } from '../../core/failure.ts';
-import { commonPlace, placeOf, sourcesOf, takenOver, writeOffers, type Carried, type Place } from '../services/carry-over.ts';
-import type { Desk, DeskPlace } from '../services/desk.ts';
-import { deskAt, progressNow } from './assessment.ts';
+import { lookAt, sourcesOf, takenOver, writeOffers, type Carried, type Place } from '../services/carry-over.ts';
+import { openDesk, type DeskPlace } from '../services/desk.ts';
+import type { Workspace } from '../workspace/index.ts';
+import { progressNow } from './assessment.ts';
 import type { Context } from './context.ts';
 
 type Methods = 'carry.sources' | 'carry.preview' | 'carry.apply' | 'carry.waiting';
@@ -18,7 +20,7 @@ const UNIT = 'Đánh giá chung';
 
 export const carryOverHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'carry.sources': (place) => {
-    const desk = deskAt(context, place);
+    const desk = lookAt(context.session.need(), context.law(), place);
     const { framework, checklist } = desk;
     return {
       subject: { name: nameOf(desk), framework, level: checklist.level },
@@ -27,7 +29,7 @@ export const carryOverHandlers = (context: Context): Pick<Handlers, Methods> => 
   },
 
   'carry.preview': (asked) => {
-    const { desk, carried } = chosen(context, asked);
+    const { desk, carried } = chosen(context, asked, lookAt);
     const differing = takenOver(desk);
     const groups = new Map(desk.checklist.groups.flatMap(({ title, items }) => items.map(({ id }): [string, string] => [id, title])));
     return {
@@ -43,7 +45,7 @@ export const carryOverHandlers = (context: Context): Pick<Handlers, Methods> => 
   },
 
   'carry.apply': ({ items, ...asked }) => {
-    const { desk, carried } = chosen(context, asked);
+    const { desk, carried } = chosen(context, asked, openDesk);
     const wanted = items === undefined ? null : new Set(items);
     const offers = carried.offers.filter((offer) => isOffered(offer) && (wanted === null || wanted.has(offer.item.id)));
     const applied = desk.workspace.together(() => writeOffers(desk, offers));
@@ -58,30 +60,32 @@ export const carryOverHandlers = (context: Context): Pick<Handlers, Methods> => 
   'carry.waiting': ({ year }) => {
     const workspace = context.session.need();
     const law = context.law();
-    const places = workspace.systems
-      .list()
-      .filter(({ archivedAt }) => archivedAt === null)
-      .map((system) => placeOf(workspace, law, system, year));
-    return [commonPlace(workspace, law, COMMON, year), ...places].flatMap((place) => {
-      const source = place === null ? undefined : sourcesOf(law, place).find((one) => !one.brought && one.offers.some(isOffered));
-      if (place === null || source === undefined) return [];
-      return [{ systemId: place.system?.id ?? COMMON, name: nameOf(place), source: viewOf(source) }];
+    const systems = workspace.systems.list().filter(({ archivedAt, level }) => archivedAt === null && level !== null);
+    if (systems.length === 0) return [];
+    return [COMMON, ...systems.map(({ id }) => id)].flatMap((systemId) => {
+      const place = lookAt(workspace, law, { systemId, year });
+      const source = sourcesOf(law, place).find((one) => !one.brought && one.offers.some(isOffered));
+      if (source === undefined) return [];
+      return [{ systemId, name: nameOf(place), source: viewOf(source) }];
     });
   },
 });
 
 const nameOf = ({ system }: Pick<Place, 'system'>): string => (system === null ? UNIT : system.shortName || system.name);
 
-/** The desk and the source of a call. */
-function chosen(context: Context, { source, ...place }: Asked): { desk: Desk; carried: Carried } {
-  const desk = deskAt(context, place);
-  const carried = sourcesOf(context.law(), desk).find(
-    (one) => one.source.year === source.year && one.source.framework === source.framework,
-  );
+/** The desk, read or opened, and the source of a call. */
+function chosen<T extends Place>(
+  context: Context,
+  { source, ...place }: Asked,
+  open: (workspace: Workspace, law: Law, place: DeskPlace) => T,
+): { desk: T; carried: Carried } {
+  const law = context.law();
+  const desk = open(context.session.need(), law, place);
+  const carried = sourcesOf(law, desk).find((one) => one.source.year === source.year && one.source.framework === source.framework);
   if (carried === undefined) {
     throw new FailureError(
       'NOT_FOUND',
-      `«${nameOf(desk)}» không có câu trả lời nào của năm ${source.year} theo ${context.law().framework(source.framework).short_title} để mang sang; chưa có gì thay đổi. Mở lại màn hình mang kết quả sang để chọn nguồn khác.`,
+      `«${nameOf(desk)}» không có câu trả lời nào của năm ${source.year} theo ${law.framework(source.framework).short_title} để mang sang; chưa có gì thay đổi. Mở lại màn hình mang kết quả sang để chọn nguồn khác.`,
     );
   }
   return { desk, carried };
@@ -99,9 +103,7 @@ function offerView(
   differing: Set<string>,
 ): CarryOffer {
   return {
-    itemId: item.id,
-    title: item.title,
-    ask: item.ask,
+    ...wordingOf(item),
     source: item.source,
     group,
     recommended: item.recommended === true,
@@ -111,10 +113,8 @@ function offerView(
     verdict: change?.verdict ?? null,
     oldVerdict: carried?.verdict ?? from[0]?.answer.verdict ?? null,
     from: from.map((said) => ({
-      itemId: said.item.id,
+      ...wordingOf(said.item),
       level: said.level,
-      title: said.item.title,
-      ask: said.item.ask,
       verdict: said.answer.verdict,
       exact: said.exact,
     })),
@@ -122,3 +122,12 @@ function offerView(
     differs: change !== null && differing.has(item.id),
   };
 }
+
+const wordingOf = ({ id, title, ask, guidance, evidence, cadence }: ChecklistItem): RequirementWording => ({
+  itemId: id,
+  title,
+  ask,
+  guidance,
+  expected: evidence,
+  cadence: cadence ?? null,
+});

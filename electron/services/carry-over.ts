@@ -2,12 +2,12 @@
 import { carryOver } from '../../core/assessment/carry-over.ts';
 import { isOffered, type CarryOver, type CarrySource, type CarryTarget, type Offer } from '../../core/assessment/carry-over-model.ts';
 import { wordingOf } from '../../core/assessment/carry-over-wording.ts';
-import { commonAnswersOn, effectiveAnswers } from '../../core/assessment/common.ts';
-import type { Answer, Assessment, InformationSystem } from '../../core/assessment/model.ts';
+import { COMMON, commonAnswersOn, effectiveAnswers } from '../../core/assessment/common.ts';
+import type { Answer, Assessment } from '../../core/assessment/model.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { FRAMEWORK_IDS, type Checklist, type FrameworkId, type Level } from '../../core/checklist/model.ts';
 import type { Workspace } from '../workspace/index.ts';
-import { itemOf, openDesk, type Desk } from './desk.ts';
+import { itemOf, openDesk, type Desk, type DeskPlace } from './desk.ts';
 
 /** A desk as far as it is read: nothing is begun for it. */
 export type Place = Pick<Desk, 'workspace' | 'year' | 'framework' | 'checklist' | 'system' | 'traits'>;
@@ -19,11 +19,15 @@ export interface Carried extends CarryOver {
   brought: boolean;
 }
 
-/** The desk of a system under its own framework, without beginning its assessment; null while it has no level. */
-export function placeOf(workspace: Workspace, law: Law, system: InformationSystem, year: number): Place | null {
-  if (system.level === null) return null;
-  const { framework, traits } = system;
-  return { workspace, year, framework, checklist: law.checklist(framework, system.level), system, traits };
+/** A desk, without beginning the assessment of its system. Refuses what `openDesk` refuses. */
+export function lookAt(workspace: Workspace, law: Law, place: DeskPlace): Place {
+  if (place.systemId === COMMON) return openDesk(workspace, law, place);
+  const system = workspace.systems.get(place.systemId);
+  const framework = place.framework ?? system.framework;
+  const isKnown = framework === system.framework || framework === law.framework(system.framework).succeeded_by;
+  if (system.level === null || !isKnown) return openDesk(workspace, law, place);
+  const { traits, level } = system;
+  return { workspace, year: place.year, framework, checklist: law.checklist(framework, level), system, traits };
 }
 
 /** What may be taken along to a desk, source by source: this year's first, then the newest year. */
@@ -58,11 +62,6 @@ export function takenOver({ workspace, year, framework, checklist, system }: Pla
   if (system === null) return new Set();
   const answers = effectiveAnswers(checklist, ownAnswers(workspace, system.id, year, framework), workspace.common.list(year, framework));
   return new Set(answers.filter(({ inherited }) => inherited === true).map(({ itemId }) => itemId));
-}
-
-/** The desk of the unit, or null while no system has a level. */
-export function commonPlace(workspace: Workspace, law: Law, systemId: string, year: number): Place | null {
-  return workspace.systems.list().some(({ level }) => level !== null) ? openDesk(workspace, law, { systemId, year }) : null;
 }
 
 const ownAnswers = (workspace: Workspace, systemId: string, year: number, framework: FrameworkId): Answer[] => {

@@ -4,10 +4,10 @@ import type { FrameworkId } from '../../../core/checklist/model.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
-import { WordDiff } from '../../parts/word-diff.tsx';
 import { carryOver as words } from '../../texts/carry-over.ts';
-import { FRAMEWORK_LABELS, NOT_ASSESSED, VERDICT_LABELS } from '../../texts/terms.ts';
+import { NOT_ASSESSED, VERDICT_LABELS } from '../../texts/terms.ts';
 import styles from './carry-over.module.css';
+import { Change } from './change.tsx';
 import { isOffered, type Offer } from './rows.ts';
 
 interface Props {
@@ -94,57 +94,5 @@ function Verdicts({ offer: { verdict, oldVerdict } }: { offer: Offer }) {
       <VerdictMark verdict={verdict} small silent />
       <span>{verdict === null ? words.open : VERDICT_LABELS[verdict]}</span>
     </span>
-  );
-}
-
-/** What the requirement says now that it did not say then. */
-function Change({ offer, from, crossing }: Pick<Props, 'offer' | 'from' | 'crossing'>) {
-  const { cover, delta, ask, title, itemId } = offer;
-  const [old] = offer.from;
-  if (crossing) {
-    return (
-      <>
-        {delta !== '' && <p className={`s13 ${styles['line']}`}>{delta}</p>}
-        <details className="s12 t2">
-          <summary>
-            {words.from(FRAMEWORK_LABELS[from])}: {words.cover[cover]}
-          </summary>
-          <ul className={styles['olds']}>
-            {offer.from.map((one) => (
-              <li key={one.itemId}>
-                <VerdictMark verdict={one.verdict} small />
-                <span>
-                  <b className="w5">
-                    {one.itemId} {one.title}
-                  </b>
-                  . {one.ask}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      </>
-    );
-  }
-  if (old === undefined) return null;
-  if (!old.exact) return <p className={`s12 t2 ${styles['line']}`}>{words.lostAsk}</p>;
-  return (
-    <>
-      {old.ask === ask ? (
-        <p className={`s12 t2 ${styles['line']}`}>{words.sameAsk}</p>
-      ) : (
-        <p className={`s13 ${styles['line']}`} aria-label={words.changeOf} role="group">
-          <WordDiff before={old.ask} after={ask} />
-        </p>
-      )}
-      {(old.title !== title || old.itemId !== itemId) && (
-        <p className={`s12 t3 ${styles['line']}`}>
-          {[
-            ...(old.title === title ? [] : [words.renamed(old.title)]),
-            ...(old.itemId === itemId ? [] : [words.oldNumber(old.itemId)]),
-          ].join(' · ')}
-        </p>
-      )}
-    </>
   );
 }
