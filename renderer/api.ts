@@ -136,7 +136,7 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.unlink': ABOUT_EVIDENCE,
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
-  'gap.start': ['transition.list', 'assessment.open', 'evidence.list'],
+  'carry.apply': [...ABOUT_SYSTEMS, 'evidence.list', 'transition.list', 'carry.sources', 'carry.preview', 'carry.waiting'],
   'dossier.print': ['dossier.list'],
   'dossier.sign': ['dossier.list', 'dossier.verify', 'dossier.read'],
   'trust.import': ['trust.list', 'dossier.verify'],

@@ -1,131 +1,155 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { crosswalk as crosswalkSchema } from '../checklist/crosswalk.ts';
 import { withDigests } from '../checklist/digest.ts';
-import { checklistFile, type Checklist, type ChecklistItem } from '../checklist/model.ts';
-import { readYamlFile } from '../checklist/parse.ts';
-import { applyChange, emptyAnswer } from './answer.ts';
-import { offersOf, type Offer } from './carry-over.ts';
-import type { Answer, AnswerChange, Verdict } from './model.ts';
+import type { Checklist, ChecklistItem } from '../checklist/model.ts';
+import { carryOver } from './carry-over.ts';
+import { answerTo, list, sourceOf, traitsOf } from './fixture.ts';
+import { carryCounts, type CarryOver, type CarrySource } from './carry-over-model.ts';
+import { itemsOf } from './common.ts';
+import type { Answer, AnswerChange } from './model.ts';
 
-const read = (path: string): string => readFileSync(new URL(`../../checklists/${path}`, import.meta.url), 'utf8');
-const crosswalk = readYamlFile(crosswalkSchema, read('crosswalk.yaml'), 'crosswalk.yaml');
-const lists = new Map<string, Checklist>();
-function list(framework: string, level: number): Checklist {
-  const file = `${framework}/level-${level}.yaml`;
-  const known = lists.get(file) ?? withDigests(readYamlFile(checklistFile, read(file), file));
-  lists.set(file, known);
-  return known;
+const now = list('nd331-2026', 2);
+const [first, second] = itemsOf(now);
+if (first === undefined || second === undefined) throw new Error('the list is empty');
+
+/** The checklist with some of its items changed; null = gone. */
+const edition = (change: (item: ChecklistItem) => ChecklistItem | null, of: Checklist = now): Checklist => {
+  const { digest: _digest, itemDigests: _digests, ...content } = of;
+  const groups = content.groups.map((group) => ({ ...group, items: group.items.flatMap((item) => change(item) ?? []) }));
+  return withDigests({ schema: 1, ...content, groups: groups.filter(({ items }) => items.length > 0) });
+};
+const only = (id: string, change: Partial<ChecklistItem> | null) => (item: ChecklistItem) =>
+  item.id === id ? (change === null ? null : { ...item, ...change }) : item;
+
+const FULL: AnswerChange = {
+  verdict: 'partial',
+  note: 'Hiện trạng',
+  gap: 'Còn thiếu',
+  reason: 'Lý do',
+  compensating: 'Bù',
+  plan: { action: 'Mua' },
+  assignee: 'Hoa',
+  confirmed: true,
+};
+function carry(source: CarrySource, checklist = now, answers: Answer[] = [], traits = traitsOf(checklist)): CarryOver {
+  return carryOver(source, { checklist, traits, answers }, null);
 }
-const items = (checklist: Checklist): ChecklistItem[] => checklist.groups.flatMap((group) => group.items);
+const offerFor = ({ offers }: CarryOver, id: string) => offers.find(({ item }) => item.id === id);
 
-/** Every trait that some item of the lists asks for: nothing is set aside. */
-const traitsOf = (...all: Checklist[]) => [...new Set(all.flatMap(items).flatMap((item) => item.when ?? []))];
-const answer = (item: ChecklistItem, change: AnswerChange, evidence: string[] = []): Answer => ({
-  ...applyChange(emptyAnswer({ id: item.id, digest: 'a'.repeat(64) }, '2026-11-22T00:00:00.000Z', 'Minh'), change),
-  evidence,
-});
-
-/** The offers when every old requirement has this answer, but for those named by control. */
-function offers(level: number, verdict: Verdict | null, changed: Record<string, Answer | ((item: ChecklistItem) => Answer)> = {}) {
-  const [old, next] = [list('nd85-2016', level), list('nd331-2026', level)];
-  const answers = items(old).map((item) => {
-    const other = changed[item.control];
-    if (other !== undefined) return typeof other === 'function' ? other(item) : other;
-    return answer(item, { verdict, note: `Ghi chú ${item.id}` }, [`of-${item.control}`]);
-  });
-  const all = offersOf(crosswalk, { checklist: old, answers }, next, traitsOf(old, next));
-  return { old, next, all, of: (control: string): Offer | undefined => all.find(({ item }) => item.control === control) };
-}
-
-describe.each([1, 2, 3, 4, 5])('the shipped crosswalk at level %i', (level) => {
-  it('never offers more than its links say, for each requirement in its order', () => {
-    const { old, next, all } = offers(level, 'compliant');
-    const held = new Set(items(old).map(({ control }) => control));
-    expect(all.map(({ item }) => item.id)).toEqual(items(next).map(({ id }) => id));
-    for (const { item, change, evidence } of all) {
-      const link = crosswalk.links.find(({ to }) => to === item.control);
-      const from = link?.from.filter((control) => held.has(control)) ?? [];
-      const cover = from.length === 0 ? 'none' : (link?.cover_at?.[level] ?? link?.cover);
-      expect([item.control, change?.verdict]).toEqual([
-        item.control,
-        { full: 'compliant', part: 'partial', evidence: undefined, none: undefined }[cover ?? 'none'],
-      ]);
-      expect(evidence).toEqual(cover === 'none' ? [] : from.map((control) => `of-${control}`));
-      if (change !== null) expect(change.confirmed).toBe(false);
-      if (cover === 'part') expect(change?.gap).toBe(link?.delta);
-    }
-  });
-
-  it('offers nothing but evidence from what was not judged, and nothing at all from what does not apply', () => {
-    expect(offers(level, null).all.every(({ change }) => change?.verdict === undefined)).toBe(true);
-    expect(offers(level, 'not_applicable').all.every(({ change, evidence }) => change === null && evidence.length === 0)).toBe(true);
-  });
-});
-
-describe('a link', () => {
-  it('of full cover takes the worst of its sources, with its gap and plan', () => {
-    // information.encryption-in-transit ← application.communication, application.authentication
-    const plan = { action: 'Bật mã hóa', responsible: 'Phòng CNTT', due: '2027-03-31', cost: null };
-    const worse = (item: ChecklistItem): Answer => answer(item, { verdict: 'partial', gap: 'Còn 02 kênh chưa mã hóa', plan }, ['b']);
-    const { of } = offers(3, 'compliant', { 'application.authentication': worse });
-    expect(of('information.encryption-in-transit')).toMatchObject({
+describe('last year', () => {
+  it('gives an unchanged requirement its answer, unconfirmed, and tells where from', () => {
+    const made = carry(sourceOf(now, [answerTo(now, first, FULL, ['e', 'f'])]));
+    expect(offerFor(made, first.id)).toMatchObject({
+      state: 'same',
       cover: 'full',
-      change: { verdict: 'partial', gap: 'Còn 02 kênh chưa mã hóa', plan, confirmed: false },
-      evidence: ['of-application.communication', 'b'],
+      change: { ...FULL, plan: { id: 'plan-1' }, confirmed: false, included: false },
+      evidence: ['e', 'f'],
+      carried: { kind: 'year', systemId: 'his', year: 2025, level: 2, items: [first.id], verdict: 'partial', cover: 'full', delta: '' },
+    });
+    expect(carryCounts(made.offers)).toEqual({ same: 1, changed: 0, new: itemsOf(now).length - 1, kept: 0, common: 0 });
+  });
+
+  it('gives a changed one its texts and evidence, and leaves the verdict to a person', () => {
+    const old = edition(only(first.id, { ask: 'Đơn vị có quy trình cũ không?' }));
+    const [item] = itemsOf(old);
+    const made = carry(sourceOf(old, [answerTo(old, item ?? first, FULL, ['e'])]));
+    expect(offerFor(made, first.id)).toMatchObject({
+      state: 'changed',
+      cover: 'evidence',
+      change: { verdict: null, note: 'Hiện trạng', gap: 'Còn thiếu', plan: { id: 'plan-1' }, confirmed: false },
+      evidence: ['e'],
+      carried: { verdict: 'partial', cover: 'evidence' },
+      from: [{ item: { ask: 'Đơn vị có quy trình cũ không?' }, exact: true }],
     });
   });
 
-  it('of full cover stays open while one of its sources was not judged', () => {
-    const open = (item: ChecklistItem): Answer => answer(item, { note: 'Đang xem' }, ['b']);
-    const { of } = offers(3, 'compliant', { 'application.authentication': open });
-    expect(of('information.encryption-in-transit')).toMatchObject({
-      change: { confirmed: false },
-      evidence: ['of-application.communication', 'b'],
-    });
-    expect(of('information.encryption-in-transit')?.change?.verdict).toBeUndefined();
+  it('finds a requirement under its new number by its control; the same words are the same requirement', () => {
+    const answers = [answerTo(now, first, FULL), answerTo(now, second, FULL)];
+    const next = edition((item) =>
+      item.id === first.id
+        ? { ...item, id: '99.1', source: 'Điều khác' }
+        : item.id === second.id
+          ? { ...item, id: '99.2', ask: 'Khác' }
+          : item,
+    );
+    const made = carry(sourceOf(now, answers), next);
+    expect([offerFor(made, '99.1')?.state, offerFor(made, '99.2')?.state]).toEqual(['same', 'changed']);
   });
 
-  it('leaves out a source that does not apply', () => {
-    const not = (item: ChecklistItem): Answer => answer(item, { verdict: 'not_applicable', reason: 'Không có' }, ['b']);
-    const { of } = offers(3, 'compliant', { 'application.authentication': not });
-    expect(of('information.encryption-in-transit')).toMatchObject({
-      change: { verdict: 'compliant' },
-      evidence: ['of-application.communication'],
-    });
+  it('follows the control when two requirements swap their numbers', () => {
+    const swap = (item: ChecklistItem) =>
+      item.id === first.id ? { ...item, id: second.id } : item.id === second.id ? { ...item, id: first.id } : item;
+    const made = carry(sourceOf(now, [answerTo(now, first, { verdict: 'compliant' })]), edition(swap));
+    expect(offerFor(made, second.id)).toMatchObject({ state: 'same', change: { verdict: 'compliant' } });
+    expect(offerFor(made, first.id)?.state).toBe('new');
   });
 
-  it('of partial cover stays open where its source is not met', () => {
-    const unmet = (verdict: Verdict) => (item: ChecklistItem) => answer(item, { verdict }, ['b']);
-    for (const verdict of ['partial', 'non_compliant'] as const) {
-      const found = offers(3, 'compliant', { 'risk.plan': unmet(verdict) }).of('risk.process');
-      expect([found?.change?.verdict, found?.evidence]).toEqual([undefined, ['b']]);
-    }
+  it('finds a control that got another key by its number', () => {
+    const old = edition(only(first.id, { control: `${first.control}-old` }));
+    const made = carry(sourceOf(old, [answerTo(old, itemsOf(old)[0] ?? first, FULL)]));
+    expect(offerFor(made, first.id)).toMatchObject({ state: 'changed', change: { verdict: null, note: 'Hiện trạng' } });
   });
 
-  it('proves more at the levels that cover_at names', () => {
-    // hardware.data-wipe ← server.handover: part, but full at levels 4 and 5
-    expect([3, 4, 5].map((level) => offers(level, 'compliant').of('hardware.data-wipe')?.change?.verdict)).toEqual([
-      'partial',
-      'compliant',
-      'compliant',
-    ]);
-  });
-
-  it('keeps the officer’s words; those of several sources stand under their titles', () => {
-    const { of, old } = offers(3, 'compliant');
-    const note = (control: string): string => items(old).find((item) => item.control === control)?.id ?? '';
-    expect(of('risk.process')?.change?.note).toBe(`Ghi chú ${note('risk.plan')}`);
-    expect(of('information.encryption-in-transit')?.change?.note).toMatch(/: Ghi chú .*\n.*: Ghi chú /);
+  it('never calls a requirement unchanged whose old words are lost', () => {
+    const answer = { ...answerTo(now, first, FULL), itemDigest: 'f'.repeat(64) };
+    expect(offerFor(carry(sourceOf(now, [answer])), first.id)).toMatchObject({ state: 'changed', from: [{ exact: false }] });
   });
 });
 
-it('requirements that do not arise are offered nothing, and sources that do not arise are left out', () => {
-  const [old, next] = [list('nd85-2016', 3), list('nd331-2026', 3)];
-  const found = offersOf(crosswalk, { checklist: old, answers: [] }, next, []);
-  expect(found.map(({ item }) => item.id)).toEqual(
-    items(next)
-      .filter(({ when }) => when === undefined)
-      .map(({ id }) => id),
-  );
+describe('what is there already', () => {
+  it('is kept, and nothing is offered for it', () => {
+    const made = carry(sourceOf(now, [answerTo(now, first, FULL, ['e'])]), now, [answerTo(now, first, { note: 'Năm nay' })]);
+    expect(offerFor(made, first.id)).toMatchObject({ state: 'kept', change: null, evidence: [], carried: null });
+  });
+
+  it('says nothing while it is blank: who is to answer stays, and what was brought in', () => {
+    const blank = answerTo(now, first, { assignee: 'Nam', included: true });
+    const made = carry(sourceOf(now, [answerTo(now, first, FULL)]), now, [blank], []);
+    expect(offerFor(made, first.id)).toMatchObject({ state: 'same', change: { assignee: 'Nam', included: true } });
+  });
+
+  it('of the unit comes along with the unit, not with each system', () => {
+    const made = carry(sourceOf(now, [{ ...answerTo(now, first, FULL), inherited: true }]));
+    expect(offerFor(made, first.id)).toMatchObject({ state: 'common', change: null });
+  });
+});
+
+describe('an answer that leads nowhere is told', () => {
+  it('when the requirement is gone, or does not arise any more', () => {
+    const aside = itemsOf(now).find(({ when }) => when !== undefined);
+    const answers = [first, ...(aside === undefined ? [] : [aside])].map((item) => answerTo(now, item, FULL));
+    const next = edition(only(first.id, null));
+    const { left, offers } = carry(sourceOf(now, answers), next, [], []);
+    expect(left.map(({ answer, reason }) => [answer.itemId, reason])).toEqual([
+      [first.id, 'gone'],
+      [aside?.id, 'set_aside'],
+    ]);
+    expect(offers.every(({ state }) => state === 'new')).toBe(true);
+  });
+
+  it('when its words are not known at all', () => {
+    const lost = { ...answerTo(now, first, FULL), itemId: '1.2.3' };
+    const { left } = carry(sourceOf(now, [lost]));
+    expect(left).toEqual([{ answer: lost, item: null, reason: 'gone' }]);
+  });
+
+  it('but a requirement that a person brought in is brought in again', () => {
+    const aside = itemsOf(now).find(({ when }) => when !== undefined) ?? first;
+    const made = carry(sourceOf(now, [answerTo(now, aside, { ...FULL, included: true })]), now, [], []);
+    expect(offerFor(made, aside.id)).toMatchObject({ state: 'same', change: { included: true } });
+    expect(made.left).toEqual([]);
+  });
+});
+
+it('of two answers to one control the one to this number is taken, the other told', () => {
+  const higher = list('nd331-2026', 3);
+  const twin = itemsOf(higher).find(({ control, id }) => control === first.control && id !== first.id);
+  if (twin === undefined) throw new Error('the lists share the number');
+  const answers = [answerTo(higher, twin, { note: 'Cấp độ 3' }), answerTo(now, first, { note: 'Cấp độ 2' })];
+  const said = [
+    ...sourceOf(higher, [answers[0] ?? answerTo(higher, twin, {})]).said,
+    ...sourceOf(now, [answers[1] ?? answerTo(now, first, {})]).said,
+  ];
+  const made = carry(sourceOf(higher, [], { said }));
+  expect(offerFor(made, first.id)?.change?.note).toBe('Cấp độ 2');
+  expect(made.left).toMatchObject([{ answer: { note: 'Cấp độ 3' }, reason: 'superseded' }]);
 });

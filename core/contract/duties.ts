@@ -51,24 +51,4 @@ export const dutiesContract = {
     input: z.strictObject({ year }),
     output: z.strictObject({ rows: z.array(transitionRow), historySince: isoDate.nullable() }),
   },
-  /**
-   * Writes what the answers under the system's framework offer for the next one, unconfirmed; what is answered there already stays.
-   * CONFLICT where no framework follows. Returns how many requirements got what.
-   */
-  'gap.start': {
-    input: z.strictObject({ systemId: id, year }),
-    output: z.strictObject({
-      compliant: z.number().int(),
-      partial: z.number().int(),
-      nonCompliant: z.number().int(),
-      /** Only evidence, the verdict is open. */
-      evidence: z.number().int(),
-      /** Nothing is offered: new duties. */
-      nothing: z.number().int(),
-      /** Answered before. */
-      kept: z.number().int(),
-      progress,
-      ...saved.shape,
-    }),
-  },
 } as const satisfies ContractPart;

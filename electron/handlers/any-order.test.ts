@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import type { Method } from '../../core/api.ts';
+import { COMMON } from '../../core/assessment/common.ts';
 import { emptyInspection, emptyParty } from '../../core/assessment/empty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';
@@ -106,7 +107,20 @@ const STEPS: Record<string, Step> = {
     const itemId = choice.of(checklist.groups.flatMap(({ items }) => items)).id;
     return failure('answers.set', { ...place, itemId, change: { verdict: choice.of(VERDICTS), note: choice.of(TEXTS) } });
   },
-  gap: ({ failure }, choice, systemId) => failure('gap.start', { systemId, year: choice.of([2025, 2026]) }),
+  carry: async ({ failure, call }, choice, systemId) => {
+    const framework = choice.of([undefined, 'nd331-2026', 'nd85-2016'] as const);
+    const place = { systemId: choice.of([systemId, COMMON]), year: choice.of([2026, 2027]), framework };
+    const refused = await failure('carry.sources', place);
+    if (refused !== null) return refused;
+    const { sources } = await call('carry.sources', place);
+    const wanted = choice.of([...sources, { year: 2025, framework: 'nd85-2016' as const }]);
+    const asked = { ...place, source: { year: wanted.year, framework: wanted.framework } };
+    if (sources.length === 0) return failure('carry.preview', asked);
+    const { offers } = await call('carry.preview', asked);
+    const items = choice.of([undefined, offers.slice(0, 5).map(({ itemId }) => itemId), ['x']]);
+    return failure('carry.apply', { ...asked, ...(items === undefined ? {} : { items }) });
+  },
+  undo: ({ failure }, choice) => failure(choice.of(['undo.undo', 'undo.redo'] as const), undefined),
   done: async ({ call, failure }, choice) => {
     const open = (await call('duties.list', { from: '2026-01-01', to: '2027-12-31' })).filter(({ markable }) => markable);
     if (open.length === 0) return null;
@@ -141,6 +155,7 @@ const NAMES = Object.keys(STEPS);
 const READS: [Method, unknown][] = [
   ['duties.list', { from: '0000-01-01', to: '9999-12-31' }],
   ['transition.list', { year: 2026 }],
+  ['carry.waiting', { year: 2027 }],
   ['life.waiting', undefined],
   ['systems.list', { year: 2026 }],
   ['systems.archived', { year: 2026 }],

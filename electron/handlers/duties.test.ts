@@ -1,4 +1,4 @@
-/** The calendar of duties and the gap assessment, over a real workspace file. */
+/** The calendar of duties and the transition, over a real workspace file. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,50 +48,9 @@ const paper = async ({ call }: Pick<Program, 'call'>, name: string): Promise<str
   (await call('evidence.addBytes', { fileName: `${name}.txt`, bytes: Buffer.from(name), link: null })).added.id;
 const sound = { ok: true, problems: [] };
 
-describe('the gap assessment', () => {
-  it('begins with what the crosswalk offers, in one step, and never overwrites', async () => {
-    const { call, failure, place, systemId } = await started();
-    const { checklist, setAside } = await call('assessment.open', place);
-    const evidence = await paper({ call }, 'Quyết định');
-    for (const item of checklist.groups.flatMap(({ items }) => items).filter(({ id }) => !Object.hasOwn(setAside, id))) {
-      await call('answers.set', { ...place, itemId: item.id, change: { verdict: 'compliant', note: 'Đã có' } });
-      await call('evidence.link', { ...place, itemId: item.id, id: evidence });
-    }
-    const gapPlace = { ...place, framework: 'nd331-2026' as const };
-    const risk = (await call('assessment.open', gapPlace)).checklist.groups[0]?.items[0];
-    await call('answers.set', { ...gapPlace, itemId: risk?.id ?? '', change: { verdict: 'non_compliant', note: 'Tự viết' } });
-
-    const made = await call('gap.start', place);
-    expect(made.kept).toBe(1);
-    expect(Math.min(made.compliant, made.partial, made.evidence, made.nothing)).toBeGreaterThan(0);
-    const { answers, progress } = await call('assessment.open', gapPlace);
-    expect(progress).toEqual(made.progress);
-    expect(answers).toHaveLength(made.compliant + made.partial + made.evidence + made.kept);
-    expect(answers.find(({ itemId }) => itemId === risk?.id)).toMatchObject({ verdict: 'non_compliant', note: 'Tự viết' });
-    const offered = answers.filter(({ itemId }) => itemId !== risk?.id);
-    expect(offered.filter(({ confirmed }) => confirmed)).toEqual([]);
-    expect(offered.every((answer) => answer.evidence[0] === evidence)).toBe(true);
-    expect(offered.filter(({ verdict }) => verdict === 'partial').every(({ gap, note }) => gap !== '' && note.includes('Đã có'))).toBe(
-      true,
-    );
-    expect(await call('workspace.check', undefined)).toMatchObject(sound);
-
-    const before = await call('workspace.check', undefined);
-    expect(await call('gap.start', place)).toMatchObject({
-      compliant: 0,
-      partial: 0,
-      evidence: 0,
-      nothing: made.nothing,
-      kept: answers.length,
-    });
-    expect((await call('workspace.check', undefined)).journal).toEqual(before.journal);
-
-    await call('level.save', { systemId, framework: 'nd331-2026', inputs: NEW_ONLINE });
-    expect(await failure('gap.start', place)).toMatchObject({ code: 'CONFLICT' });
-  });
-
-  it('and the transition are told per system', async () => {
-    const { call, place, systemId } = await started();
+describe('the transition', () => {
+  it('is told per system', async () => {
+    const { call, systemId } = await started();
     const { id: pacs } = await call('systems.create', { name: 'RIS-PACS', shortName: '', purpose: '', framework: 'nd85-2016' });
     await call('level.save', { systemId: pacs, framework: 'nd85-2016', inputs: OLD_INTERNAL });
     const paper = (number: string, date: string) => ({ number, date, authority: 'Bệnh viện' });
@@ -116,8 +75,6 @@ describe('the gap assessment', () => {
       },
       { badge: null, rules: [{ id: 'never_levelled', date: null }], recomputed: { level: 2 }, next: 'determine' },
     ]);
-    await call('gap.start', place);
-    expect((await call('transition.list', { year: 2026 })).rows[0]?.next).toBe('start_gap');
   });
 });
 

@@ -12,7 +12,7 @@ import { transitionHandlers } from './transition.ts';
 
 type Methods = 'duties.list' | 'duties.done' | 'duties.undoDone' | 'duties.export';
 
-export const dutiesHandlers = (context: Context): Pick<Handlers, Methods | 'transition.list' | 'gap.start'> => ({
+export const dutiesHandlers = (context: Context): Pick<Handlers, Methods | 'transition.list'> => ({
   ...calendarHandlers(context),
   ...transitionHandlers(context),
 });

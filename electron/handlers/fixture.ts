@@ -23,6 +23,8 @@ export interface ProgramOptions {
   saveTo?: string | null | (() => string | null);
   /** What the dialog for opening answers; empty = cancelled. */
   opened?: () => string[];
+  /** Folder of another law than the shipped one. */
+  checklists?: string;
 }
 
 const read = <T>(value: T | (() => T)): T => (value instanceof Function ? value() : value);
@@ -32,13 +34,13 @@ let ids = 0;
 /** A program over a data folder; closed when the test is finished. */
 export function startProgram(
   folder: string,
-  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [] }: ProgramOptions = {},
+  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [], checklists = programPaths().checklists }: ProgramOptions = {},
 ): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
     userData: join(folder, 'dữ liệu'),
     documents: folder,
-    paths: programPaths(),
+    paths: { ...programPaths(), checklists },
     dialogs: { openFile: () => Promise.resolve(opened()), saveFile: () => Promise.resolve(read(saveTo)) },
     emit: () => undefined,
     window: { answerClosing: () => undefined, setZoom: () => undefined },

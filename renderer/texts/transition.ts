@@ -56,13 +56,7 @@ export const transition = {
   goOverHow: 'Mọi yêu cầu đã đáp ứng. Xác định cấp độ theo NĐ 331 rồi phê duyệt lại để chuyển khung; phê duyệt cũ giữ đến khi đó.',
   renewHow: 'Đã xác định cấp độ theo NĐ 331. Thẩm định, phê duyệt như lần đầu (NĐ 331 Đ25), rồi ghi quyết định mới.',
   renewOf: (name: string) => `Ghi phê duyệt mới theo NĐ 331 của ${name}`,
-  starting: 'Đang đối chiếu…',
-  started: {
-    title: (name: string) => `Đã chuẩn bị đánh giá khoảng cách của ${name}`,
-    text: (counts: Record<'compliant' | 'partial' | 'nonCompliant' | 'evidence' | 'nothing' | 'kept', string>) =>
-      `Đề xuất từ kết quả theo NĐ 85, tất cả chờ xác nhận: ${counts.compliant} đáp ứng đầy đủ, ${counts.partial} đáp ứng một phần, ${counts.nonCompliant} chưa đáp ứng, ${counts.evidence} chỉ có minh chứng. ${counts.nothing} yêu cầu mới phải đánh giá từ đầu; ${counts.kept} yêu cầu đã có trả lời được giữ nguyên.`,
-    open: 'Mở đánh giá khoảng cách',
-  },
+  startOf: (name: string) => `Bắt đầu đánh giá khoảng cách của ${name}`,
+  openGapShort: 'Mở đánh giá khoảng cách',
   openGap: (name: string) => `Mở đánh giá khoảng cách của ${name}`,
-  failed: 'Chưa bắt đầu được',
 } as const;

@@ -14,13 +14,17 @@ test('an old system keeps its level, and its gap is assessed beside its own answ
   await expect(portal).toContainText('Chưa tính lại được: 4 câu phải trả lời riêng');
   await expect(page.getByRole('row', { name: /Khám từ xa/ })).toContainText('Hạn 31/12/2026');
   await expect(page.getByText('Từ ngày 01/07/2027, kết quả đánh giá theo NĐ 85 sẽ chỉ còn là lịch sử.')).toBeVisible();
-  await portal.getByRole('button', { name: 'Bắt đầu đánh giá khoảng cách' }).click();
-  await expect(page.getByText('Đã chuẩn bị đánh giá khoảng cách của Cổng thông tin')).toBeVisible();
-  await expect(portal).toContainText('kết luận chờ xác nhận');
   await expectAccessibleInBothSchemes(page);
+  // What comes along is looked at before it is written.
+  await portal.getByRole('link', { name: 'Bắt đầu đánh giá khoảng cách' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mang kết quả sang năm 2026: Cổng thông tin');
+  await page.getByRole('button', { name: /^Mang sang \d+ câu trả lời$/ }).click();
+  await expect(page.getByText(/^Đã mang sang \d+ câu trả lời, chưa câu nào được xác nhận$/).first()).toBeVisible();
+  await goTo(page, 'Chuyển tiếp');
+  await expect(portal).toContainText('kết luận chờ xác nhận');
   await takePictures(page, 'transition');
 
-  await page.getByRole('status').getByRole('link', { name: 'Mở đánh giá khoảng cách' }).click();
+  await portal.getByRole('link', { name: 'Tiếp tục đánh giá khoảng cách' }).click();
   const banner = page.getByRole('region', { name: 'Đánh giá khoảng cách theo NĐ 331/2026' });
   await expect(banner).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Quy trình quản lý rủi ro an ninh mạng' })).toBeVisible();

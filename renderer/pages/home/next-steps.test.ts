@@ -68,6 +68,20 @@ describe('next steps', () => {
     expect(ids(unit, { system: renewing, progress: done })).toEqual(['renewal-his']);
   });
 
+  test('what can be taken along comes before anything is answered again', () => {
+    const counts = { same: 3, changed: 1, new: 0, kept: 0, common: 0 };
+    const source = { year: 2025, framework: 'nd331-2026', kind: 'year', level: 3, answers: 4, counts, offered: 4, brought: false } as const;
+    const open = [{ system: his, progress: { ...done, answered: 0, confirmed: 0 } }];
+    const [first, second] = nextSteps(unit, open, frameworks, [], [{ systemId: 'his', name: 'HIS', source }]);
+    expect(first).toEqual({
+      id: 'carry-his',
+      title: 'Mang kết quả năm trước sang: HIS',
+      text: '4 câu trả lời dùng lại được; xem trước, ghi một lần, hoàn tác được',
+      to: '/carry/his',
+    });
+    expect(second?.id).toBe('assess-his');
+  });
+
   test('then answers, evidence, confirmation, and at last the dossier', () => {
     expect(ids(unit, { system: his, progress: { ...done, answered: 226, confirmed: 214, withoutEvidence: 7 } })).toEqual([
       'assess-his',

@@ -1,10 +1,11 @@
 /** “Nên làm tiếp”: what stands between the state of the workspace and a signed dossier, most urgent first. */
-import type { SystemSummary } from '../../../core/api.ts';
+import type { Output, SystemSummary } from '../../../core/api.ts';
 import type { UnitProfile } from '../../../core/assessment/model.ts';
 import { approvalPathOf } from '../../../core/level/determine.ts';
 import { limitLabel } from '../../../core/level/explain.ts';
 import type { Frameworks } from '../../law.ts';
 import { showNumber } from '../../parts/format.ts';
+import { carryOver } from '../../texts/carry-over.ts';
 import { home } from '../../texts/home.ts';
 import { gapsOfUnit } from '../unit/gaps.ts';
 
@@ -25,6 +26,8 @@ export function nextSteps(
   frameworks: Frameworks,
   /** What nags until it is handled (life-steps.ts): before everything else. */
   urgent: NextStep[] = [],
+  /** Desks that older answers can be taken along to. */
+  carried: Output<'carry.waiting'> = [],
 ): NextStep[] {
   if (systems.length === 0) return [...urgent, { id: 'add', ...words.addSystem, to: '/systems' }, ...unitSteps(unit)];
   const steps = [
@@ -32,6 +35,8 @@ export function nextSteps(
     ...systems.flatMap(levelSteps),
     ...systems.flatMap((summary) => approvalSteps(summary, frameworks)),
     ...unitSteps(unit),
+    // Before anything is answered again.
+    ...carried.map(carryStep),
     ...systems.flatMap(answerSteps),
     ...systems.flatMap(evidenceSteps),
     ...systems.flatMap(confirmSteps),
@@ -77,6 +82,13 @@ function approvalSteps(summary: SystemSummary, frameworks: Frameworks): NextStep
     ? [{ id: `expected-${id}`, title: words.expected.title(nameOf(summary)), text: words.expected.text, to }]
     : [];
 }
+
+const carryStep = ({ systemId, name, source }: Output<'carry.waiting'>[number]): NextStep => ({
+  id: `carry-${systemId}`,
+  title: carryOver.next.title[source.kind](name),
+  text: carryOver.next.text(showNumber(source.offered)),
+  to: `/carry/${systemId}`,
+});
 
 function answerSteps(summary: SystemSummary): NextStep[] {
   const left = summary.progress === null ? 0 : summary.progress.applicable - summary.progress.answered;

@@ -1,7 +1,7 @@
 import { IconFileCertificate } from '@tabler/icons-react';
 import type { UnitProfile } from '../../../core/assessment/model.ts';
 import { showDate } from '../../../core/date.ts';
-import { useCall, useCallWhen } from '../../api.ts';
+import { useCall, useCallWhen, useFreshCall } from '../../api.ts';
 import { useReporting, type Reporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
@@ -34,8 +34,9 @@ export default function HomePage() {
   const unit = useCall('unit.get');
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year: reporting?.year ?? 0 });
   const waiting = useCall('life.waiting');
+  const carried = useFreshCall(reporting !== undefined, 'carry.waiting', { year: reporting?.year ?? 0 });
   const now = useNow();
-  const failed = [unit, systems, waiting].find((query) => query.isError);
+  const failed = [unit, systems, waiting, carried].find((query) => query.isError);
   if (failed !== undefined) {
     return (
       <div className="page">
@@ -64,7 +65,7 @@ export default function HomePage() {
       <div className={styles['columns']}>
         <SystemsCard systems={systems.data} reporting={reporting} />
         <div className="col g16">
-          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent)} />
+          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent, carried.data)} />
           <DueCard year={reporting.year} today={reporting.today} />
         </div>
       </div>

@@ -5,6 +5,8 @@ import type { InformationSystem, UnitProfile } from '../../../core/assessment/mo
 import { doubtfulDates, SYSTEM_DATES } from '../../../core/assessment/system-dates.ts';
 import { TRAITS, trait as traitSchema } from '../../../core/checklist/model.ts';
 import { useCall } from '../../api.ts';
+import { useReporting } from '../../law.ts';
+import { CarryBanner } from '../../parts/carry-banner.tsx';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { DateField } from '../../parts/fields.tsx';
 import styles from '../../parts/form.module.css';
@@ -177,9 +179,11 @@ function Dates() {
 /** What the system is, what belongs to it, who answers for it, where and since when it runs, and its traits (NĐ 331 Đ22.3.a–c). */
 export function OverviewTab({ unit }: { unit: UnitProfile }) {
   const { control } = useFormContext<InformationSystem>();
-  const [id, name] = useWatch({ control, name: ['id', 'name'] });
+  const [id, name, level] = useWatch({ control, name: ['id', 'name', 'level'] });
+  const reporting = useReporting();
   return (
     <>
+      {reporting !== undefined && level !== null && <CarryBanner systemId={id} year={reporting.year} />}
       <OverviewGaps unit={unit} />
       <FormSection title={words.about}>
         <div className={overview['names']}>

@@ -2,6 +2,7 @@ import { IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import type { Output } from '../../../core/api.ts';
 import { showDate } from '../../../core/date.ts';
 import { isToRenew, type TransitionRule } from '../../../core/report/transition.ts';
+import { carryAddress } from '../../parts/carry-banner.tsx';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { FrameworkTag } from '../../parts/framework-tag.tsx';
@@ -13,10 +14,10 @@ import styles from './transition.module.css';
 
 export type Transition = Output<'transition.list'>['rows'][number];
 
-export const shortName = ({ system }: Pick<Transition, 'system'>): string => (system.shortName === '' ? system.name : system.shortName);
-export const gapAddress = ({ system }: Pick<Transition, 'system'>): string => `#/assess/${system.id}?framework=nd331-2026`;
+const shortName = ({ system }: Pick<Transition, 'system'>): string => (system.shortName === '' ? system.name : system.shortName);
+const gapAddress = ({ system }: Pick<Transition, 'system'>): string => `#/assess/${system.id}?framework=nd331-2026`;
 
-export function Row({ row, busy, onStart }: { row: Transition; busy: boolean; onStart: () => void }) {
+export function Row({ row }: { row: Transition }) {
   const { system, rules, badge } = row;
   return (
     <tr>
@@ -48,7 +49,7 @@ export function Row({ row, busy, onStart }: { row: Transition; busy: boolean; on
         <Gap row={row} />
       </td>
       <td>
-        <Next row={row} busy={busy} onStart={onStart} />
+        <Next row={row} />
       </td>
     </tr>
   );
@@ -158,19 +159,18 @@ function Gap({ row }: { row: Transition }) {
   );
 }
 
-function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart: () => void }) {
+function Next({ row }: { row: Transition }) {
   const { system, next, gap } = row;
   const level = `#/systems/${system.id}/level?framework=nd331-2026`;
   const approval = `#/systems/${system.id}?tab=approval`;
   const start = (
-    <button
-      type="button"
+    <a
       className={`${next === 'start_gap' ? 'btn pri sm' : 'btn sm'} ${styles['step']}`}
-      disabled={busy}
-      onClick={onStart}
+      href={carryAddress(system.id, 'nd331-2026')}
+      aria-label={words.startOf(shortName(row))}
     >
-      {busy ? words.starting : words.steps.start_gap}
-    </button>
+      {words.steps.start_gap}
+    </a>
   );
   if (next === 'start_gap') return start;
   const address = {
@@ -198,7 +198,7 @@ function Next({ row, busy, onStart }: { row: Transition; busy: boolean; onStart:
       {next === 'approve' && gap !== null && gap.answered === 0 && start}
       {next !== 'continue_gap' && gap !== null && gap.answered > 0 && (
         <a className={`btn sm ${styles['step']}`} href={gapAddress(row)} aria-label={words.openGap(shortName(row))}>
-          {words.started.open}
+          {words.openGapShort}
         </a>
       )}
     </div>
