@@ -60,7 +60,7 @@ function SumTable({ sums }: { sums: View['sums'] }) {
   });
   return (
     <div className="sideways">
-      <table className="table">
+      <table className={`table ${styles['sums']}`}>
         <thead>
           <tr>
             <th scope="col">{words.quarter}</th>
