@@ -22,3 +22,6 @@ export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+
 
 export const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
+
+/** A text of several lines where room is for one. */
+export const firstLine = (text: string): string => text.trim().split('\n')[0]?.trim() ?? '';

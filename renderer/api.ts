@@ -93,6 +93,8 @@ const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.ge
 const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
 const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];
 const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
+/** The desk shows plans and the calendar counts them; both read anew when they are shown. */
+const ABOUT_PLANS: Method[] = ['plans.list', 'plans.gaps', 'assessment.open', ...ABOUT_DOSSIER];
 const ABOUT_RENEWAL: Method[] = [...ABOUT_SYSTEMS, 'approval.facts', 'approval.renewal', 'transition.list', ...ABOUT_TRIGGERS];
 
 /** Which reads an act makes stale. */
@@ -137,6 +139,10 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
   'carry.apply': [...ABOUT_SYSTEMS, 'evidence.list', 'transition.list', 'carry.sources', 'carry.preview', 'carry.waiting'],
+  'plans.save': ABOUT_PLANS,
+  'plans.create': ABOUT_PLANS,
+  'plans.link': ABOUT_PLANS,
+  'plans.unlink': ABOUT_PLANS,
   'dossier.print': ['dossier.list'],
   'dossier.sign': ['dossier.list', 'dossier.verify', 'dossier.read'],
   'trust.import': ['trust.list', 'dossier.verify'],

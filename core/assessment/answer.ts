@@ -53,6 +53,9 @@ export function changedPlan(plan: Plan, change: PlanChange): Plan {
   };
 }
 
+/** The plan as far as it stands: one that was cancelled is no plan. */
+export const livePlan = (plan: Plan | null | undefined): Plan | null => (plan == null || plan.state === 'cancelled' ? null : plan);
+
 /** What the program itself may change of an answer, besides what a person does. */
 export type AnswerEdit = AnswerChange & { evidence?: string[]; carried?: Provenance | null };
 
@@ -94,15 +97,16 @@ const NEEDS: Record<Verdict, readonly Lack[]> = {
   not_applicable: ['reason'],
 };
 
-/** What the answer still lacks by its verdict; empty when complete or not answered. */
+/** What the answer still lacks by its verdict; empty when complete or not answered. A cancelled plan is no plan. */
 export function lacksOf(answer: Pick<Answer, 'verdict' | 'gap' | 'reason' | 'plan' | 'evidence'>): Lack[] {
   if (answer.verdict === null) return [];
+  const plan = livePlan(answer.plan);
   const missing: Record<Lack, boolean> = {
     evidence: answer.evidence.length === 0,
     gap: answer.gap.trim() === '',
-    plan: answer.plan === null || answer.plan.action.trim() === '',
-    due: answer.plan === null || answer.plan.due === null,
-    responsible: answer.plan === null || answer.plan.responsible.trim() === '',
+    plan: plan === null || plan.action.trim() === '',
+    due: plan === null || plan.due === null,
+    responsible: plan === null || plan.responsible.trim() === '',
     reason: answer.reason.trim() === '',
   };
   return NEEDS[answer.verdict].filter((need) => missing[need]);

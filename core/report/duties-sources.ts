@@ -5,7 +5,7 @@ import { appliesTo } from '../checklist/applicability.ts';
 import type { ChecklistGroup, ChecklistItem } from '../checklist/model.ts';
 import { addDays, type IsoDate } from '../date.ts';
 import { reportingCalendar, reportingYear } from './calendar.ts';
-import { addDuration, lastDayOf } from '../duration.ts';
+import { addDuration } from '../duration.ts';
 import { everyLabel } from './duties-dates.ts';
 import { REPORTING_FRAMEWORK } from './input.ts';
 import type { DutyDraft, DutyInput, DutyPart, DutySource, DutySystem } from './duties-model.ts';
@@ -166,69 +166,6 @@ export const evidenceDuties: DutySource = ({ systems, evidence }) =>
       },
     ];
   });
-
-/**
- * Plans of requirements that are not fully met (NĐ 331 Đ36.10), one line per system and day, and the month by which the whole protection
- * plan is to be carried out (Mẫu số 08, column 11). A plan that was recorded as done stays in sight, also once the requirement is met.
- */
-export const planDuties: DutySource = ({ systems, done }) => {
-  const recorded = new Set(done.map(({ duty }) => duty));
-  return systems.flatMap((one) => {
-    const answers = new Map(one.answers.map((answer) => [answer.itemId, answer]));
-    const byDay = new Map<IsoDate, DutyPart[]>();
-    for (const { item } of itemsOf(one)) {
-      const answer = answers.get(item.id);
-      const due = answer?.plan?.due ?? null;
-      if (answer === undefined || due === null) continue;
-      const key = `plan/${one.system.id}/${item.id}/${due}`;
-      if (answer.verdict !== 'partial' && answer.verdict !== 'non_compliant' && !recorded.has(key)) continue;
-      const action = answer.plan?.action.trim() ?? '';
-      const part = {
-        key,
-        title: action === '' ? item.title : action,
-        date: due,
-        lastDone: null,
-        items: [{ systemId: one.system.id, itemId: item.id }],
-      };
-      byDay.set(due, [...(byDay.get(due) ?? []), part]);
-    }
-    const whole = one.system.expectedPlanCompletion;
-    return [
-      ...[...byDay].map(([due, parts]): DutyDraft => ({
-        key: `plan/${one.system.id}/${due}`,
-        kind: 'plan',
-        title: parts.length === 1 ? (parts[0]?.title ?? '') : `Kế hoạch khắc phục: ${parts.length} yêu cầu đến hạn`,
-        note: 'Xong việc thì cập nhật kết luận của yêu cầu',
-        systemId: one.system.id,
-        systemName: one.name,
-        clause: 'NĐ 331 Đ36.10',
-        every: null,
-        parts,
-        markable: true,
-        proposed: false,
-      })),
-      ...(whole === null || one.system.approval.planCompletedOn !== null ? [] : [planCompletion(one, whole)]),
-    ];
-  });
-};
-
-function planCompletion({ system, name }: DutySystem, month: string): DutyDraft {
-  const key = `plan-complete/${system.id}/${month}`;
-  const title = 'Triển khai đầy đủ phương án bảo đảm an ninh mạng';
-  return {
-    key,
-    kind: 'plan',
-    title,
-    note: 'Thời điểm dự kiến tại Mẫu số 08, cột (11)',
-    systemId: system.id,
-    systemName: name,
-    clause: 'NĐ 331 Đ30.6',
-    every: null,
-    parts: [{ key, title, date: lastDayOf(month), lastDone: null, items: [] }],
-    markable: false,
-    proposed: false,
-  };
-}
 
 /** The dates of the transition, per system (transition.ts). */
 export const transitionDuties: DutySource = ({ systems }) =>

@@ -209,48 +209,6 @@ describe('evidence that ends', () => {
   });
 });
 
-describe('plans', () => {
-  const plan = (action: string, due: string) => ({ action, responsible: 'CNTT', due, cost: null });
-  const answers = [
-    answer('access.account-review', { verdict: 'partial', plan: plan('Bật MFA', '2026-10-31') }),
-    answer('risk.process', { verdict: 'non_compliant', plan: plan('Ban hành quy trình', '2026-10-31') }),
-    answer('hardware.stocktake', { verdict: 'compliant', plan: plan('Đã xong', '2026-10-31') }),
-    answer('software.stocktake', { verdict: 'partial', plan: plan('', '2027-03-31') }),
-  ];
-
-  it('of one day stand in one line; one that is met is no longer due', () => {
-    const lines = of('plan', { answers });
-    expect(lines.map(short)).toEqual([
-      ['plan/his/2026-10-31', '2026-10-31', 'overdue'],
-      ['plan/his/2027-03-31', '2027-03-31', 'later'],
-    ]);
-    expect(lines[0]).toMatchObject({
-      title: 'Kế hoạch khắc phục: 2 yêu cầu đến hạn',
-      parts: [{ title: 'Ban hành quy trình' }, { title: 'Bật MFA' }],
-    });
-    expect(lines[1]?.title).toBe(itemOf('software.stocktake').title);
-  });
-
-  it('are done one by one', () => {
-    const key = `plan/his/${itemOf('risk.process').id}/2026-10-31`;
-    const lines = of('plan', { answers, done: [done(key, '2026-11-02')] });
-    expect(lines.map(({ state, title }) => [state, title])).toEqual([
-      ['overdue', 'Kế hoạch khắc phục: 2 yêu cầu đến hạn'],
-      ['done', 'Ban hành quy trình'],
-      ['later', itemOf('software.stocktake').title],
-    ]);
-    expect(lines[0]?.parts.map(({ title }) => title)).toEqual(['Bật MFA']);
-  });
-
-  it('end with the month of the whole protection plan, until it is carried out', () => {
-    expect(of('plan', { system: { expectedPlanCompletion: '2027-02' } }).map(short)).toEqual([
-      ['plan-complete/his/2027-02', '2027-02-28', 'later'],
-    ]);
-    const approval = { ...his.approval, planCompletedOn: '2026-11-01' };
-    expect(of('plan', { system: { expectedPlanCompletion: '2027-02', approval } })).toEqual([]);
-  });
-});
-
 describe('the life of a level', () => {
   it('brings the dates of the transition and of the approval', () => {
     const building = { framework: 'nd85-2016' as const, stage: 'in_construction' as const };

@@ -12,7 +12,8 @@ import {
   type DutySource,
   type DutyState,
 } from './duties-model.ts';
-import { cadenceDuties, evidenceDuties, planDuties, reportDuties, transitionDuties } from './duties-sources.ts';
+import { planDuties } from './duties-plans.ts';
+import { cadenceDuties, evidenceDuties, reportDuties, transitionDuties } from './duties-sources.ts';
 
 export * from './duties-model.ts';
 

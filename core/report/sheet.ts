@@ -1,4 +1,5 @@
 /** A system with its checklist and answers laid side by side: what preflight reads, Mẫu số 08 counts and the record keeps. */
+import { livePlan } from '../assessment/answer.ts';
 import type { Answer, Evidence } from '../assessment/model.ts';
 import { isAsked } from '../checklist/applicability.ts';
 import type { ChecklistGroup, ChecklistItem } from '../checklist/model.ts';
@@ -6,7 +7,7 @@ import type { ReportSystem } from './input.ts';
 
 export interface SheetItem {
   item: ChecklistItem;
-  /** Null = nothing was ever entered. */
+  /** Null = nothing was ever entered. A plan that was cancelled is none. */
   answer: Answer | null;
   /** Linked evidence that exists, in the order it was linked. */
   evidence: Evidence[];
@@ -30,7 +31,8 @@ export function sheetOf(input: ReportSystem, evidenceById: ReadonlyMap<string, E
   const answers = new Map(input.answers.map((answer) => [answer.itemId, answer]));
   const { traits } = input.system;
   const laidOut = (item: ChecklistItem): SheetItem => {
-    const answer = answers.get(item.id) ?? null;
+    const given = answers.get(item.id) ?? null;
+    const answer = given === null ? null : { ...given, plan: livePlan(given.plan) };
     return { item, answer, evidence: (answer?.evidence ?? []).flatMap((id) => evidenceById.get(id) ?? []) };
   };
   const asked = (item: ChecklistItem): boolean => isAsked(item, traits, answers.get(item.id));

@@ -121,6 +121,33 @@ const STEPS: Record<string, Step> = {
     return failure('carry.apply', { ...asked, ...(items === undefined ? {} : { items }) });
   },
   undo: ({ failure }, choice) => failure(choice.of(['undo.undo', 'undo.redo'] as const), undefined),
+  plan: async ({ call, failure }, choice) => {
+    const { entries, missing } = await call('plans.list', { year: 2026 });
+    const items = [...missing, ...entries.flatMap((entry) => entry.items)];
+    if (items.length === 0) return null;
+    const places = [choice.of(items), choice.of(items)].map(({ systemId, framework, itemId }) => ({
+      systemId,
+      framework,
+      itemId,
+      year: 2026,
+    }));
+    const state = choice.of(['planned', 'done', 'cancelled'] as const);
+    const facts = { responsible: choice.of(TEXTS), due: choice.of([null, ...DATES]), cost: choice.of([null, 0, 1e15]), budgetSource: '' };
+    const plan = { ...facts, action: choice.of(TEXTS), state, doneOn: choice.of([null, ...DATES]) };
+    const known = entries.length === 0 ? null : choice.of(entries).plan;
+    const act = choice.of(['create', 'save', 'link', 'unlink'] as const);
+    if (act === 'unlink') return failure('plans.unlink', { places });
+    if (act === 'create' || known === null) return failure('plans.create', { plan, places });
+    return act === 'save'
+      ? failure('plans.save', { plan: { ...plan, id: known.id } })
+      : failure('plans.link', { planId: known.id, places });
+  },
+  common: async ({ call, failure }, choice, systemId) => {
+    const place = { systemId, year: 2026 };
+    if ((await failure('assessment.open', place)) !== null) return null;
+    const { answers } = await call('assessment.open', place);
+    return answers.length === 0 ? null : failure('answers.makeCommon', { ...place, itemId: choice.of(answers).itemId });
+  },
   done: async ({ call, failure }, choice) => {
     const open = (await call('duties.list', { from: '2026-01-01', to: '2027-12-31' })).filter(({ markable }) => markable);
     if (open.length === 0) return null;
@@ -160,6 +187,7 @@ const READS: [Method, unknown][] = [
   ['systems.list', { year: 2026 }],
   ['systems.archived', { year: 2026 }],
   ['dossier.preflight', { year: 2026 }],
+  ['plans.list', { year: 2026 }],
 ];
 
 const step = fc.record({ name: fc.constantFrom(...NAMES), numbers: fc.array(fc.nat(1000), { minLength: 14, maxLength: 14 }) });

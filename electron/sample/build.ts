@@ -15,6 +15,7 @@ import { addSampleLife } from './life.ts';
 import { addEarlierLevels } from './levels.ts';
 import { openPaperShop, type PaperShop } from './papers.ts';
 import { repeatableIds } from './random.ts';
+import { describePlans } from './plans.ts';
 import { assessRisks } from './risk.ts';
 import { addArchivedSystems } from './register.ts';
 
@@ -58,6 +59,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     assessRisks(workspace, paths);
     addDuties(workspace, paths);
     addArchivedSystems(workspace, paths);
+    describePlans(workspace, paths, hospital.year);
     return workspace;
   } catch (error) {
     workspace.close();

@@ -12,7 +12,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { FailureError } from '../../core/failure.ts';
 
 /** An error of the operating system. */
@@ -72,6 +72,22 @@ export function writeWhole(file: string, bytes: Uint8Array | string, mode?: numb
     if (existsSync(beside)) rmSync(beside, { force: true });
     throw writeFailure(file, error);
   }
+}
+
+/**
+ * A chosen path with the ending it must have. CONFLICT where that names a file the dialog did not ask about: it has asked before an
+ * existing file is replaced, but only about the name as it was typed.
+ */
+export function withEnding(chosen: string, ending: string): string {
+  if (extname(chosen).toLowerCase() === `.${ending}`) return chosen;
+  const file = `${chosen}.${ending}`;
+  if (existsSync(file)) {
+    throw new FailureError(
+      'CONFLICT',
+      `Đã có tệp «${file}» nên chưa ghi gì; tệp cũ còn nguyên. Chọn tên khác, hoặc ghi rõ đuôi .${ending} để thay tệp đó.`,
+    );
+  }
+  return file;
 }
 
 /** The failure for an error met while writing to a path. */

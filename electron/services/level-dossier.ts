@@ -1,6 +1,4 @@
 /** The level dossier of a system: what it is made of, read from the workspace, and its papers written to files. */
-import { existsSync } from 'node:fs';
-import { extname } from 'node:path';
 import type { Law } from '../../core/checklist/library.ts';
 import { FailureError } from '../../core/failure.ts';
 import { levelDossierPaper, type PaperFacts } from '../../core/report/level-dossier/dossier.ts';
@@ -14,7 +12,7 @@ import type { Paths } from '../paths.ts';
 import type { Dialogs } from '../service-options.ts';
 import { countingAnswers } from './answers.ts';
 import type { Workspace } from '../workspace/index.ts';
-import { writeWhole } from './files.ts';
+import { withEnding, writeWhole } from './files.ts';
 
 /**
  * The answers are those of the year of `today`, or of the last year that has an assessment of this framework and level. Where a level
@@ -110,17 +108,4 @@ export async function chooseAndWritePaper(input: LevelDossierInput, options: Wri
   const file = withEnding(chosen, format);
   writeWhole(file, await printPaperInWorker(found.paper, format, { worker: paths.printWorker, fonts: paths.fonts }));
   return { file };
-}
-
-/** The dialog has asked before an existing file is replaced, but only about the name as it was typed. */
-function withEnding(chosen: string, format: PaperFormat): string {
-  if (extname(chosen).toLowerCase() === `.${format}`) return chosen;
-  const file = `${chosen}.${format}`;
-  if (existsSync(file)) {
-    throw new FailureError(
-      'CONFLICT',
-      `Đã có tệp «${file}» nên chưa ghi gì; tệp cũ còn nguyên. Chọn tên khác, hoặc ghi rõ đuôi .${format} để thay tệp đó.`,
-    );
-  }
-  return file;
 }

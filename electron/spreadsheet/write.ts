@@ -13,9 +13,10 @@ const writable = (text: string): string => text.replaceAll('\r\n', '\n').replace
 /** Spreadsheet programs read “_x0041_” as a character that was escaped so; the underscore in front tells it is meant as it stands. */
 const unescaped = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
-type Written = NonNullable<Row[number]>;
+export type Written = NonNullable<Row[number]>;
 
-function cell(value: string | number | Date): Written | null {
+/** A fact as a cell: whatever a person typed stays a text. */
+export function cell(value: string | number | Date): Written | null {
   if (value === '') return null;
   if (value instanceof Date) return { type: Date, value, format: 'dd/mm/yyyy', alignVertical: 'top' };
   if (typeof value === 'number') return { type: Number, value, alignVertical: 'top' };
@@ -32,7 +33,7 @@ const head = (titles: readonly string[]): Row =>
     backgroundColor: '#E3F0F2',
   }));
 
-interface WrittenSheet {
+export interface WrittenSheet {
   sheet: string;
   data: SheetData;
   columns: { width: number }[];
@@ -56,7 +57,8 @@ function fitted(row: Row, columns: readonly { width: number }[]): Row {
 
 const isCell = (cell: Row[number]): cell is CellObject => typeof cell === 'object' && cell !== null && 'value' in cell;
 
-const sheetOf = (sheet: string, columns: readonly { title: string; width: number }[], rows: SheetData): WrittenSheet => ({
+/** A sheet with its heads in sight and its rows as high as their texts. */
+export const sheetOf = (sheet: string, columns: readonly { title: string; width: number }[], rows: SheetData): WrittenSheet => ({
   sheet,
   data: [head(columns.map(({ title }) => title)), ...rows].map((row) => fitted(row, columns)),
   columns: columns.map(({ width }) => ({ width })),
@@ -101,20 +103,20 @@ function guide(columns: readonly Column<InformationSystem>[]): WrittenSheet {
 /** The bytes of an .xlsx file; names of systems must differ, since the other sheets name systems by them. */
 export async function registerWorkbook(systems: readonly InformationSystem[], templates: readonly SystemTemplate[]): Promise<Uint8Array> {
   const columns = systemColumns(templates);
-  return writeWorkbook(
-    [
-      sheetOf(
-        SHEETS.systems,
-        columns,
-        systems.map((system) => rowOf(columns, system)),
-      ),
-      partSheet(PARTS.devices, systems, ({ devices }) => devices),
-      partSheet(PARTS.applications, systems, ({ applications }) => applications),
-      partSheet(PARTS.zones, systems, ({ zones }) => zones),
-      partSheet(PARTS.connections, systems, ({ connections }) => connections),
-      guide(columns),
-    ],
-    // Said outright: without a size, programs guess the height of wrapped rows differently.
-    { fontFamily: 'Arial', fontSize: 11 },
-  ).toBuffer();
+  return workbookOf([
+    sheetOf(
+      SHEETS.systems,
+      columns,
+      systems.map((system) => rowOf(columns, system)),
+    ),
+    partSheet(PARTS.devices, systems, ({ devices }) => devices),
+    partSheet(PARTS.applications, systems, ({ applications }) => applications),
+    partSheet(PARTS.zones, systems, ({ zones }) => zones),
+    partSheet(PARTS.connections, systems, ({ connections }) => connections),
+    guide(columns),
+  ]);
 }
+
+/** The bytes of an .xlsx file. The size is said outright: without one, programs guess the height of wrapped rows differently. */
+export const workbookOf = async (sheets: WrittenSheet[]): Promise<Uint8Array> =>
+  writeWorkbook(sheets, { fontFamily: 'Arial', fontSize: 11 }).toBuffer();

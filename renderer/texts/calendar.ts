@@ -83,6 +83,7 @@ export const calendar = {
       incident: 'Mở sự cố',
       plan: 'Mở hệ thống',
     } as Partial<Record<DutyKind, string>>,
+    openPlan: 'Mở kế hoạch',
     elsewhere: 'Việc này tự hết khi được ghi ở nơi quản lý nó.',
     evidence: 'Minh chứng đã ghi kèm',
     noEvidence: 'Không có minh chứng ghi kèm.',

@@ -26,7 +26,7 @@ import {
 import { contentClause, mark, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { PLAN_CONTENTS, planContentOf, type PlanContentId } from './plan-contents.ts';
-import { count, day, HOSTING_WORDS, number, VERDICT_WORDS } from './words.ts';
+import { count, day, HOSTING_WORDS, itemCode, number, VERDICT_WORDS } from './words.ts';
 
 /** Upright the facts and the seven contents, across the requirements. */
 export function protectionPlan(input: LevelDossierInput, head: Block, lacks: Lacks): Section[] {
@@ -174,9 +174,6 @@ function sevenContents({ framework }: LevelDossierInput, sheet: Sheet): Block {
 
 // ---------------------------------------------------------------- requirement by requirement
 
-/** “ND331.30.3.a” is a place in the decree, cited as such; codes of the standard stay. */
-const code = (id: string): string => id.replace(/^ND331\.|^D(?=\d)/, 'Đ');
-
 function requirements(input: LevelDossierInput, sheet: Sheet, lacks: Lacks): Block {
   const bands: { at: number; text: string }[] = [];
   const rows: Cell[][] = [];
@@ -204,7 +201,7 @@ function aside(item: ChecklistItem, { system }: Sheet): Cell[] {
   const traits = missingTraits(item, system.traits).map((trait) => TRAIT_WORDS[trait]);
   const none = [plain('–')];
   return [
-    [plain(code(item.id))],
+    [plain(itemCode(item.id))],
     [plain(item.title)],
     [italics(`Không phát sinh: hệ thống không có ${traits.join(', ')}.`)],
     none,
@@ -230,7 +227,7 @@ function requirement({ item, answer, evidence }: SheetItem, input: LevelDossierI
   const none: Cell = [plain('–')];
   if (answer === null || answer.verdict === null) {
     const open = isBinding(item) ? lacks.missing(lackOf('unanswered', 'kết luận và phương án của yêu cầu')) : italics('Chưa đánh giá');
-    return [[plain(code(item.id))], title, [open], none, [isBinding(item) ? bold('Chưa đáp ứng đầy đủ') : plain('–')], none];
+    return [[plain(itemCode(item.id))], title, [open], none, [isBinding(item) ? bold('Chưa đáp ứng đầy đủ') : plain('–')], none];
   }
   const lacking = lacksOf(answer);
   // Whatever a recommended requirement lacks is shown, not asked for.
@@ -238,7 +235,7 @@ function requirement({ item, answer, evidence }: SheetItem, input: LevelDossierI
     lacking.includes(lack) && isBinding(item) ? [lacks.missing(lackOf(lack, ANSWER_WORDS[lack]))] : [];
   const proofs = evidence.map(({ title: name, effectiveOn }) => plain(effectiveOn === null ? name : `${name} (${day(effectiveOn)})`));
   return [
-    [plain(code(item.id))],
+    [plain(itemCode(item.id))],
     title,
     orDash([...described(answer), ...asked('gap'), ...asked('reason')], proofs.length > 0 ? 'Như minh chứng kèm theo.' : '–'),
     orDash([...proofs, ...asked('evidence')], '–'),

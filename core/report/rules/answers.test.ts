@@ -44,6 +44,13 @@ proveRules(answerRules, {
   plan_without_date: { hit: plan({ due: null }), near: plan({ due: null, action: '' }) },
   plan_without_responsible: { hit: plan({ responsible: '' }), near: plan({ responsible: '', action: '' }) },
   plan_due_in_past: { hit: plan({ due: '2026-12-15' }), near: plan({ due: '2026-12-16' }) },
+  plan_done_unmet: {
+    hit: plan({ state: 'done', doneOn: '2026-12-01' }),
+    near: (report, his, staff) => {
+      plan({ state: 'done', doneOn: '2026-12-01' })(report, his, staff);
+      set('5.1.4', { verdict: 'compliant', evidence: answerOf(his, '5.1.1').evidence })(report, his, staff);
+    },
+  },
   unanswered: {
     hit: set('5.1.4', { verdict: null }),
     near: (_, _his, staff) => (staff.answers = staff.answers.filter(({ itemId }) => itemId !== '5.2.3')),
@@ -96,4 +103,14 @@ it('finds as many unanswered, unproven and unconfirmed as progress has', () => {
   expect(count('compliant_without_evidence', 'partial_without_evidence')).toBe(progress.withoutEvidence);
   expect(count('unconfirmed')).toBe(progress.answered - progress.confirmed);
   expect(progress.withoutEvidence).toBeGreaterThan(0);
+});
+
+const ids = (spoil: Spoil): string[] => findingsAfter(spoil).map(({ rule }) => rule);
+
+it('takes a cancelled plan for none, and never for overdue', () => {
+  expect(ids(plan({ state: 'cancelled', due: '2026-12-15', responsible: '' }))).toEqual(['non_compliant_without_plan']);
+});
+
+it('does not call a plan overdue that is done; what is left is the verdict', () => {
+  expect(ids(plan({ state: 'done', doneOn: '2026-12-01', due: '2026-12-01' }))).toEqual(['plan_done_unmet']);
 });

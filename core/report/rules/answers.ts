@@ -20,6 +20,7 @@ const bindingRule: typeof itemRule = (heading, hits, meaning) =>
 
 const planText = ({ answer }: SheetItem): string => answer?.plan?.action ?? '';
 const planDue = ({ answer }: SheetItem): string | null => answer?.plan?.due ?? null;
+const isDone = ({ answer }: SheetItem): boolean => answer?.plan?.state === 'done';
 const unmet = (entry: SheetItem): boolean => open(entry, 'unmet');
 
 /** How many items share the reason that is given most often for “Không áp dụng”, and the first of them. */
@@ -92,8 +93,20 @@ export const answerRules: Rule[] = [
 
   bindingRule(
     { id: 'plan_due_in_past', severity: 'warning', clause: 'NĐ 331 Đ36.10', title: 'Kế hoạch đã quá hạn' },
-    (entry, { input }) => unmet(entry) && (planDue(entry) ?? input.today) < input.today,
+    (entry, { input }) => unmet(entry) && !isDone(entry) && (planDue(entry) ?? input.today) < input.today,
     (count, system) => `${system} có ${count} yêu cầu quá hạn khắc phục mà chưa đáp ứng. Cập nhật kết luận hoặc thời hạn.`,
+  ),
+
+  bindingRule(
+    {
+      id: 'plan_done_unmet',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ36.10',
+      title: 'Kế hoạch đã xong nhưng yêu cầu chưa đáp ứng đầy đủ',
+    },
+    (entry) => unmet(entry) && isDone(entry),
+    (count, system) =>
+      `${system} có ${count} yêu cầu mà kế hoạch đã ghi là xong nhưng kết luận vẫn là chưa đáp ứng đầy đủ. Đánh giá lại từng yêu cầu, hoặc lập kế hoạch mới cho phần còn thiếu.`,
   ),
 
   bindingRule(

@@ -76,8 +76,7 @@ export const plainTitle = (text: string): string => text.replaceAll('|', ' ');
 export const breakEmail = (email: string, width: number, size: number): string =>
   widthOf(email, size) > width ? email.replace('@', '@\n') : email;
 
-/** Codes as people cite them: “ND331.30.3.a” is Điều 30 khoản 3 điểm a of the decree, “Đ30.3.a”. */
-export const itemCode = (id: string): string => id.replace(/^ND331\.|^D(?=\d)/, 'Đ');
+export { itemCode } from '../../../core/report/level-dossier/words.ts';
 
 export const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
 

@@ -26,6 +26,8 @@ const SYSTEM_PLACES: Partial<Record<DutyKind, (systemId: string) => string>> = {
 function placeOf({ kind, key, systemId }: Duty): string | undefined {
   // “incident/ID/notice”: one incident may concern several systems.
   if (kind === 'incident') return `#/incidents/${key.split('/')[1] ?? ''}`;
+  // “plan/ID”: a plan may serve several systems; “plan-complete/…” is the protection plan of one.
+  if (key.startsWith('plan/')) return `#/plans?plan=${encodeURIComponent(key.slice('plan/'.length))}`;
   return systemId === null ? undefined : SYSTEM_PLACES[kind]?.(systemId);
 }
 
@@ -41,7 +43,7 @@ interface Props {
 /** One duty: why, until when, for which requirements; and the record of its being done. */
 export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
   const place = placeOf(duty);
-  const go = words.open[duty.kind];
+  const go = duty.key.startsWith('plan/') ? words.openPlan : words.open[duty.kind];
   return (
     <>
       <button type="button" className={`btn sm ${styles['back']}`} onClick={onBack}>
