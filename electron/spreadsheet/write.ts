@@ -15,11 +15,12 @@ const unescaped = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/
 
 type Written = NonNullable<Row[number]>;
 
-function cell(value: string | number | Date): Written | null {
+export function cell(value: string | number | Date, backgroundColor?: string): Written | null {
   if (value === '') return null;
-  if (value instanceof Date) return { type: Date, value, format: 'dd/mm/yyyy', alignVertical: 'top' };
-  if (typeof value === 'number') return { type: Number, value, alignVertical: 'top' };
-  return { type: String, value: unescaped(writable(value)), wrap: true, alignVertical: 'top' };
+  const look = { alignVertical: 'top' as const, ...(backgroundColor === undefined ? {} : { backgroundColor }) };
+  if (value instanceof Date) return { type: Date, value, format: 'dd/mm/yyyy', ...look };
+  if (typeof value === 'number') return { type: Number, value, ...look };
+  return { type: String, value: unescaped(writable(value)), wrap: true, ...look };
 }
 
 const head = (titles: readonly string[]): Row =>
@@ -32,11 +33,13 @@ const head = (titles: readonly string[]): Row =>
     backgroundColor: '#E3F0F2',
   }));
 
-interface WrittenSheet {
+export interface WrittenSheet {
   sheet: string;
   data: SheetData;
   columns: { width: number }[];
   stickyRowsCount: number;
+  stickyColumnsCount?: number;
+  orientation?: 'landscape';
   dateFormat: string;
 }
 
@@ -56,7 +59,7 @@ function fitted(row: Row, columns: readonly { width: number }[]): Row {
 
 const isCell = (cell: Row[number]): cell is CellObject => typeof cell === 'object' && cell !== null && 'value' in cell;
 
-const sheetOf = (sheet: string, columns: readonly { title: string; width: number }[], rows: SheetData): WrittenSheet => ({
+export const sheetOf = (sheet: string, columns: readonly { title: string; width: number }[], rows: SheetData): WrittenSheet => ({
   sheet,
   data: [head(columns.map(({ title }) => title)), ...rows].map((row) => fitted(row, columns)),
   columns: columns.map(({ width }) => ({ width })),
@@ -94,7 +97,7 @@ function guide(columns: readonly Column<InformationSystem>[]): WrittenSheet {
   return sheetOf(
     SHEETS.guide,
     titles,
-    lines.map((line) => line.map(cell)),
+    lines.map((line) => line.map((one) => cell(one))),
   );
 }
 
