@@ -25,7 +25,7 @@ export interface OutsideRequest {
 
 const WIDTHS: Record<OutsideField, number> = { verdict: 20, note: 44, gap: 36, reason: 32, action: 36, responsible: 22, due: 16 };
 const COLUMNS = [
-  { title: MARK_COLUMN, width: 12 },
+  { title: MARK_COLUMN, width: 120 },
   { title: ASKED_COLUMNS.id, width: 14 },
   { title: ASKED_COLUMNS.title, width: 28 },
   { title: ASKED_COLUMNS.ask, width: 44 },
@@ -52,8 +52,8 @@ function guideSheet({ unitName, system, checklist, recipient, deadline, message 
     ...GUIDE.steps,
   ];
   const columns = [
-    { title: GUIDE.heads.what, width: 34 },
-    { title: GUIDE.heads.text, width: 100 },
+    { title: GUIDE.heads.what, width: 30 },
+    { title: GUIDE.heads.text, width: 84 },
   ];
   return sheetOf(
     OUTSIDE_SHEETS.guide,
