@@ -131,6 +131,7 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'answers.setMany': [...ABOUT_SYSTEMS, 'evidence.list'],
   'answers.useCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
   'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'outside.apply': [...ABOUT_SYSTEMS, 'evidence.list'],
   'evidence.addFiles': ABOUT_EVIDENCE,
   'evidence.addBytes': ABOUT_EVIDENCE,
   'evidence.save': ABOUT_EVIDENCE,

@@ -1,10 +1,13 @@
 /** The answers of the sample: those written by hand, and for the rest believable ones drawn from the seed. */
-import type { AnswerChange, Verdict } from '../../core/assessment/model.ts';
+import type { AnswerChange, PlanChange, Verdict } from '../../core/assessment/model.ts';
 import type { Checklist, ChecklistGroup, ChecklistItem } from '../../core/checklist/model.ts';
 import { appliesTo } from '../../core/checklist/applicability.ts';
 import type { SampleHospital, WrittenAnswer, WrittenSystem } from './content.ts';
 import { lowerFirst, metSentences, planFor } from './notes.ts';
 import { pick, random } from './random.ts';
+
+/** Who answers: a system, or all of them together. */
+export type Answering = Pick<WrittenSystem, 'key' | 'shortName' | 'traits' | 'maturity' | 'answered' | 'dues' | 'answers'>;
 
 export interface SampleAnswer {
   item: ChecklistItem;
@@ -45,7 +48,7 @@ const EASIEST = 0.97;
 const HARDEST = 0.12;
 const COSTS: readonly [number, ...number[]] = [12_000_000, 25_000_000, 48_000_000, 90_000_000, 160_000_000, 320_000_000];
 
-export function sampleAnswers(hospital: SampleHospital, system: WrittenSystem, checklist: Checklist, seed: string): SampleAnswer[] {
+export function sampleAnswers(hospital: SampleHospital, system: Answering, checklist: Checklist, seed: string): SampleAnswer[] {
   const chance = random(`${seed}/${system.key}`);
   return checklist.groups.flatMap((group) =>
     group.items
@@ -53,9 +56,14 @@ export function sampleAnswers(hospital: SampleHospital, system: WrittenSystem, c
       .flatMap((item): SampleAnswer[] => {
         const written = system.answers[item.id];
         const skip = chance() >= system.answered;
-        if (written !== undefined) return [fromWritten(written, hospital, group, item)];
-        if (skip) return [];
-        return [drawn(hospital, system, group, item, chance)];
+        const assignee = personOf(responsibleFor(hospital, group));
+        if (skip && written === undefined) return [{ item, group, change: { assignee }, evidence: [] }];
+        const { change, ...answer } =
+          written === undefined ? drawn(hospital, system, group, item, chance) : fromWritten(written, hospital, group, item);
+        const { plan } = change;
+        const keeping = random(`${seed}/${system.key}/${item.id}/plan`);
+        const kept = plan == null || written !== undefined ? plan : { ...plan, ...planKeeping(plan.cost ?? null, keeping) };
+        return [{ ...answer, change: { ...change, ...(kept === undefined ? {} : { plan: kept }), assignee } }];
       }),
   );
 }
@@ -79,7 +87,7 @@ function fromWritten(written: WrittenAnswer, hospital: SampleHospital, group: Ch
 
 function drawn(
   hospital: SampleHospital,
-  system: WrittenSystem,
+  system: Answering,
   group: ChecklistGroup,
   item: ChecklistItem,
   chance: () => number,
@@ -109,6 +117,23 @@ function drawn(
   }
   return { item, group, change: { verdict, note: `Chưa có ${lowerFirst(first)}.`, plan, confirmed }, evidence: [] };
 }
+
+const BUDGET_SOURCES = ['Nguồn thu sự nghiệp', 'Ngân sách tỉnh', 'Quỹ phát triển hoạt động sự nghiệp'] as const;
+const OVERDUE = ['2026-09-30', '2026-10-31', '2026-11-15'] as const;
+
+/** How far a plan has come, and who pays where it costs something; some should have been done already. */
+function planKeeping(cost: number | null, chance: () => number): PlanChange {
+  const late = chance() < 0.07;
+  const begun = chance() < 0.4;
+  return {
+    ...(late ? { due: pick(OVERDUE, chance()) } : {}),
+    state: late || begun ? 'in_progress' : 'planned',
+    budgetSource: cost === null ? '' : pick(BUDGET_SOURCES, chance()),
+  };
+}
+
+/** “Vũ Quang Huy (Phòng Công nghệ thông tin)” → “Vũ Quang Huy”. */
+const personOf = (responsible: string): string => responsible.replace(/ \(.*\)$/, '');
 
 const responsibleFor = (hospital: SampleHospital, group: ChecklistGroup): string =>
   hospital.responsible[group.id] ?? hospital.responsible['default'] ?? '';

@@ -7,17 +7,19 @@ import type { Paths } from '../paths.ts';
 import { createWorkspace, removeWorkspaceFile, type Workspace } from '../workspace/index.ts';
 import { sampleAnswers } from './answers.ts';
 import { addApprovals } from './approvals.ts';
+import { addCommonAnswers, ownAnswers } from './common.ts';
 import { describeSystems } from './components.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { addDuties } from './duties.ts';
-import { evidenceFor, type SampleEvidence } from './evidence-catalogue.ts';
+import { addEarlierAnswers, carryOn, readEarlierYear, type EarlierYear } from './earlier.ts';
 import { addSampleLife } from './life.ts';
 import { addEarlierLevels } from './levels.ts';
-import { openPaperShop, type PaperShop } from './papers.ts';
+import { openPaperShop } from './papers.ts';
+import { addSharedPlans } from './plans.ts';
 import { repeatableIds } from './random.ts';
-import { describePlans } from './plans.ts';
 import { assessRisks } from './risk.ts';
 import { addArchivedSystems } from './register.ts';
+import { openVault, type Vault } from './vault.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -38,8 +40,10 @@ export async function openSample(file: string, options: SampleOptions): Promise<
   const { law, paths, progress, signal } = options;
   const seed = String(options.seed);
   const hospital = readSampleHospital(paths.sampleHospital);
+  const earlier = readEarlierYear(paths);
+  const clock = sampleClock(hospital, earlier);
   const workspace = createWorkspace(file, {
-    clock: sampleClock(hospital),
+    clock: clock.look,
     newId: repeatableIds(`sample/${seed}`),
     actor: hospital.unit.preparer.name,
     sample: true,
@@ -47,19 +51,29 @@ export async function openSample(file: string, options: SampleOptions): Promise<
   try {
     workspace.unit.save(hospital.unit);
     const shop = openPaperShop({ hospital, pictures: paths.samplePictures, fonts: paths.fonts, seed });
-    const vault = evidenceVault(workspace, shop);
+    const vault = openVault(workspace, shop, seed);
+    workspace.together(() => {
+      for (const system of hospital.systems) addSystem(workspace, { law, paths }, hospital, system);
+    });
+    workspace.together(() => {
+      for (const system of hospital.systems) addEarlierAnswers(workspace, law, hospital, system, earlier, seed);
+    });
+    clock.startYear();
+    await turn(signal);
+    progress?.('Đang dựng đánh giá chung');
+    await addCommonAnswers(workspace, { law, paths }, hospital, vault, seed);
     for (const system of hospital.systems) {
       await turn(signal);
       progress?.(`Đang dựng ${system.shortName}`);
-      await addSystem(workspace, { law, paths }, hospital, system, vault, seed);
+      await answerSystem(workspace, { law, paths, earlier }, hospital, system, vault, seed);
     }
+    addSharedPlans(workspace, { law, paths }, hospital.year);
     addApprovals(workspace, paths);
     addSampleLife(workspace, paths);
     describeSystems(workspace, paths);
     assessRisks(workspace, paths);
     addDuties(workspace, paths);
     addArchivedSystems(workspace, paths);
-    describePlans(workspace, paths, hospital.year);
     return workspace;
   } catch (error) {
     workspace.close();
@@ -74,40 +88,28 @@ export async function turn(signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
 }
 
-/** A clock that starts eight hours before the sample's day and advances a second at each look, so that the journal has an order. */
-function sampleClock(hospital: SampleHospital): () => Date {
-  const start = new Date(hospital.today).getTime() - 8 * 3_600_000;
+/**
+ * A clock that advances a second at each look, so that the journal has an order: first in the year before, then, once that is told,
+ * from eight hours before the sample's day on.
+ */
+function sampleClock(hospital: SampleHospital, earlier: EarlierYear): { look: () => Date; startYear: () => void } {
+  let start = new Date(earlier.from).getTime();
   let looks = 0;
-  return () => new Date(start + looks++ * 1000);
-}
-
-type Vault = (evidence: SampleEvidence) => Promise<string>;
-
-/** Puts each paper into the vault once and remembers its id. */
-function evidenceVault(workspace: Workspace, shop: PaperShop): Vault {
-  const known = new Map<string, string>();
-  return async (evidence) => {
-    const id = known.get(evidence.key);
-    if (id !== undefined) return id;
-    const { fileName, bytes } = await shop.make(evidence);
-    const added = workspace.evidence.addBytes(fileName, bytes, {
-      title: evidence.title,
-      effectiveOn: evidence.effectiveOn,
-      validUntil: evidence.validUntil,
-    });
-    known.set(evidence.key, added.id);
-    return added.id;
+  return {
+    look: () => new Date(start + looks++ * 1000),
+    startYear: () => {
+      start = new Date(hospital.today).getTime() - 8 * 3_600_000;
+      looks = 0;
+    },
   };
 }
 
-async function addSystem(
+function addSystem(
   workspace: Workspace,
   { law, paths }: Pick<SampleOptions, 'law' | 'paths'>,
   hospital: SampleHospital,
   written: WrittenSystem,
-  vault: Vault,
-  seed: string,
-): Promise<void> {
+): void {
   const { key, inputs, decidedAt, maturity: _maturity, answered: _answered, dues: _dues, answers: _answers, ...known } = written;
   const result = determineLevel(law.framework(written.framework), inputs);
   if (result.level === null) throw new Error(`sample system ${key} has no level`);
@@ -132,18 +134,31 @@ async function addSystem(
     decidedBy: hospital.unit.preparer.name,
     decidedAt,
   });
+}
 
-  const checklist = law.checklist(written.framework, level);
-  const assessment = workspace.assessments.ensure(key, hospital.year, {
-    framework: written.framework,
-    level,
-    checklistDigest: checklist.digest,
+async function answerSystem(
+  workspace: Workspace,
+  { law, paths, earlier }: Pick<SampleOptions, 'law' | 'paths'> & { earlier: EarlierYear },
+  hospital: SampleHospital,
+  written: WrittenSystem,
+  vault: Vault,
+  seed: string,
+): Promise<void> {
+  const { key, framework } = written;
+  const { level, traits } = workspace.systems.get(key);
+  if (level === null) throw new Error(`sample system ${key} has no level`);
+  const checklist = law.checklist(framework, level);
+  const answering = { ...written, traits };
+  const isOwn = ownAnswers(workspace, paths, hospital.year, answering, checklist, seed);
+  const answers = sampleAnswers(hospital, answering, checklist, seed).filter(isOwn);
+  const carried = carryOn(workspace, written, answers, earlier, seed);
+  const ready = await vault(answers, written);
+  workspace.together(() => {
+    workspace.editions.keep(checklist);
+    const { id } = workspace.assessments.ensure(key, hospital.year, { framework, level, checklistDigest: checklist.digest });
+    for (const { item, change, evidence } of ready) {
+      const place = { id: item.id, digest: checklist.itemDigests[item.id] ?? '' };
+      workspace.assessments.setAnswer(id, place, { ...change, ...carried.get(item.id), evidence: evidence() });
+    }
   });
-  for (const { item, group, change, evidence } of sampleAnswers(hospital, { ...written, traits }, checklist, seed)) {
-    const place = { id: item.id, digest: checklist.itemDigests[item.id] ?? '' };
-    workspace.assessments.setAnswer(assessment.id, place, change);
-    const ids = new Set<string>();
-    for (const name of evidence) ids.add(await vault(evidenceFor(name, group, written, seed)));
-    for (const id of ids) workspace.evidence.link(assessment.id, place, id);
-  }
 }

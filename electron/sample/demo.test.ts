@@ -10,6 +10,7 @@ import { extractRecord } from '../dossier/extract.ts';
 import { loadLaw } from '../law/load.ts';
 import { programPaths } from '../paths.ts';
 import { certificatesIn } from '../signing/certificates.ts';
+import { countingAnswers } from '../services/answers.ts';
 import { verifyFile } from '../services/verification.ts';
 import { checkWorkspaceFile, openWorkspace } from '../workspace/index.ts';
 import { buildDemo, type DemoFiles } from './demo.ts';
@@ -83,8 +84,8 @@ describe('the demonstration', () => {
 
   it('gives the record back as it stands in the workspace', () => {
     const workspace = openWorkspace(demo.workspace, { clock: () => new Date(0), newId: () => 'x', actor: '' });
-    const assessment = workspace.assessments.find('his', 2026);
-    const kept = new Map(workspace.assessments.answers(assessment?.id ?? '').map((answer) => [answer.itemId, answer]));
+    const answers = countingAnswers(workspace, law.checklist('nd331-2026', 3), 'his', 2026);
+    const kept = new Map(answers.map((answer) => [answer.itemId, answer]));
     const printed = record.systems.find((system) => system.id === 'his')?.groups.flatMap((group) => group.items) ?? [];
     const byNumber = new Map(record.evidence.map((evidence) => [evidence.nr, evidence.id]));
     const differing = printed.filter((item) => {
@@ -107,6 +108,41 @@ describe('the demonstration', () => {
     workspace.close();
     expect(printed.length).toBeGreaterThan(200);
     expect(differing.map((item) => item.id)).toEqual([]);
+  });
+
+  it('shows what is answered once, planned together, carried on and about to expire', () => {
+    const workspace = openWorkspace(demo.workspace, { clock: () => new Date(0), newId: () => 'x', actor: '' });
+    try {
+      const his = countingAnswers(workspace, law.checklist('nd331-2026', 3), 'his', 2026);
+      const common = new Set(workspace.common.list(2026, 'nd331-2026').map(({ control }) => control));
+      const controls = law.checklist('nd331-2026', 3).groups.flatMap(({ items }) => items.map(({ id, control }) => [id, control] as const));
+      const shared = new Set(controls.filter(([, control]) => common.has(control)).map(([id]) => id));
+      const own = his.filter(({ itemId, verdict, inherited }) => shared.has(itemId) && verdict !== null && inherited !== true);
+      expect(own.length).toBeGreaterThan(5);
+      expect(his.filter(({ inherited }) => inherited).length).toBeGreaterThan(2 * own.length);
+      expect(workspace.common.list(2026, 'nd85-2016').length).toBeGreaterThan(10);
+
+      const plans = workspace.plans.list();
+      const today = '2026-11-20';
+      expect(new Set(plans.map(({ state }) => state)).size).toBe(4);
+      expect(new Set(plans.map(({ budgetSource }) => budgetSource)).size).toBe(4);
+      expect(plans.filter(({ due, state }) => (due ?? today) < today && state === 'in_progress').length).toBeGreaterThan(3);
+      expect(his.filter(({ plan }) => plan?.action.startsWith('Thuê dịch vụ giám sát') === true).length).toBeGreaterThan(3);
+
+      const portal = countingAnswers(workspace, law.checklist('nd85-2016', 3), 'portal', 2026);
+      expect(portal.filter(({ carried, confirmed }) => carried?.year === 2025 && !confirmed).length).toBeGreaterThan(3);
+      expect(['his', 'portal'].map((id) => workspace.assessments.find(id, 2025)?.framework)).toEqual(['nd85-2016', 'nd85-2016']);
+
+      const evidence = workspace.evidence.list();
+      const until = (from: string, to: string): number =>
+        evidence.filter(({ validUntil }) => validUntil !== null && validUntil >= from && validUntil < to).length;
+      expect(until('2026-01-01', today)).toBeGreaterThan(3);
+      expect(until(today, '2026-12-20')).toBeGreaterThan(3);
+      expect(new Set(evidence.map(({ kind }) => kind)).size).toBeGreaterThan(6);
+      expect(new Set(evidence.map(({ sensitivity }) => sensitivity)).size).toBe(3);
+    } finally {
+      workspace.close();
+    }
   });
 
   it('keeps its keys and their password to the user who made them', () => {

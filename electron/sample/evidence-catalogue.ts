@@ -1,4 +1,5 @@
 /** Which document proves what: names in the checklist become numbered, dated papers of a hospital, each serving many items. */
+import type { EvidenceKind, Sensitivity } from '../../core/assessment/model.ts';
 import type { ChecklistGroup } from '../../core/checklist/model.ts';
 import type { WrittenSystem } from './content.ts';
 import { lowerFirst } from './notes.ts';
@@ -12,6 +13,10 @@ export interface SampleEvidence {
   title: string;
   fileName: string;
   kind: PaperKind;
+  /** What the vault says it is. */
+  sort: EvidenceKind;
+  sensitivity: Sensitivity;
+  note: string;
   effectiveOn: string;
   validUntil: string | null;
   group: ChecklistGroup;
@@ -63,7 +68,50 @@ const KINDS = [
 ] as const;
 const LAST_DAY_OF_MONTH_DRAWN = 28;
 
-export function evidenceFor(name: string, group: ChecklistGroup, system: WrittenSystem, seed: string): SampleEvidence {
+const SORTS: readonly [RegExp, EvidenceKind][] = [
+  [/^Quyết định/, 'decision'],
+  [/^(Quy định|Quy trình|Quy chế|Chính sách|Phương án)/, 'procedure'],
+  [/^(Biên bản|Phiếu)/, 'minutes'],
+  [/^(Cấu hình|Sơ đồ)/, 'configuration'],
+  [/^(Nhật ký|Bản xuất|Sổ)/, 'log'],
+  [/^Hợp đồng/, 'contract'],
+  [/^Ảnh/, 'photo'],
+];
+/** Lists of people name staff; what shows how a machine is set up helps whoever attacks it. */
+const SENSITIVE: readonly [RegExp, Sensitivity][] = [
+  [/^(Danh sách|Phiếu|Sổ)/, 'personal'],
+  [/^(Cấu hình|Sơ đồ|Bản xuất)/, 'internal'],
+  [/^(Quyết định|Quy chế|Chính sách)/, 'public'],
+];
+const NOTES = [
+  'Bản giấy lưu tại tủ hồ sơ phòng Công nghệ thông tin, ngăn 3.',
+  'Văn thư giữ bản gốc có dấu.',
+  'Trích từ tệp gốc trên máy chủ quản lý văn bản.',
+  'Gia hạn cùng kỳ rà soát quy chế hằng năm.',
+] as const;
+/** Before the sample's day, and within a month after it. */
+const EXPIRED = ['2026-10-31', '2026-11-10', '2026-11-15'] as const;
+const EXPIRING = ['2026-11-30', '2026-12-05', '2026-12-12', '2026-12-18'] as const;
+
+type Named = Pick<WrittenSystem, 'key' | 'shortName'>;
+
+/** How the vault keeps it, and how long it holds; by a chance of its own, so that the papers stay what they are. */
+function keeping(
+  name: string,
+  seed: string,
+  validUntil: string | null,
+): Pick<SampleEvidence, 'sort' | 'sensitivity' | 'note' | 'validUntil'> {
+  const chance = random(seed);
+  const [dice, at, noted] = [chance(), chance(), chance()];
+  return {
+    sort: SORTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other',
+    sensitivity: SENSITIVE.find(([pattern]) => pattern.test(name))?.[1] ?? 'internal',
+    note: noted < 0.2 ? pick(NOTES, noted * 5) : '',
+    validUntil: dice < 0.025 ? pick(EXPIRED, at) : dice < 0.06 ? pick(EXPIRING, at) : validUntil,
+  };
+}
+
+export function evidenceFor(name: string, group: ChecklistGroup, system: Named, seed: string): SampleEvidence {
   const shared = !OFF_A_MACHINE.test(name);
   const paperKind = KINDS.find((one) => name.startsWith(`${one} `));
   const subject = paperKind === undefined ? name : `${paperKind} ${lowerFirst(group.title)}`;
@@ -84,7 +132,7 @@ export function evidenceFor(name: string, group: ChecklistGroup, system: Written
     fileName: `${title.replaceAll('/', '-').slice(0, 120)}.${kind}`,
     kind,
     effectiveOn,
-    validUntil,
+    ...keeping(name, `${seed}/${key}/keeping`, validUntil),
     group,
     system: shared ? null : system.shortName,
   };

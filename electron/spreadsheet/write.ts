@@ -16,11 +16,12 @@ const unescaped = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/
 export type Written = NonNullable<Row[number]>;
 
 /** A fact as a cell: whatever a person typed stays a text. */
-export function cell(value: string | number | Date): Written | null {
+export function cell(value: string | number | Date, backgroundColor?: string): Written | null {
   if (value === '') return null;
-  if (value instanceof Date) return { type: Date, value, format: 'dd/mm/yyyy', alignVertical: 'top' };
-  if (typeof value === 'number') return { type: Number, value, alignVertical: 'top' };
-  return { type: String, value: unescaped(writable(value)), wrap: true, alignVertical: 'top' };
+  const look = { alignVertical: 'top' as const, ...(backgroundColor === undefined ? {} : { backgroundColor }) };
+  if (value instanceof Date) return { type: Date, value, format: 'dd/mm/yyyy', ...look };
+  if (typeof value === 'number') return { type: Number, value, ...look };
+  return { type: String, value: unescaped(writable(value)), wrap: true, ...look };
 }
 
 const head = (titles: readonly string[]): Row =>
@@ -38,6 +39,8 @@ export interface WrittenSheet {
   data: SheetData;
   columns: { width: number }[];
   stickyRowsCount: number;
+  stickyColumnsCount?: number;
+  orientation?: 'landscape';
   dateFormat: string;
 }
 
@@ -96,7 +99,7 @@ function guide(columns: readonly Column<InformationSystem>[]): WrittenSheet {
   return sheetOf(
     SHEETS.guide,
     titles,
-    lines.map((line) => line.map(cell)),
+    lines.map((line) => line.map((one) => cell(one))),
   );
 }
 
