@@ -6,6 +6,7 @@ import type { Input, Method, Output } from '../../core/api.ts';
 import type { Failure } from '../../core/failure.ts';
 import { createDispatcher } from '../ipc.ts';
 import { programPaths } from '../paths.ts';
+import type { Emit } from '../service-options.ts';
 import { ORIGIN } from '../security.ts';
 import { createServices, type Services } from '../services.ts';
 
@@ -23,6 +24,8 @@ export interface ProgramOptions {
   saveTo?: string | null | (() => string | null);
   /** What the dialog for opening answers; empty = cancelled. */
   opened?: () => string[];
+  /** Hears the events. */
+  heard?: Emit;
 }
 
 const read = <T>(value: T | (() => T)): T => (value instanceof Function ? value() : value);
@@ -32,7 +35,7 @@ let ids = 0;
 /** A program over a data folder; closed when the test is finished. */
 export function startProgram(
   folder: string,
-  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [] }: ProgramOptions = {},
+  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [], heard = () => undefined }: ProgramOptions = {},
 ): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
@@ -40,7 +43,7 @@ export function startProgram(
     documents: folder,
     paths: programPaths(),
     dialogs: { openFile: () => Promise.resolve(opened()), saveFile: () => Promise.resolve(read(saveTo)) },
-    emit: () => undefined,
+    emit: heard,
     window: { answerClosing: () => undefined, setZoom: () => undefined },
     clock: () => new Date(read(now)),
     newId: () => `made-${ids++}`,

@@ -30,8 +30,8 @@ export interface EvidenceStore {
   /** Takes a file in, streamed; the very same bytes are the same evidence. EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE, EVIDENCE_UNREADABLE. */
   addFile(path: string, meta?: EvidenceMeta): Promise<Evidence>;
   addBytes(fileName: string, bytes: Uint8Array, meta?: EvidenceMeta): Evidence;
-  /** The same, watched, and telling whether it was here already; CANCELLED when the watch stops it. */
-  takeFile(path: string, watch?: IntakeWatch): Promise<TakenEvidence>;
+  /** The same, watched, and telling whether it was here already; `then` is part of the same act. CANCELLED when the watch stops it. */
+  takeFile(path: string, watch?: IntakeWatch, then?: (evidence: Evidence) => void): Promise<TakenEvidence>;
   takeBytes(fileName: string, bytes: Uint8Array, meta?: EvidenceMeta): TakenEvidence;
   /**
    * Takes a file in as the next revision of a piece, and puts it in that one's place in the answers of `year`, as one act; earlier
@@ -191,7 +191,12 @@ export function openEvidence(
   return {
     addFile: (path, meta = {}) => take(path, {}, (taken) => register(path, taken, meta).evidence),
     addBytes: (fileName, bytes, meta) => takeBytes(fileName, bytes, meta).evidence,
-    takeFile: (path, watch = {}) => take(path, watch, (taken) => register(path, taken, {})),
+    takeFile: (path, watch = {}, then = () => undefined) =>
+      take(path, watch, (taken) => {
+        const result = register(path, taken, {});
+        then(result.evidence);
+        return result;
+      }),
     takeBytes,
     replaceByFile: (id, path, year, watch = {}) => take(path, watch, (taken) => replaceBy(id, path, taken, year)),
     list: () => {

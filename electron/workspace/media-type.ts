@@ -59,11 +59,11 @@ function byBytes(head: Uint8Array): string | null {
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
-/** No zero bytes and hardly any control characters, or the mark of UTF-16. */
+/** No zero bytes and hardly any control characters (one in a hundred, one in a short text), or the mark of UTF-16. */
 function looksLikeText(head: Uint8Array): boolean {
   const [first, second] = head;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
   if (head.includes(0)) return false;
   const controls = head.reduce((count, byte) => (byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte) ? count + 1 : count), 0);
-  return controls * 100 <= head.byteLength;
+  return controls * 100 <= Math.max(100, head.byteLength);
 }
