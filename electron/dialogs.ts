@@ -5,11 +5,11 @@ import type { Dialogs } from './service-options.ts';
 /** `dialog` is Electron's; `window` gives the window a dialog belongs to. */
 export function createDialogs(dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>, window: () => BaseWindow): Dialogs {
   return {
-    async openFile({ title, filters, multiple }) {
+    async openFile({ title, filters, multiple, folder = false }) {
       const answer = await dialog.showOpenDialog(window(), {
         title,
         filters,
-        properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+        properties: [folder ? 'openDirectory' : 'openFile', ...(multiple ? (['multiSelections'] as const) : [])],
       });
       return answer.canceled ? [] : answer.filePaths;
     },

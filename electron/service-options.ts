@@ -11,7 +11,13 @@ export interface FileFilter {
 /** The system's file dialogs. */
 export interface Dialogs {
   /** Paths of the chosen files; empty when cancelled. */
-  openFile(options: { title: string; filters: FileFilter[]; multiple: boolean }): Promise<string[]>;
+  openFile(options: {
+    title: string;
+    filters: FileFilter[];
+    multiple: boolean;
+    /** Asks for a folder instead. */
+    folder?: boolean;
+  }): Promise<string[]>;
   /** Path to write to; null when cancelled. The system has asked already before overwriting. */
   saveFile(options: { title: string; suggestedName: string; filters: FileFilter[] }): Promise<string | null>;
 }

@@ -92,9 +92,9 @@ const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts', 'levelDos
 const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
 const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
 const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];
-const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
 /** The desk shows plans and the calendar counts them; both read anew when they are shown. */
 const ABOUT_PLANS: Method[] = ['plans.list', 'plans.gaps', 'assessment.open', ...ABOUT_DOSSIER];
+const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'evidence.places', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
 const ABOUT_RENEWAL: Method[] = [...ABOUT_SYSTEMS, 'approval.facts', 'approval.renewal', 'transition.list', ...ABOUT_TRIGGERS];
 
 /** Which reads an act makes stale. */
@@ -137,6 +137,12 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.save': ABOUT_EVIDENCE,
   'evidence.link': ABOUT_EVIDENCE,
   'evidence.unlink': ABOUT_EVIDENCE,
+  'evidence.addNote': ABOUT_EVIDENCE,
+  'evidence.addLink': ABOUT_EVIDENCE,
+  'evidence.replace': ABOUT_EVIDENCE,
+  'evidence.discard': ['evidence.discarded', ...ABOUT_EVIDENCE],
+  'evidence.restore': ['evidence.discarded', ...ABOUT_EVIDENCE],
+  'evidence.purge': ['evidence.discarded', ...ABOUT_EVIDENCE],
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
   'carry.apply': [...ABOUT_SYSTEMS, 'evidence.list', 'transition.list', 'carry.sources', 'carry.preview', 'carry.waiting'],

@@ -6,6 +6,7 @@ import type { Input, Method, Output } from '../../core/api.ts';
 import type { Failure } from '../../core/failure.ts';
 import { createDispatcher } from '../ipc.ts';
 import { programPaths } from '../paths.ts';
+import type { Emit } from '../service-options.ts';
 import { ORIGIN } from '../security.ts';
 import { createServices, type Services } from '../services.ts';
 
@@ -25,6 +26,8 @@ export interface ProgramOptions {
   opened?: () => string[];
   /** Folder of another law than the shipped one. */
   checklists?: string;
+  /** Hears the events. */
+  heard?: Emit;
 }
 
 const read = <T>(value: T | (() => T)): T => (value instanceof Function ? value() : value);
@@ -34,7 +37,13 @@ let ids = 0;
 /** A program over a data folder; closed when the test is finished. */
 export function startProgram(
   folder: string,
-  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [], checklists = programPaths().checklists }: ProgramOptions = {},
+  {
+    now = '2026-11-22T02:41:00Z',
+    saveTo = null,
+    opened = () => [],
+    heard = () => undefined,
+    checklists = programPaths().checklists,
+  }: ProgramOptions = {},
 ): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
@@ -42,7 +51,7 @@ export function startProgram(
     documents: folder,
     paths: { ...programPaths(), checklists },
     dialogs: { openFile: () => Promise.resolve(opened()), saveFile: () => Promise.resolve(read(saveTo)) },
-    emit: () => undefined,
+    emit: heard,
     window: { answerClosing: () => undefined, setZoom: () => undefined },
     clock: () => new Date(read(now)),
     newId: () => `made-${ids++}`,

@@ -17,6 +17,10 @@ export interface BlobStore {
   /** Names the blob; when the same bytes are here already, the new ones are dropped. */
   finish(id: number, sha256: string, size: number): void;
   drop(id: number): void;
+  /** Takes the bytes of a hash away, unless a dossier is made of them. To be called inside a transaction. */
+  erase(sha256: string): void;
+  /** Runs what erases bytes, so that nothing of them is left in the file or beside it: freed pages are overwritten, the log is emptied. */
+  erasing<T>(run: () => T): T;
   /** Takes a whole buffer in and returns its SHA-256. To be called inside a transaction. */
   put(bytes: Uint8Array): string;
   /** The bytes of a hash, verified; EVIDENCE_DAMAGED when they don't fit it. */
@@ -38,6 +42,8 @@ export function openBlobs(db: Connection): BlobStore {
   const drop = db.prepare('DELETE FROM blob WHERE id = ?');
   const known = db.prepare('SELECT id, size FROM blob WHERE sha256 = ?');
   const chunk = db.prepare('SELECT bytes FROM blob_chunk WHERE blob_id = ? AND number = ?');
+
+  const erase = db.prepare('DELETE FROM blob WHERE sha256 = @sha256 AND sha256 NOT IN (SELECT sha256 FROM dossier_revision)');
 
   const find = (sha256: string): { id: number; size: number } => {
     const found = known.get(sha256);
@@ -73,6 +79,19 @@ export function openBlobs(db: Connection): BlobStore {
     finish,
     drop: (id) => {
       drop.run(id);
+    },
+    erase: (sha256) => {
+      erase.run({ sha256 });
+    },
+    erasing: (run) => {
+      db.pragma('secure_delete = ON');
+      try {
+        const result = run();
+        db.pragma('wal_checkpoint(TRUNCATE)');
+        return result;
+      } finally {
+        db.pragma('secure_delete = OFF');
+      }
     },
     put: (bytes) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex');

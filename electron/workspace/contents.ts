@@ -5,7 +5,7 @@ import { canonicalJson, digestOf } from '../../core/canonical.ts';
 import { parseAnswer, parseAssessment } from './assessments.ts';
 import { parseCommonAnswer } from './common-answers.ts';
 import type { Connection } from './database.ts';
-import { parseEvidence } from './evidence.ts';
+import { parseEvidence } from './evidence-rows.ts';
 import { GENESIS } from './journal.ts';
 import { parseDetermination } from './levels.ts';
 import { answerKey, CONTENT_TABLES, replayJournal, type ContentTable, type ToldRow, type ToldRows } from './replay.ts';

@@ -16,6 +16,7 @@ import { checkConnection } from './check.ts';
 import { createDatabase, openDatabase } from './database.ts';
 import { openDossiers, type DossierStore } from './dossiers.ts';
 import { openEvidence, type EvidenceStore } from './evidence.ts';
+import { REAL_DISK, type Disk } from './evidence-intake.ts';
 import { workspaceFailure } from './failures.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openLevels, type LevelStore } from './levels.ts';
@@ -24,7 +25,7 @@ import { openEditions, type EditionStore } from './editions.ts';
 import { openPlans, type PlanStore } from './plans.ts';
 import { openRegister, REGISTERS, type RegisterStore, type RegisterTable } from './registers.ts';
 import { openSystems, type SystemStore } from './systems.ts';
-import { createRecorder, openUndo, type Restore, type Restorers, type UndoStore } from './undo.ts';
+import { createForgetter, createRecorder, openUndo, type Restore, type Restorers, type UndoStore } from './undo.ts';
 import { openUnit, type UnitStore } from './unit.ts';
 import { createWriter } from './writer.ts';
 
@@ -36,6 +37,8 @@ export interface WorkspaceOptions {
   newId: () => string;
   /** Who makes the changes, as the journal names them. */
   actor: string;
+  /** Where evidence is read from; the disks of the computer, unless a test breaks them. */
+  disk?: Disk;
 }
 
 export interface Workspace {
@@ -92,7 +95,7 @@ export function openWorkspace(file: string, options: WorkspaceOptions): Workspac
   }
 }
 
-function assemble(db: Database.Database, file: string, { clock, newId, actor }: WorkspaceOptions): Workspace {
+function assemble(db: Database.Database, file: string, { clock, newId, actor, disk = REAL_DISK }: WorkspaceOptions): Workspace {
   let person = actor;
   const journal = openJournal(db);
   const writer = createWriter({ db, file, journal, record: createRecorder(db, journal), clock, actor: () => person });
@@ -103,7 +106,7 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor }: 
   const assessments = openAssessments(db, writer, plans, newId);
   const common = openCommonAnswers(db, writer, plans);
   const systems = openSystems(db, writer);
-  const evidence = openEvidence(db, writer, blobs, assessments, newId);
+  const evidence = openEvidence(db, writer, blobs, { own: assessments, common }, disk, newId, createForgetter(db));
   const registers = {
     risk_assessment: openRegister(db, writer, REGISTERS.risk_assessment),
     relevel_trigger: openRegister(db, writer, REGISTERS.relevel_trigger),

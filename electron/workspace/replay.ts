@@ -139,6 +139,14 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
       case 'evidence.restore':
         tell('evidence', subject, { ...tables.evidence.get(subject)?.value, discardedAt: null });
         break;
+      case 'evidence.purge': {
+        const sha256 = tables.evidence.get(subject)?.value['sha256'];
+        tables.evidence.delete(subject);
+        // Kept where a dossier is made of the very same bytes.
+        const printed = [...tables.dossier_revision.values()].some(({ value }) => value['sha256'] === sha256);
+        if (typeof sha256 === 'string' && !printed) tables.blob.delete(sha256);
+        break;
+      }
       case 'dossier.print': {
         const { sha256, ...value } = printed.parse(after);
         tell('dossier', subject, value);

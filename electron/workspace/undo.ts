@@ -55,6 +55,23 @@ export function createRecorder(db: Connection, journal: Journal): (first: number
   };
 }
 
+/**
+ * Forgets the acts that name something removed for good, and those that could only be taken back, or done again, after them. Runs
+ * inside the transaction of the removal.
+ */
+export function createForgetter(db: Connection): (id: string) => void {
+  const naming = db.prepare(`SELECT undo_step.id, undone FROM undo_step WHERE EXISTS (
+    SELECT 1 FROM journal WHERE seq BETWEEN first_entry AND last_entry
+      AND (subject = @id OR instr(before, @quoted) > 0 OR instr(after, @quoted) > 0))`);
+  const forgetDone = db.prepare('DELETE FROM undo_step WHERE undone = 0 AND id <= ?');
+  const forgetUndone = db.prepare('DELETE FROM undo_step WHERE undone = 1 AND id >= ?');
+  const row = z.object({ id: z.number(), undone: z.number() });
+  return (id) => {
+    for (const step of z.array(row).parse(naming.all({ id, quoted: JSON.stringify(id) })))
+      (step.undone === 0 ? forgetDone : forgetUndone).run(step.id);
+  };
+}
+
 export function openUndo(db: Connection, writer: Writer, journal: Journal, restorers: Restorers): UndoStore {
   const lastDone = db.prepare('SELECT * FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1');
   const firstUndone = db.prepare('SELECT * FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1');

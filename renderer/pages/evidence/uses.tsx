@@ -1,92 +1,78 @@
-import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { COMMON } from '../../../core/assessment/common.ts';
 import type { Output } from '../../../core/api.ts';
-import type { InformationSystem } from '../../../core/assessment/model.ts';
 import { compareVietnamese } from '../../../core/text.ts';
-import { call, useCall, useCallWhen } from '../../api.ts';
+import { useCallWhen } from '../../api.ts';
 import { useReporting } from '../../law.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { showNumber } from '../../parts/format.ts';
+import { Loading } from '../../parts/states.tsx';
+import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { evidence as words } from '../../texts/evidence.ts';
 import { FRAMEWORK_LABELS } from '../../texts/terms.ts';
 import styles from './evidence.module.css';
 
-type Use = Output<'evidence.list'>[number]['uses'][number];
+type Place = Output<'evidence.places'>[number];
 
-/** The requirements a piece of evidence serves, by system; each leads to its place on the desk. */
-export function Uses({ uses }: { uses: Use[] }) {
+/** As many as are read at a glance. */
+const FIRST_SHOWN = 12;
+
+/** The requirements a piece of evidence serves, the unit's own first, then by system; each leads to its place on the desk. */
+export function Uses({ id, unused }: { id: string; unused: boolean }) {
   const year = useReporting()?.year;
-  const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 });
-  const archived = useCallWhen(year !== undefined, 'systems.archived', { year: year ?? 0 });
-  const discarded = useCall('systems.discarded');
-  const all = [...(systems.data ?? []), ...(archived.data ?? []), ...(discarded.data ?? [])].map(({ system }) => system);
-  const used = all.filter(({ id }) => uses.some(({ systemId }) => systemId === id));
-  const onDesk = new Set((systems.data ?? []).map(({ system }) => system.id));
-  const deleted = new Set((discarded.data ?? []).map(({ system }) => system.id));
-  const titles = useTitles(used, uses);
-  if (uses.length === 0) {
-    return (
-      <p className="s13 t2">
-        {words.unusedHow} <a href="#/assess">{words.toDesk}</a>
-      </p>
-    );
-  }
+  const places = useCallWhen(year !== undefined, 'evidence.places', { id, year: year ?? 0 });
+  const [whole, showWhole] = useState(false);
+  if (unused) return <p className="s13 t2">{words.unusedHow}</p>;
+  if (places.isError) return <FailureNotice error={places.error} onRetry={() => void places.refetch()} />;
+  if (places.data === undefined) return <Loading />;
+  const own = places.data.filter(({ inherited }) => !inherited).toSorted(inOrder);
+  const shown = whole ? own : own.slice(0, FIRST_SHOWN);
+  const takers = [...new Set(places.data.filter(({ inherited }) => inherited).map(({ systemName }) => systemName))];
   return (
     <ul className={styles['uses']}>
-      {used
-        .toSorted((a, b) => compareVietnamese(nameOf(a), nameOf(b)))
-        .map((system) => (
-          <li key={system.id} className="col g4">
-            <b className="s13">
-              {nameOf(system)}
-              {deleted.has(system.id) && <span className="t2"> {words.ofDeleted}</span>}
-              {system.archivedAt !== null && <span className="t2"> {words.ofArchived}</span>}
-            </b>
-            <ul className="col g4">
-              {uses
-                .filter(({ systemId }) => systemId === system.id)
-                .toSorted((a, b) => b.year - a.year || compareVietnamese(a.itemId, b.itemId))
-                .map((use) => (
-                  <li key={`${use.year}/${use.framework ?? ''}/${use.itemId}`}>
-                    <Place
-                      use={use}
-                      title={titles.get(`${system.id}/${use.framework ?? system.framework}/${use.itemId}`)}
-                      now={use.year === year && onDesk.has(system.id)}
-                    />
-                  </li>
-                ))}
-            </ul>
-          </li>
-        ))}
+      {[...Map.groupBy(shown, ({ systemId }) => systemId)].map(([systemId, [first, ...rest]]) => (
+        <li key={systemId} className="col g4">
+          <b className="s13">
+            {first?.systemName}
+            {first?.state === 'discarded' && <span className="t2"> {words.ofDeleted}</span>}
+            {first?.state === 'archived' && <span className="t2"> {words.ofArchived}</span>}
+          </b>
+          {systemId === COMMON && takers.length > 0 && (
+            <span className="s12 t2">{words.inherited(takers.toSorted(compareVietnamese).join(', '))}</span>
+          )}
+          <ul className="col g4">
+            {(first === undefined ? [] : [first, ...rest]).map((place) => (
+              <li key={`${place.year}/${place.framework}/${place.itemId}`} className={styles['place']}>
+                <VerdictMark verdict={place.verdict} />
+                <PlaceName place={place} now={place.year === year && place.state === 'current'} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+      {own.length > shown.length && (
+        <li>
+          <button type="button" className="btn sm" onClick={() => showWhole(true)}>
+            {words.moreUses(showNumber(own.length - shown.length))}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }
 
+/** The unit first, then systems by name; what is reported now before earlier years. */
+const inOrder = (a: Place, b: Place): number =>
+  Number(b.systemId === COMMON) - Number(a.systemId === COMMON) ||
+  compareVietnamese(a.systemName, b.systemName) ||
+  b.year - a.year ||
+  compareVietnamese(a.itemId, b.itemId);
+
 /** The desk shows the year that is reported now; what earlier years used is named without a link. */
-function Place({ use, title, now }: { use: Use; title: string | undefined; now: boolean }) {
-  const known = title === undefined ? use.itemId : `${use.itemId} ${title}`;
-  const name = use.framework === undefined ? known : `${known} (${words.ofGap(FRAMEWORK_LABELS[use.framework])})`;
-  const gap = use.framework === undefined ? '' : `framework=${use.framework}&`;
-  return now ? (
-    <a href={`#/assess/${use.systemId}?${gap}item=${encodeURIComponent(use.itemId)}`}>{name}</a>
-  ) : (
-    <span className="t2">{`${name} (${words.ofYear(use.year)})`}</span>
-  );
-}
-
-const nameOf = (system: InformationSystem): string => system.shortName || system.name;
-
-/** “system/framework/item” → title, from the checklists under which these systems are assessed. */
-function useTitles(systems: readonly InformationSystem[], uses: readonly Use[]): ReadonlyMap<string, string> {
-  const levelled = systems.flatMap(({ id, level, framework: own }) => {
-    const gaps = uses.flatMap(({ systemId, framework }) => (systemId === id && framework !== undefined ? [framework] : []));
-    return level === null ? [] : [...new Set([own, ...gaps])].map((framework) => ({ id, name: { framework, level } }));
-  });
-  const checklists = useQueries({
-    queries: levelled.map(({ name }) => ({ queryKey: ['law.checklist', name], queryFn: () => call('law.checklist', name) })),
-  });
-  return new Map(
-    levelled.flatMap(({ id, name }, at) =>
-      (checklists[at]?.data?.groups ?? []).flatMap(({ items }) =>
-        items.map((item): [string, string] => [`${id}/${name.framework}/${item.id}`, item.title]),
-      ),
-    ),
-  );
+function PlaceName({ place, now }: { place: Place; now: boolean }) {
+  const known = place.title === '' ? place.itemId : `${place.itemId} ${place.title}`;
+  const name = place.gap ? `${known} (${words.ofGap(FRAMEWORK_LABELS[place.framework])})` : known;
+  if (!now) return <span className="t2">{`${name} (${words.ofYear(place.year)})`}</span>;
+  const framework = place.gap || place.systemId === COMMON ? `framework=${place.framework}&` : '';
+  return <a href={`#/assess/${place.systemId}?${framework}item=${encodeURIComponent(place.itemId)}`}>{name}</a>;
 }
