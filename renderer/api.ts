@@ -134,6 +134,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.save': ABOUT_EVIDENCE,
   'evidence.link': ABOUT_EVIDENCE,
   'evidence.unlink': ABOUT_EVIDENCE,
+  'redaction.save': [...ABOUT_EVIDENCE, 'redaction.origin'],
+  'redaction.replace': [...ABOUT_EVIDENCE, 'redaction.origin'],
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
   'gap.start': ['transition.list', 'assessment.open', 'evidence.list'],
