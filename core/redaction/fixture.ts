@@ -1,7 +1,7 @@
 /** Pictures for tests, byte by byte: whole in their structure, without pixels worth looking at. */
 
 export const bytesOf = (...parts: (string | readonly number[] | Uint8Array)[]): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((one) => one.charCodeAt(0)) : [...part])));
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? Array.from(part, (one) => one.charCodeAt(0)) : [...part])));
 
 export const chunk = (name: string, data: readonly number[]): Uint8Array => bytesOf([0, 0, 0, data.length], name, data, [1, 2, 3, 4]);
 const two = (value: number): number[] => [value >> 8, value & 0xff];

@@ -20,7 +20,7 @@ export interface TextPage {
   runs: readonly TextRun[];
 }
 
-/** How wide a text is drawn, in any unit that stays the same within one font. */
+/** How wide a text is drawn, in any unit that stays the same within one font; not a number where that is not known. */
 export type Measure = (text: string, font: string) => number;
 
 /** Columns of one line are parted by this. */
@@ -165,8 +165,11 @@ export function rectOf(line: Line, start: number, end: number, measure: Measure)
     .filter((piece) => piece.start < end && piece.end > start)
     .flatMap(({ run, ...piece }) => {
       const whole = measure(run.text, run.font);
-      const share = (count: number): number => (whole <= 0 ? count / run.text.length : measure(run.text.slice(0, count), run.font) / whole);
-      const [first, behind] = [Math.max(0, start - piece.start), Math.min(run.text.length, end - piece.start)];
+      const known = whole > 0;
+      const share = (count: number): number => measure(run.text.slice(0, count), run.font) / whole;
+      // Where letters can't be told apart, the whole run is covered: rather too much than half a letter too little.
+      const first = known ? Math.max(0, start - piece.start) : 0;
+      const behind = known ? Math.min(run.text.length, end - piece.start) : run.text.length;
       const margin = (cut: boolean): number => ((cut ? UNSURE : SURE) * length(run.up)) / length(run.along);
       const begin = (first === 0 ? 0 : share(first)) - margin(first > 0);
       const stop = (behind === run.text.length ? 1 : share(behind)) + margin(behind < run.text.length);

@@ -40,7 +40,7 @@ export interface ShapeRule {
 }
 
 /** Between a label and its value: a remark in brackets, a colon, leaders, and at most one step to the next column. */
-export const SEPARATOR = /^ *(?:\((?=[^()]*[a-z])[^()\t]{0,40}\))? *(:)?[ ._…\-]*(\t)?[ ._…:]*/;
+export const SEPARATOR = /^ *(?:\((?=[^()]*[a-z])[^()\t]{0,40}\))? *(:)?[ ._…-]*(\t)?[ ._…:]*/;
 
 /** A word of the law, of money or of machines: the figures behind it are nobody's. */
 const NOBODYS =
@@ -74,7 +74,7 @@ const name: LabelRule = {
 };
 
 const DATE =
-  /^(?:ngay )?(?:\d ?\d? ?[/.\-] ?\d ?\d? ?[/.\-] ?(?:\d ?){3}\d|\d{1,2} thang \d{1,2} nam \d{4}|\d{1,2} ?[/-] ?\d{4}|(?:1 ?9|2 ?0) ?\d ?\d)(?!\d)/;
+  /^(?:ngay )?(?:\d ?\d? ?[/.-] ?\d ?\d? ?[/.-] ?(?:\d ?){3}\d|\d{1,2} thang \d{1,2} nam \d{4}|\d{1,2} ?[/-] ?\d{4}|(?:1 ?9|2 ?0) ?\d ?\d)(?!\d)/;
 const birth: LabelRule = {
   reason: 'birth',
   label: words('ngay(?:,? thang)?(?:,? nam)? sinh|ngay\\/thang\\/nam sinh|nam sinh|sinh (?:ngay|nam)|sinh|ns|d\\.?o\\.?b|date of birth'),
