@@ -143,6 +143,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.discard': ['evidence.discarded', ...ABOUT_EVIDENCE],
   'evidence.restore': ['evidence.discarded', ...ABOUT_EVIDENCE],
   'evidence.purge': ['evidence.discarded', ...ABOUT_EVIDENCE],
+  'redaction.save': [...ABOUT_EVIDENCE, 'redaction.origin'],
+  'redaction.replace': [...ABOUT_EVIDENCE, 'redaction.origin'],
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
   'carry.apply': [...ABOUT_SYSTEMS, 'evidence.list', 'transition.list', 'carry.sources', 'carry.preview', 'carry.waiting'],

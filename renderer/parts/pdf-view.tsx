@@ -1,17 +1,14 @@
 /** A PDF page by page on canvas, by pdf.js; its worker lies beside the page. Nothing of the file runs or loads anything. */
 import { useDebouncedValue, useElementSize } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
-// eslint-disable-next-line import/default -- Vite gives the address of the file.
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { dossier as words } from '../texts/dossier.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { showNumber } from './format.ts';
+import { openPdf } from './pdf-document.ts';
 import styles from './pdf-view.module.css';
 import { Loading } from './states.tsx';
-
-GlobalWorkerOptions.workerSrc = workerUrl;
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 const THUMB_WIDTH = 60;
@@ -76,8 +73,7 @@ export function PdfView({ bytes }: { bytes: Uint8Array }) {
 function useDocument(bytes: Uint8Array): { document: PDFDocumentProxy | null; error: unknown } {
   const [state, setState] = useState<{ document: PDFDocumentProxy | null; error: unknown }>({ document: null, error: null });
   useEffect(() => {
-    // pdf.js takes the buffer away from whoever gives it: a copy.
-    const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false, enableXfa: false, disableFontFace: false });
+    const task = openPdf(bytes);
     let gone = false;
     task.promise.then(
       (document) => gone || setState({ document, error: null }),
