@@ -88,7 +88,7 @@ it('tells what counts in each cell: own, taken over, open, set aside, not demand
   ]);
   expect(rowOf(grid, 'policy.review').cells[0]).toMatchObject({ said: true, unanswered: true });
   // Nothing is asked for about a recommended requirement.
-  expect(rowOf(grid, 'policy.hint')).toMatchObject({ recommended: true, cells: [{ state: 'open', unanswered: false }, {}] });
+  expect(rowOf(grid, 'policy.hint')).toMatchObject({ cells: [{ state: 'open', recommended: true, unanswered: false }, {}] });
   expect(grid.unit).toMatchObject({ level: 3, progress: { applicable: 2, answered: 1 } });
   expect(grid.systems.map(({ id, level, progress }) => [id, level, progress.applicable, progress.answered])).toEqual([
     ['his', 3, 2, 1],

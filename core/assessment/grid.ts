@@ -26,6 +26,8 @@ export const gridCell = z.strictObject({
   /** How many pieces of evidence. */
   evidence: z.number().int(),
   confirmed: z.boolean(),
+  /** Shown and marked, and left out of every count. */
+  recommended: z.boolean(),
   /** Something is said here, be it without a verdict: the unit's answer does not come through. */
   said: z.boolean(),
   /** The unit answered, and strictly enough for this level. */
@@ -46,7 +48,6 @@ export const gridRow = z.strictObject({
   control: z.string(),
   itemId: z.string(),
   title: z.string(),
-  recommended: z.boolean(),
   unit: gridUnitCell,
   cells: z.array(gridCell),
 });
@@ -110,7 +111,6 @@ export function gridOf(unit: GridUnit | null, columns: readonly GridColumn[]): G
       control: item.control,
       itemId: item.id,
       title: item.title,
-      recommended: !isBinding(item),
       unit: { ...cellOf(about), level: given?.level ?? null },
       cells: sides.map(({ traits, level: at, items, answers }) => {
         const own = items.get(item.control);
@@ -167,6 +167,7 @@ function cellOf({ item, traits, answer, from }: About): GridCell {
     verdict: given,
     evidence: answer?.evidence.length ?? 0,
     confirmed: answer?.confirmed ?? false,
+    recommended: !isBinding(item),
     said: answer !== undefined && !inherited && !isBlankAnswer(answer),
     common: from !== undefined,
     differs: !inherited && given !== null && from != null && from.verdict !== null && from.verdict !== given,
@@ -180,6 +181,7 @@ const EMPTY_CELL: Omit<GridCell, 'state'> = {
   verdict: null,
   evidence: 0,
   confirmed: false,
+  recommended: false,
   said: false,
   common: false,
   differs: false,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import type { Method } from '../../core/api.ts';
+import { COMMON } from '../../core/assessment/common.ts';
 import { emptyInspection, emptyParty } from '../../core/assessment/empty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';
@@ -106,6 +107,25 @@ const STEPS: Record<string, Step> = {
     const itemId = choice.of(checklist.groups.flatMap(({ items }) => items)).id;
     return failure('answers.set', { ...place, itemId, change: { verdict: choice.of(VERDICTS), note: choice.of(TEXTS) } });
   },
+  grid: async ({ failure, call }, choice) => {
+    const where = { year: choice.of([2025, 2026]), framework: choice.of(['nd331-2026', 'nd85-2016'] as const) };
+    const { systems, groups } = await call('grid.open', where);
+    const columns = [{ id: COMMON }, ...systems];
+    const [column, group] = [choice.of([...columns.keys()]), choice.of(groups)];
+    const cells = group?.rows.map(({ unit, cells: others }) => [unit, ...others][column]) ?? [];
+    const places = cells.flatMap((cell) =>
+      cell?.itemId == null ? [] : [{ ...where, systemId: columns[column]?.id ?? '', itemId: cell.itemId }],
+    );
+    if (places.length === 0) return null;
+    const change = { verdict: choice.of(VERDICTS), reason: choice.of(TEXTS) };
+    const id = (await call('evidence.list', undefined))[0]?.id ?? 'gone';
+    return choice.of([
+      () => failure('answers.setMany', { places, change }),
+      () => failure('answers.useCommon', { places }),
+      () => failure('grid.linkEvidence', { places, id }),
+    ])();
+  },
+  undo: ({ failure }, choice) => failure(choice.of(['undo.undo', 'undo.redo'] as const), undefined),
   gap: ({ failure }, choice, systemId) => failure('gap.start', { systemId, year: choice.of([2025, 2026]) }),
   done: async ({ call, failure }, choice) => {
     const open = (await call('duties.list', { from: '2026-01-01', to: '2027-12-31' })).filter(({ markable }) => markable);
@@ -141,6 +161,7 @@ const NAMES = Object.keys(STEPS);
 const READS: [Method, unknown][] = [
   ['duties.list', { from: '0000-01-01', to: '9999-12-31' }],
   ['transition.list', { year: 2026 }],
+  ['grid.open', { year: 2026 }],
   ['life.waiting', undefined],
   ['systems.list', { year: 2026 }],
   ['systems.archived', { year: 2026 }],
