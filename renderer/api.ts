@@ -128,8 +128,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'risk.remove': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', ...ABOUT_DOSSIER],
-  'answers.setMany': [...ABOUT_SYSTEMS, 'evidence.list'],
-  'answers.useCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'answers.setMany': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list'],
+  'answers.useCommon': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list'],
   'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
   'outside.apply': [...ABOUT_SYSTEMS, 'evidence.list'],
   'evidence.addFiles': ABOUT_EVIDENCE,
@@ -145,6 +145,7 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.purge': ['evidence.discarded', ...ABOUT_EVIDENCE],
   'redaction.save': [...ABOUT_EVIDENCE, 'redaction.origin'],
   'redaction.replace': [...ABOUT_EVIDENCE, 'redaction.origin'],
+  'grid.linkEvidence': ['grid.open', ...ABOUT_EVIDENCE],
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
   'carry.apply': [...ABOUT_SYSTEMS, 'evidence.list', 'transition.list', 'carry.sources', 'carry.preview', 'carry.waiting'],

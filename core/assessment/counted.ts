@@ -34,3 +34,6 @@ export function isOpen(
       return !answer.confirmed;
   }
 }
+
+/** One reason for “Không áp dụng” given this often looks copied rather than thought about; preflight then says so. */
+export const COPIED_REASON = 5;

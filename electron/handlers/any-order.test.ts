@@ -148,6 +148,24 @@ const STEPS: Record<string, Step> = {
     const { answers } = await call('assessment.open', place);
     return answers.length === 0 ? null : failure('answers.makeCommon', { ...place, itemId: choice.of(answers).itemId });
   },
+  grid: async ({ failure, call }, choice) => {
+    const where = { year: choice.of([2025, 2026]), framework: choice.of(['nd331-2026', 'nd85-2016'] as const) };
+    const { systems, groups } = await call('grid.open', where);
+    const columns = [{ id: COMMON }, ...systems];
+    const [column, group] = [choice.of([...columns.keys()]), choice.of(groups)];
+    const cells = group?.rows.map(({ unit, cells: others }) => [unit, ...others][column]) ?? [];
+    const places = cells.flatMap((cell) =>
+      cell?.itemId == null ? [] : [{ ...where, systemId: columns[column]?.id ?? '', itemId: cell.itemId }],
+    );
+    if (places.length === 0) return null;
+    const change = { verdict: choice.of(VERDICTS), reason: choice.of(TEXTS) };
+    const id = (await call('evidence.list', undefined))[0]?.id ?? 'gone';
+    return choice.of([
+      () => failure('answers.setMany', { places, change }),
+      () => failure('answers.useCommon', { places }),
+      () => failure('grid.linkEvidence', { places, id }),
+    ])();
+  },
   done: async ({ call, failure }, choice) => {
     const open = (await call('duties.list', { from: '2026-01-01', to: '2027-12-31' })).filter(({ markable }) => markable);
     if (open.length === 0) return null;
@@ -183,6 +201,7 @@ const READS: [Method, unknown][] = [
   ['duties.list', { from: '0000-01-01', to: '9999-12-31' }],
   ['transition.list', { year: 2026 }],
   ['carry.waiting', { year: 2027 }],
+  ['grid.open', { year: 2026 }],
   ['life.waiting', undefined],
   ['systems.list', { year: 2026 }],
   ['systems.archived', { year: 2026 }],

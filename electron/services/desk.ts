@@ -83,7 +83,7 @@ function commonDesk(workspace: Workspace, law: Law, year: number, framework: Fra
 }
 
 /** Whether a system of framework `from` is, or will be, answered under `to`. */
-const goesTo = (law: Law, from: FrameworkId, to: FrameworkId): boolean => from === to || law.framework(from).succeeded_by === to;
+export const goesTo = (law: Law, from: FrameworkId, to: FrameworkId): boolean => from === to || law.framework(from).succeeded_by === to;
 
 /** The systems that a desk of the unit speaks for, those first that are under the framework already. */
 export const systemsUnder = (workspace: Workspace, law: Law, framework: FrameworkId): InformationSystem[] =>

@@ -1,4 +1,4 @@
-import { answerOf, fixtureAnswer, fixtureChecklist } from '../fixture.ts';
+import { answerOf, fixtureAnswer, fixtureChecklist, type FixtureSystem } from '../fixture.ts';
 import { expect, it } from 'vitest';
 import { NO_PROGRESS, progressOf } from '../../assessment/progress.ts';
 import { findingsAfter, proveRules } from './fixture.ts';
@@ -17,21 +17,30 @@ const plan =
     if (answer.plan) answer.plan = { ...answer.plan, ...change };
   };
 
+const FIVE = ['5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.5'];
+const notApplicable = (itemIds: string[], change: Partial<ReturnType<typeof answerOf>> = {}): FixtureSystem['answers'] =>
+  itemIds.map((id) => ({
+    ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), id, 'not_applicable'),
+    reason: 'Không có.',
+    ...change,
+  }));
+
 proveRules(answerRules, {
   compliant_without_evidence: { hit: set('5.1.1', { evidence: [] }), near: set('5.1.4', { evidence: [] }) },
   not_applicable_without_reason: { hit: set('5.1.5', { reason: '  ' }), near: set('5.1.4', { reason: '' }) },
   reason_copied: {
-    hit: (_, his) => {
-      his.answers = ['5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.5'].map((id) => ({
-        ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), id, 'not_applicable'),
-        reason: 'Không có.',
-      }));
+    hit: (_, his) => (his.answers = notApplicable(FIVE)),
+    near: (_, his) => (his.answers = notApplicable(FIVE.slice(1))),
+  },
+  reason_copied_across: {
+    hit: (_, his, staff) => {
+      his.answers = notApplicable(FIVE.slice(0, 3));
+      staff.answers = notApplicable(FIVE.slice(3), { reason: '  KHÔNG CÓ. ' });
     },
-    near: (_, his) => {
-      his.answers = ['5.1.1', '5.1.2', '5.1.3', '5.1.4'].map((id) => ({
-        ...fixtureAnswer(fixtureChecklist('nd331-2026', 3), id, 'not_applicable'),
-        reason: 'Không có.',
-      }));
+    // Four decisions of the unit, each taken over by both systems, are four and not eight.
+    near: (_, his, staff) => {
+      his.answers = notApplicable(FIVE.slice(1), { inherited: true });
+      staff.answers = notApplicable(FIVE.slice(1), { inherited: true });
     },
   },
   partial_without_evidence: { hit: set('5.1.3', { evidence: [] }), near: set('5.1.5', { evidence: [] }) },
@@ -113,4 +122,18 @@ it('takes a cancelled plan for none, and never for overdue', () => {
 
 it('does not call a plan overdue that is done; what is left is the verdict', () => {
   expect(ids(plan({ state: 'done', doneOn: '2026-12-01', due: '2026-12-01' }))).toEqual(['plan_done_unmet']);
+});
+
+it('tells a copied reason once: by the system that gave it, or over all where the unit did', () => {
+  const told = (spoil: Spoil) => findingsAfter(spoil).filter(({ rule }) => rule.startsWith('reason_copied'));
+  const own = told((_, his, staff) => {
+    his.answers = notApplicable(FIVE);
+    staff.answers = notApplicable(FIVE.slice(0, 2));
+  });
+  expect(own).toMatchObject([{ rule: 'reason_copied', systemId: 'his', itemId: '5.1.1', count: 5 }]);
+  const once = told((_, his, staff) => {
+    his.answers = notApplicable(FIVE, { inherited: true });
+    staff.answers = notApplicable(FIVE, { inherited: true });
+  });
+  expect(once).toMatchObject([{ rule: 'reason_copied_across', itemId: '5.1.1', count: 5 }]);
 });

@@ -1,14 +1,10 @@
 /** The answers of the self-assessment: what each verdict needs (framework file, `verdicts`), and what is still open. */
 import { isBinding, isOpen, type OpenPoint } from '../../assessment/counted.ts';
 import type { Verdict } from '../../assessment/model.ts';
-import { fold } from '../../text.ts';
-import type { ReportedSystem } from '../report.ts';
 import type { SheetItem } from '../sheet.ts';
+import { copiedReasonRules } from './copied-reasons.ts';
 import { blank, itemRule, nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
-
-/** The same reason given this often looks copied rather than thought about. */
-const COPIED_REASON = 5;
 
 const verdictIs = ({ answer }: SheetItem, ...verdicts: Verdict[]): boolean => answer?.verdict != null && verdicts.includes(answer.verdict);
 
@@ -23,18 +19,6 @@ const planDue = ({ answer }: SheetItem): string | null => answer?.plan?.due ?? n
 const isDone = ({ answer }: SheetItem): boolean => answer?.plan?.state === 'done';
 const unmet = (entry: SheetItem): boolean => open(entry, 'unmet');
 
-/** How many items share the reason that is given most often for “Không áp dụng”, and the first of them. */
-function mostCopiedReason({ items }: ReportedSystem): { count: number; first: SheetItem } | null {
-  const byReason = new Map<string, { count: number; first: SheetItem }>();
-  for (const entry of items) {
-    const reason = fold(entry.answer?.reason ?? '');
-    if (!verdictIs(entry, 'not_applicable') || reason === '') continue;
-    const seen = byReason.get(reason);
-    byReason.set(reason, seen ? { ...seen, count: seen.count + 1 } : { count: 1, first: entry });
-  }
-  return [...byReason.values()].toSorted((a, b) => b.count - a.count)[0] ?? null;
-}
-
 export const answerRules: Rule[] = [
   itemRule(
     { id: 'compliant_without_evidence', severity: 'error', clause: 'NĐ 331 Đ36.10', title: 'Đáp ứng đầy đủ nhưng không có minh chứng' },
@@ -48,12 +32,7 @@ export const answerRules: Rule[] = [
     (count, system) => `${system} có ${count} yêu cầu như vậy. Ghi lý do hoặc đổi kết luận.`,
   ),
 
-  systemRule({ id: 'reason_copied', severity: 'warning', clause: null, title: 'Nhiều yêu cầu «Không áp dụng» cùng một lý do' }, (entry) => {
-    const copied = mostCopiedReason(entry);
-    if (copied === null || copied.count < COPIED_REASON) return null;
-    const meaning = `${nameOf(entry)} có ${copied.count} yêu cầu ghi cùng một lý do; đoàn kiểm tra có thể yêu cầu giải trình từng yêu cầu.`;
-    return { meaning, itemId: copied.first.item.id, count: copied.count };
-  }),
+  ...copiedReasonRules,
 
   itemRule(
     { id: 'partial_without_evidence', severity: 'warning', clause: 'NĐ 331 Đ36.5', title: 'Đáp ứng một phần nhưng không có minh chứng' },

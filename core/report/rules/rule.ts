@@ -39,13 +39,15 @@ function finding({ id, severity, clause, title }: Heading, meaning: string, plac
 export const nameOf = ({ system }: ReportedSystem): string => `«${system.shortName || system.name}»`;
 
 /** A rule on the report as a whole. The check returns what the finding means, with the number of places if not one, or null. */
-export function reportRule(heading: Heading, check: (report: AnnualReport) => string | { meaning: string; count: number } | null): Rule {
+export function reportRule(heading: Heading, check: (report: AnnualReport) => string | ({ meaning: string } & Place) | null): Rule {
   return {
     ...heading,
     check(report) {
       const found = check(report);
       if (found === null) return [];
-      return typeof found === 'string' ? [finding(heading, found)] : [finding(heading, found.meaning, { count: found.count })];
+      if (typeof found === 'string') return [finding(heading, found)];
+      const { meaning, ...place } = found;
+      return [finding(heading, meaning, place)];
     },
   };
 }
