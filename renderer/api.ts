@@ -89,7 +89,8 @@ export function useCallOf<M extends Method>(state: string, method: M, ...input: 
 }
 
 const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts', 'levelDossier.state'];
-const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
+const ABOUT_DESK: Method[] = ['assessment.open', 'items.context', 'items.lastYear'];
+const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', ...ABOUT_DESK, ...ABOUT_DOSSIER];
 const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
 const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];
 const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
@@ -125,10 +126,11 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'risk.put': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   'risk.remove': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   // The desk keeps its own view of the assessment and writes the reply into it.
-  'answers.set': ['systems.list', ...ABOUT_DOSSIER],
+  'answers.set': ['systems.list', 'items.context', ...ABOUT_DOSSIER],
   'answers.setMany': [...ABOUT_SYSTEMS, 'evidence.list'],
   'answers.useCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
   'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'answers.useOther': ['systems.list', 'items.context', 'evidence.list', ...ABOUT_DOSSIER],
   'evidence.addFiles': ABOUT_EVIDENCE,
   'evidence.addBytes': ABOUT_EVIDENCE,
   'evidence.save': ABOUT_EVIDENCE,
@@ -136,7 +138,7 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'evidence.unlink': ABOUT_EVIDENCE,
   'duties.done': ['duties.list', ...ABOUT_EVIDENCE],
   'duties.undoDone': ['duties.list', ...ABOUT_EVIDENCE],
-  'gap.start': ['transition.list', 'assessment.open', 'evidence.list'],
+  'gap.start': ['transition.list', ...ABOUT_DESK, 'evidence.list'],
   'dossier.print': ['dossier.list'],
   'dossier.sign': ['dossier.list', 'dossier.verify', 'dossier.read'],
   'trust.import': ['trust.list', 'dossier.verify'],
