@@ -1,5 +1,5 @@
 /** The typed client of the contract: calls, cached reads, acts that make reads stale, events. */
-import { QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { notifyManager, QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { Bridge, EventName, EventPayload, Input, Method, Output } from '../core/api.ts';
 import type { Failure } from '../core/failure.ts';
@@ -56,6 +56,9 @@ export function failureOf(error: unknown): Failure {
     details: [{ where: '', text }],
   };
 }
+
+// What a key changes is on screen before the next key acts: the desk is typed blind.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -7,6 +7,9 @@ import { usePending } from './pending.ts';
 /** Durable within a second after the last key, the writing included. */
 const DELAY_MS = 700;
 
+/** The style sheet lets it grow with its text: measuring it by script would lay the whole page out again at every step of the desk. */
+const GROWS = { input: styles['grows'] ?? '' };
+
 interface Props {
   label: string;
   hint?: string;
@@ -60,7 +63,7 @@ export function TextField({ label, hint, shortcut, id, value, onCommit, rows = 2
       setTyped(null);
     },
   };
-  if (!single) return <Textarea {...shared} autosize minRows={rows} maxRows={12} />;
+  if (!single) return <Textarea {...shared} classNames={GROWS} styles={{ input: { minHeight: `calc(${rows}lh + 14px)` } }} />;
   if (suggestions.length === 0) return <TextInput {...shared} />;
   return (
     <>

@@ -4,7 +4,7 @@ export const assess = {
   common: {
     name: 'Đánh giá chung (toàn đơn vị)',
     short: 'Đánh giá chung',
-    under: (framework: string) => `Đánh giá chung theo ${framework}`,
+    under: (framework: string) => `Đánh giá chung · ${framework}`,
     unit: 'Đơn vị',
     systems: 'Hệ thống',
     inherited: 'Theo đánh giá chung.',
