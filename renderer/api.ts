@@ -1,5 +1,5 @@
 /** The typed client of the contract: calls, cached reads, acts that make reads stale, events. */
-import { QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { notifyManager, QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { Bridge, EventName, EventPayload, Input, Method, Output } from '../core/api.ts';
 import type { Failure } from '../core/failure.ts';
@@ -57,6 +57,9 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+// What a key changes is on screen before the next key acts: the desk is typed blind.
+notifyManager.setScheduler(queueMicrotask);
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     // The other side is the same computer: “offline” means nothing here, and nothing changes behind our back.
@@ -89,7 +92,8 @@ export function useCallOf<M extends Method>(state: string, method: M, ...input: 
 }
 
 const ABOUT_DOSSIER: Method[] = ['dossier.preflight', 'dossier.facts', 'levelDossier.state'];
-const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', 'assessment.open', ...ABOUT_DOSSIER];
+const ABOUT_DESK: Method[] = ['assessment.open', 'items.context', 'items.lastYear'];
+const ABOUT_SYSTEMS: Method[] = ['systems.list', 'systems.archived', 'systems.get', ...ABOUT_DESK, ...ABOUT_DOSSIER];
 const ABOUT_TRIGGERS: Method[] = ['relevel.view', 'life.waiting'];
 const ABOUT_REGISTER: Method[] = [...ABOUT_SYSTEMS, 'systems.discarded', 'systems.ties', 'evidence.list', ...ABOUT_TRIGGERS];
 /** The desk shows plans and the calendar counts them; both read anew when they are shown. */
@@ -97,7 +101,7 @@ const ABOUT_PLANS: Method[] = ['plans.list', 'plans.gaps', 'assessment.open', ..
 const ABOUT_EVIDENCE: Method[] = ['evidence.list', 'evidence.places', 'assessment.open', 'systems.list', ...ABOUT_DOSSIER];
 const ABOUT_RENEWAL: Method[] = [...ABOUT_SYSTEMS, 'approval.facts', 'approval.renewal', 'transition.list', ...ABOUT_TRIGGERS];
 
-/** Which reads an act makes stale. */
+/** Which reads on screen an act makes stale. */
 const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'settings.save': ['settings.get'],
   'unit.save': ['unit.get', 'workspace.current', ...ABOUT_SYSTEMS],
@@ -127,10 +131,11 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'risk.put': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   'risk.remove': ['risk.list', 'approval.facts', ...ABOUT_TRIGGERS],
   // The desk keeps its own view of the assessment and writes the reply into it.
-  'answers.set': ['systems.list', ...ABOUT_DOSSIER],
+  'answers.set': ['systems.list', 'items.context', ...ABOUT_DOSSIER],
   'answers.setMany': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list'],
   'answers.useCommon': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list'],
   'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'answers.useOther': ['systems.list', 'items.context', 'evidence.list', ...ABOUT_DOSSIER],
   'outside.apply': [...ABOUT_SYSTEMS, 'evidence.list'],
   'evidence.addFiles': ABOUT_EVIDENCE,
   'evidence.addBytes': ABOUT_EVIDENCE,
@@ -159,8 +164,19 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'trust.remove': ['trust.list', 'dossier.verify'],
 };
 
-/** Makes the reads that depend on `method` stale; those on screen are read again. */
+/** Reads that no act of a person changes. */
+const LASTING = /^(law|app)\./;
+
+/**
+ * Makes the reads that depend on `method` stale; those on screen are read again. Whatever is not on screen is read again when it is
+ * shown next: only what is on screen with something else has to be named.
+ */
 export async function makeStale(method: Method): Promise<void> {
+  await queryClient.invalidateQueries({
+    type: 'inactive',
+    refetchType: 'none',
+    predicate: ({ queryKey: [read] }) => !LASTING.test(String(read)),
+  });
   await Promise.all((MAKES_STALE[method] ?? []).map((read) => queryClient.invalidateQueries({ queryKey: [read] })));
 }
 

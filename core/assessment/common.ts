@@ -18,7 +18,8 @@ export const holdsAt = (common: Pick<CommonAnswer, 'level'>, level: Level): bool
 
 /**
  * The answers of a system as they count: its own, and for the rest those of the unit, marked `inherited`. An own answer that says
- * nothing (no verdict, text, evidence or plan) doesn't stand in the way; whether it brings the requirement in is kept.
+ * nothing (no verdict, text, evidence or plan) doesn't stand in the way; whether it brings the requirement in, and to whom it gives
+ * it, is kept.
  */
 export function effectiveAnswers(checklist: Checklist, own: readonly Answer[], common: readonly CommonAnswer[]): Answer[] {
   const given = new Map(common.filter((one) => holdsAt(one, checklist.level) && !isBlankAnswer(one)).map((one) => [one.control, one]));
@@ -29,17 +30,23 @@ export function effectiveAnswers(checklist: Checklist, own: readonly Answer[], c
       const answer = byItem.get(item.id);
       const from = given.get(item.control);
       if (from === undefined || (answer !== undefined && !isBlankAnswer(answer))) return [];
-      return [[item.id, inheritedAnswer(from, item.id, checklist, answer?.included ?? false)]];
+      return [[item.id, inheritedAnswer(from, item.id, checklist, answer)]];
     }),
   );
   return [...own.filter(({ itemId }) => !inherited.has(itemId)), ...inherited.values()];
 }
 
-function inheritedAnswer(common: CommonAnswer, itemId: string, checklist: Checklist, included: boolean): Answer {
+function inheritedAnswer(common: CommonAnswer, itemId: string, checklist: Checklist, own: Answer | undefined): Answer {
   const { control: _control, level, ...answer } = common;
-  // At this very level the digest tells whether the wording changed since it was answered; at another it was another text.
-  const itemDigest = level === checklist.level ? common.itemDigest : (checklist.itemDigests[itemId] ?? '');
-  return { ...answer, itemId, itemDigest, included, inherited: true };
+  return {
+    ...answer,
+    itemId,
+    // At this very level the digest tells whether the wording changed since it was answered; at another it was another text.
+    itemDigest: level === checklist.level ? common.itemDigest : (checklist.itemDigests[itemId] ?? ''),
+    included: own?.included ?? false,
+    assignee: own === undefined || own.assignee === '' ? answer.assignee : own.assignee,
+    inherited: true,
+  };
 }
 
 /** The unit's answers laid on a checklist: by item id of that checklist; those whose control it lacks are left out. */

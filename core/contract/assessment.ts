@@ -29,4 +29,9 @@ export const assessmentContract = {
   },
   /** Makes the system's answer that of the unit. CONFLICT where the unit answered a stricter requirement. */
   'answers.makeCommon': { input: itemPlace, output: answered },
+  /**
+   * Copies the texts, verdict and evidence of another system, or of last year, to the same control under the same framework; not
+   * confirmed, and told where it came from. NOT_FOUND where that answer is gone.
+   */
+  'answers.useOther': { input: itemPlace.extend({ from: z.strictObject({ systemId: id, year }) }), output: answered },
 } as const satisfies ContractPart;

@@ -1,16 +1,19 @@
 /** The desk: one system in one year, or the unit, and the answers. */
 import type { AssessmentView, Handlers } from '../../core/api.ts';
 import { COMMON, itemsOf } from '../../core/assessment/common.ts';
+import type { AnswerEdit } from '../../core/assessment/answer.ts';
 import type { Answer, Assessment, InformationSystem, Progress } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
 import { isAsked, missingTraits } from '../../core/checklist/applicability.ts';
 import type { Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
+import { sourceAt } from '../services/beside.ts';
 import {
   answerAt,
   answersAt,
   clearAnswerAt,
   commonAt,
+  itemOf,
   makeCommon,
   openDesk,
   setAnswerAt,
@@ -24,7 +27,7 @@ export { itemOf, type DeskPlace as AssessmentPlace } from '../services/desk.ts';
 /** The desk of one system. */
 export type OpenAssessment = Desk & { system: InformationSystem; assessment: Assessment };
 
-type Methods = 'assessment.open' | 'answers.set' | 'answers.setMany' | 'answers.useCommon' | 'answers.makeCommon';
+type Methods = 'assessment.open' | `answers.${'set' | 'setMany' | 'useCommon' | 'makeCommon' | 'useOther'}`;
 export type ItemPlace = DeskPlace & { itemId: string };
 
 export const assessmentHandlers = (context: Context): Pick<Handlers, Methods> => ({
@@ -58,7 +61,46 @@ export const assessmentHandlers = (context: Context): Pick<Handlers, Methods> =>
     const desk = deskAt(context, place);
     return { ...answered(desk, makeCommon(desk, itemId)), savedAt: context.now() };
   },
+  'answers.useOther': ({ itemId, from, ...place }) => {
+    const desk = deskAt(context, place);
+    itemOf(desk.checklist, itemId);
+    const source = sourceAt(desk, context.law(), itemId, from);
+    const copy = copyOf(desk, itemId, source, from);
+    return { ...answered(desk, setAnswerAt(desk, itemId, copy)), savedAt: context.now() };
+  },
 });
+
+/** The answer of another place as a change here: to be confirmed by a person. What is linked here stays linked. */
+function copyOf(
+  desk: Desk,
+  itemId: string,
+  { checklist, item, answer }: ReturnType<typeof sourceAt>,
+  { systemId, year }: { systemId: string; year: number },
+): AnswerEdit {
+  const { verdict, note, gap, reason, compensating, evidence } = answer;
+  const isAlike = checklist.itemDigests[item.id] === desk.checklist.itemDigests[itemId];
+  return {
+    verdict,
+    note,
+    gap,
+    reason,
+    compensating,
+    confirmed: false,
+    evidence: [...new Set([...answerAt(desk, itemId).evidence, ...evidence])],
+    carried: {
+      kind: year === desk.year ? 'system' : 'year',
+      systemId: systemId === COMMON ? null : systemId,
+      year,
+      framework: checklist.framework,
+      level: checklist.level,
+      items: [item.id],
+      verdict,
+      // Requirements grow with the level: an answer to a stricter one holds for a milder one.
+      cover: isAlike || checklist.level >= desk.checklist.level ? 'full' : 'part',
+      delta: '',
+    },
+  };
+}
 
 /** The desk of a place, in the open workspace. */
 export const deskAt = (context: Pick<Context, 'session' | 'law'>, place: DeskPlace): Desk =>

@@ -134,7 +134,8 @@ export function answerAt(desk: Desk, itemId: string): Answer {
 
 /**
  * Writes a change where it belongs, and returns the answer as it then counts. On a system's desk the first change of an answer
- * taken over from the unit makes it the system's own; confirming alone confirms the unit's.
+ * taken over from the unit makes it the system's own; confirming alone confirms the unit's. Bringing a requirement in, or giving it
+ * to somebody, is the system's affair and answers nothing.
  */
 export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Answer {
   const { workspace, assessmentId, year, framework, checklist } = desk;
@@ -143,7 +144,7 @@ export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Ans
   const before = answerAt(desk, itemId);
   if (assessmentId === null) {
     workspace.common.set({ year, framework, control, level: checklist.level, item }, change);
-  } else if (before.inherited !== true) {
+  } else if (before.inherited !== true || Object.keys(change).every((field) => field === 'included' || field === 'assignee')) {
     workspace.assessments.setAnswer(assessmentId, item, change, framework);
   } else if (Object.keys(change).every((field) => field === 'confirmed')) {
     const common = workspace.common.find(year, framework, control);
@@ -177,9 +178,11 @@ export function clearAnswerAt(desk: Desk, itemId: string): Answer {
   const item = itemOf(checklist, itemId);
   if (assessmentId === null) workspace.common.clear(year, framework, controlOf(checklist, itemId));
   else {
-    const { included } = workspace.assessments.answer(assessmentId, item, framework);
-    workspace.assessments.clearAnswer(assessmentId, itemId, framework);
-    if (included) workspace.assessments.setAnswer(assessmentId, item, { included }, framework);
+    const { included, assignee } = workspace.assessments.answer(assessmentId, item, framework);
+    workspace.together(() => {
+      workspace.assessments.clearAnswer(assessmentId, itemId, framework);
+      if (included || assignee !== '') workspace.assessments.setAnswer(assessmentId, item, { included, assignee }, framework);
+    });
   }
   return answerAt(desk, itemId);
 }
@@ -194,6 +197,8 @@ export function makeCommon(desk: Desk, itemId: string): Answer {
   const item = itemOf(checklist, itemId);
   const control = controlOf(checklist, itemId);
   const own = workspace.assessments.answer(assessmentId, item, framework);
+  // What says nothing would only wipe out what the unit says.
+  if (isBlankAnswer(own)) return answerAt(desk, itemId);
   refuseMilder(workspace.common.find(year, framework, control), checklist);
   const { plan, verdict, note, gap, reason, compensating, confirmed, evidence, carried } = own;
   workspace.together(() => {

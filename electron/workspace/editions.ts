@@ -1,6 +1,6 @@
 /** The checklists that were answered, kept by digest: what a requirement said when it was answered. */
 import { z } from 'zod';
-import { checklist as checklistSchema, type Checklist, type FrameworkId } from '../../core/checklist/model.ts';
+import { checklist as checklistSchema, type Checklist, type ChecklistItem, type FrameworkId } from '../../core/checklist/model.ts';
 import type { Connection } from './database.ts';
 import type { Writer } from './writer.ts';
 
@@ -11,6 +11,8 @@ export interface EditionStore {
   find(digest: string): Checklist | null;
   /** Every checklist of a framework that was answered, in no special order. */
   of(framework: FrameworkId): Checklist[];
+  /** The requirement that an item digest names, in whatever edition it stood; undefined where none was kept. */
+  item(digest: string): ChecklistItem | undefined;
 }
 
 export function openEditions(db: Connection, writer: Writer): EditionStore {
@@ -19,16 +21,31 @@ export function openEditions(db: Connection, writer: Writer): EditionStore {
     .prepare("SELECT content FROM checklist_edition WHERE json_extract(content, '$.framework') = ?")
     .pluck();
   const insert = db.prepare('INSERT OR IGNORE INTO checklist_edition (digest, content) VALUES (?, ?)');
+  const digests = db.prepare('SELECT digest FROM checklist_edition').pluck();
   const known = new Set<string>();
+  // By item digest, of the editions read so far; only an answer to an older wording asks for them.
+  const items = new Map<string, ChecklistItem>();
+  const read = new Set<string>();
+  const find = (digest: string): Checklist | null => {
+    const found = z.string().optional().parse(one.get(digest));
+    return found === undefined ? null : checklistSchema.parse(JSON.parse(found));
+  };
   return {
     keep: (checklist) => {
       if (known.has(checklist.digest)) return;
       if (one.get(checklist.digest) === undefined) writer.prepare(() => insert.run(checklist.digest, JSON.stringify(checklist)));
       known.add(checklist.digest);
     },
-    find: (digest) => {
-      const found = z.string().optional().parse(one.get(digest));
-      return found === undefined ? null : checklistSchema.parse(JSON.parse(found));
+    find,
+    item: (digest) => {
+      for (const edition of z.array(z.string()).parse(digests.all())) {
+        if (items.has(digest)) break;
+        if (read.has(edition)) continue;
+        read.add(edition);
+        const found = find(edition);
+        for (const item of found?.groups.flatMap((group) => group.items) ?? []) items.set(found?.itemDigests[item.id] ?? '', item);
+      }
+      return items.get(digest);
     },
     of: (framework) =>
       z

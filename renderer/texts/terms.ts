@@ -9,6 +9,8 @@ export const VERDICT_LABELS: Record<Verdict, string> = {
   not_applicable: 'Không áp dụng',
 };
 export const NOT_ASSESSED = 'Chưa đánh giá';
+/** A verdict taken over from what is answered once for the unit. */
+export const INHERITED = (verdict: string): string => `${verdict}, theo đánh giá chung`;
 
 /** Mẫu số 08, column 6. */
 export const APPROVAL_LABELS: Record<ApprovalStatus, string> = {

@@ -1,20 +1,22 @@
-import { emptyPlan } from '../../../core/assessment/answer.ts';
-import type { Answer, AnswerChange, Plan } from '../../../core/assessment/model.ts';
-import { DateField, NumberField } from '../../parts/fields.tsx';
+import type { Answer, AnswerChange, Plan, PlanChange } from '../../../core/assessment/model.ts';
+import type { IsoDate } from '../../../core/date.ts';
 import { assess as words } from '../../texts/assess.ts';
-import styles from './desk.module.css';
 import { TextField } from '../../parts/text-field.tsx';
+import styles from './desk.module.css';
+import { PlanFields } from './plan-fields.tsx';
 
 interface Props {
   answer: Answer;
+  plans: readonly { plan: Plan; uses: number }[];
+  /** Names that were given work so far. */
+  names: readonly string[];
+  today: IsoDate;
   onChange: (change: AnswerChange) => void;
-  onPlan: (patch: Partial<Plan>) => void;
+  onPlan: (patch: PlanChange) => void;
 }
 
-const EMPTY_PLAN = emptyPlan('');
-
 /** What is said about a requirement; a verdict brings the fields it demands. */
-export function AnswerFields({ answer, onChange, onPlan }: Props) {
+export function AnswerFields({ answer, plans, names, today, onChange, onPlan }: Props) {
   const { verdict } = answer;
   return (
     <>
@@ -23,6 +25,7 @@ export function AnswerFields({ answer, onChange, onPlan }: Props) {
           id="reason"
           label={words.reason.label}
           hint={words.reason.hint}
+          shortcut="R"
           value={answer.reason}
           onCommit={(reason) => onChange({ reason })}
         />
@@ -39,7 +42,14 @@ export function AnswerFields({ answer, onChange, onPlan }: Props) {
       {verdict === 'partial' && (
         <TextField id="gap" label={words.gap.label} hint={words.gap.hint} value={answer.gap} onCommit={(gap) => onChange({ gap })} />
       )}
-      {(verdict === 'partial' || verdict === 'non_compliant') && <PlanFields plan={answer.plan ?? EMPTY_PLAN} onChange={onPlan} />}
+      {(verdict === 'partial' || verdict === 'non_compliant') && (
+        <PlanFields
+          plan={answer.plan}
+          plans={plans}
+          today={today}
+          onChange={(patch) => (patch === null ? onChange({ plan: null }) : onPlan(patch))}
+        />
+      )}
       {(verdict === 'partial' || verdict === 'non_compliant' || answer.compensating !== '') && (
         <TextField
           label={words.compensating.label}
@@ -48,28 +58,19 @@ export function AnswerFields({ answer, onChange, onPlan }: Props) {
           onCommit={(compensating) => onChange({ compensating })}
         />
       )}
-    </>
-  );
-}
-
-function PlanFields({ plan, onChange }: { plan: Plan; onChange: (patch: Partial<Plan>) => void }) {
-  return (
-    <fieldset className={styles['plan']}>
-      <legend className="row g6 s13 w5">
-        {words.plan.label}
-        <span className={`s12 t3 ${styles['hint']}`}>{`· ${words.plan.hint}`}</span>
-        <span className="end" aria-hidden="true">
-          <kbd>P</kbd>
-        </span>
-      </legend>
-      <div className={styles['planGrid']}>
-        <div className={styles['wide']}>
-          <TextField id="plan" label={words.plan.action} value={plan.action} onCommit={(action) => onChange({ action })} single />
-        </div>
-        <TextField label={words.plan.responsible} value={plan.responsible} onCommit={(responsible) => onChange({ responsible })} single />
-        <DateField label={words.plan.due} value={plan.due} onChange={(due) => onChange({ due })} />
-        <NumberField label={words.plan.cost} value={plan.cost} onChange={(cost) => onChange({ cost })} />
+      <div className={styles['assignee']}>
+        <TextField
+          id="assignee"
+          label={words.assignee.label}
+          hint={words.assignee.hint}
+          shortcut="A"
+          value={answer.assignee}
+          onCommit={(assignee) => onChange({ assignee })}
+          suggestions={names}
+          maxLength={200}
+          single
+        />
       </div>
-    </fieldset>
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import { IconEyeCheck, IconFiles, IconPaperclip, IconRefresh, IconUpload, IconX } from '@tabler/icons-react';
-import { useState, type DragEvent } from 'react';
+import { useMemo, useState, type DragEvent } from 'react';
 import type { Evidence } from '../../../core/assessment/model.ts';
+import type { SystemSummary } from '../../../core/api.ts';
+import type { ItemContext, LastYearAnswer } from '../../../core/contract/overview.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
 import { useCall } from '../../api.ts';
 import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
@@ -8,6 +10,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Loading } from '../../parts/states.tsx';
 import { ValidityTag } from '../../parts/validity-tag.tsx';
 import { assess as words, cadenceWords } from '../../texts/assess.ts';
+import { Carried, ChangedText, LastYear, Others } from './beside.tsx';
 import styles from './desk.module.css';
 import { isAsked, type Entry } from './tree.ts';
 import type { AssessmentState } from './use-assessment.ts';
@@ -18,13 +21,23 @@ interface Props {
   entry: Entry;
   intake: Intake;
   today: IsoDate;
+  systems: readonly SystemSummary[];
+  last: LastYearAnswer | undefined;
+  context: ItemContext | undefined;
   /** Opens the list of what is in the vault. */
   onVault: () => void;
+  /** Takes the answer of another system, or of last year, over. */
+  onUse: (from: { systemId: string; year: number }, whose: string) => void;
 }
 
-/** What helps: how to check, what proves it. */
-export function HelpPane({ state, entry, intake, today, onVault }: Props) {
+/** What helps: how to check, what proves it, what was said before and elsewhere. */
+export function HelpPane(props: Props) {
+  const { state, entry, intake, today, systems, last, context, onVault, onUse } = props;
   const { item } = entry;
+  const asked = isAsked(entry);
+  const answer = state.answerOf(item.id);
+  const vault = useCall('evidence.list');
+  const byId = useMemo(() => new Map<string, Uses>(vault.data?.map((evidence) => [evidence.id, evidence])), [vault.data]);
   return (
     <aside className={`${styles['pane']} ${styles['right']}`} aria-label={words.help}>
       <section>
@@ -42,11 +55,12 @@ export function HelpPane({ state, entry, intake, today, onVault }: Props) {
           </span>
         )}
       </section>
+      <Earlier item={item} context={context} last={last} />
       <section>
         <header>
           <IconPaperclip className="i t3" aria-hidden="true" />
           <h3>{words.evidence.title}</h3>
-          {isAsked(entry) && (
+          {asked && (
             <span className="end" aria-hidden="true">
               <kbd>E</kbd>
             </span>
@@ -58,20 +72,51 @@ export function HelpPane({ state, entry, intake, today, onVault }: Props) {
             <li key={name}>– {name}</li>
           ))}
         </ul>
-        {isAsked(entry) && <Linked ids={state.answerOf(item.id).evidence} intake={intake} today={today} onVault={onVault} />}
+        {asked && vault.isError && <FailureNotice error={vault.error} onRetry={() => void vault.refetch()} />}
+        {asked && vault.isPending && answer.evidence.length > 0 && <Loading />}
+        {asked && <Linked ids={answer.evidence} byId={byId} intake={intake} today={today} onVault={onVault} />}
       </section>
+      {answer.carried !== null && <Carried carried={answer.carried} confirmed={answer.confirmed} systems={systems} />}
+      {last !== undefined && (
+        <LastYear
+          last={last}
+          answer={answer}
+          vault={byId}
+          today={today}
+          // Under another framework the way goes through the carry-over, which knows what still holds.
+          onUse={
+            asked && last.framework === state.view.checklist.framework
+              ? () => onUse({ systemId: state.place.systemId, year: last.year }, words.useOther.lastYear(String(last.year)))
+              : null
+          }
+          onLink={asked ? intake.link : null}
+        />
+      )}
+      {context !== undefined && <Others context={context} year={state.place.year} onUse={asked ? onUse : null} />}
     </aside>
   );
 }
 
-function Linked({ ids, intake, today, onVault }: { ids: string[] } & Omit<Props, 'state' | 'entry'>) {
-  const vault = useCall('evidence.list');
-  const byId = new Map(vault.data?.map((evidence) => [evidence.id, evidence]));
+type Uses = Evidence & { uses: readonly unknown[] };
+
+/** What the requirement said when it was answered; without an answer to an older wording, what it said last year. */
+function Earlier({ item, context, last }: Pick<Props, 'context' | 'last'> & { item: Entry['item'] }) {
+  const before = context?.before ?? null;
+  if (before !== null) return <ChangedText item={item} before={before} lead={words.changedText.lead} />;
+  const then = last?.before ?? null;
+  if (last === undefined || then === null) return null;
+  return <ChangedText item={item} before={then} lead={words.changedText.leadYear(String(last.year))} />;
+}
+
+interface LinkedProps extends Pick<Props, 'intake' | 'today' | 'onVault'> {
+  ids: string[];
+  byId: ReadonlyMap<string, Uses>;
+}
+
+function Linked({ ids, byId, intake, today, onVault }: LinkedProps) {
   return (
     <>
       {ids.length === 0 && <p className="s13 t2">{words.evidence.none}</p>}
-      {vault.isError && <FailureNotice error={vault.error} onRetry={() => void vault.refetch()} />}
-      {vault.isPending && ids.length > 0 && <Loading />}
       {ids.length > 0 && (
         <ul className="col g4">
           {ids.flatMap((id) => {

@@ -1,31 +1,42 @@
-import { IconArrowDown, IconArrowUp, IconCircleCheck, IconInfoCircle, IconList, IconStar } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCircleCheck, IconList, IconStar } from '@tabler/icons-react';
 import { lacksOf } from '../../../core/assessment/answer.ts';
 import { isBinding } from '../../../core/assessment/counted.ts';
-import type { Answer } from '../../../core/assessment/model.ts';
+import type { Answer, Plan } from '../../../core/assessment/model.ts';
+import type { ItemContext } from '../../../core/contract/overview.ts';
+import type { IsoDate } from '../../../core/date.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
 import { assess as words } from '../../texts/assess.ts';
-import { TRAIT_LABELS } from '../../texts/terms.ts';
 import { AnswerFields } from './answer-fields.tsx';
+import { CommonLine, type CommonActs } from './common-line.tsx';
 import styles from './desk.module.css';
+import { SetAside, traitsOf } from './set-aside.tsx';
 import { isAsked, isCounted, type Entry } from './tree.ts';
 import type { AssessmentState } from './use-assessment.ts';
 import { VerdictControl } from './verdict-control.tsx';
 
-interface Props {
+interface Props extends CommonActs {
   state: AssessmentState;
   entry: Entry;
+  context: ItemContext | undefined;
+  /** Plans of the desk, with how many requirements name each. */
+  plans: readonly { plan: Plan; uses: number }[];
+  names: readonly string[];
+  today: IsoDate;
   position: number;
   total: number;
   onStep: (direction: 1 | -1) => void;
   onConfirm: () => void;
+  /** Brings a requirement in that doesn't arise, or sets it aside again. */
+  onInclude: (included: boolean) => void;
   /** Opens the list of requirements where the window has no room for it. */
   onTree: () => void;
 }
 
 /** The one thing to decide. */
-export function ItemPane({ state, entry, position, total, onStep, onConfirm, onTree }: Props) {
+export function ItemPane(props: Props) {
+  const { state, entry, position, total, onStep, onConfirm, onInclude, onTree } = props;
   const { item } = entry;
   const answer = state.answerOf(item.id);
   const trouble = state.troubleOf(item.id);
@@ -67,29 +78,38 @@ export function ItemPane({ state, entry, position, total, onStep, onConfirm, onT
               </span>
             </span>
           )}
+          {entry.included && (
+            <p className="s13 t2">
+              <span className="tag acc">{words.included}</span> {words.includedWhy(traitsOf(entry))}{' '}
+              <button type="button" className="btn sub sm" onClick={() => onInclude(false)}>
+                {words.exclude} <kbd aria-hidden="true">I</kbd>
+              </button>
+            </p>
+          )}
         </div>
         {isAsked(entry) ? (
           <>
-            <VerdictControl value={answer.verdict} onChange={(verdict) => state.change(item.id, { verdict })} />
+            <VerdictControl
+              value={answer.verdict}
+              inherited={answer.inherited === true}
+              onChange={(verdict) => state.change(item.id, { verdict })}
+            />
+            <CommonLine state={state} answer={answer} context={props.context} useCommon={props.useCommon} makeCommon={props.makeCommon} />
             {trouble !== null && <FailureNotice title={words.saveFailed} error={trouble.error} onRetry={trouble.retry} />}
             <AnswerFields
               answer={answer}
+              plans={props.plans}
+              names={props.names}
+              today={props.today}
               onChange={(change) => state.change(item.id, change)}
               onPlan={(patch) => state.changePlan(item.id, patch)}
             />
           </>
         ) : (
-          <div className="banner">
-            <IconInfoCircle className="i l t3" aria-hidden="true" />
-            <div className="col g4">
-              <b>{words.setAsideTitle}</b>
-              <p className="s13">{words.setAside(entry.missing.map((trait) => TRAIT_LABELS[trait].label).join(', '))}</p>
-              <p className="s13 t2">{words.setAsideHow}</p>
-              <a className="s13" href={`#/systems/${state.view.subject.id}`}>
-                {state.view.subject.name}
-              </a>
-            </div>
-          </div>
+          <>
+            <SetAside state={state} entry={entry} onInclude={() => onInclude(true)} />
+            {trouble !== null && <FailureNotice title={words.saveFailed} error={trouble.error} onRetry={trouble.retry} />}
+          </>
         )}
       </div>
       {isAsked(entry) && <Foot answer={answer} onStep={onStep} onConfirm={onConfirm} />}
@@ -111,7 +131,7 @@ function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (directio
         )}
         {answer.verdict !== null && lacks.length === 0 && (
           <span className="met w5">
-            <IconCircleCheck className="i" aria-hidden="true" /> {words.complete}, {answer.confirmed ? words.confirmed : words.notConfirmed}
+            <IconCircleCheck className="i" aria-hidden="true" /> {words.complete}, {stateOf(answer)}
           </span>
         )}
         {saved !== '' && (
@@ -130,3 +150,6 @@ function Foot({ answer, onStep, onConfirm }: { answer: Answer; onStep: (directio
     </div>
   );
 }
+
+const stateOf = ({ confirmed, carried }: Answer): string =>
+  confirmed ? words.confirmed : carried === null ? words.notConfirmed : words.notConfirmedAgain;

@@ -1,5 +1,7 @@
-import { IconClipboardCheck, IconStairs } from '@tabler/icons-react';
+import { IconClipboardCheck, IconGitFork, IconStairs } from '@tabler/icons-react';
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { COMMON } from '../../../core/assessment/common.ts';
 import type { SystemSummary } from '../../../core/api.ts';
 import { frameworkId } from '../../../core/checklist/model.ts';
 import { useCallWhen } from '../../api.ts';
@@ -14,20 +16,23 @@ import { Desk } from './desk.tsx';
 import styles from './desk.module.css';
 import { GapBanner } from './gap-banner.tsx';
 
-/** The desk of the chosen system; without a choice, of the first that can be assessed. */
+/** The desk of the unit or of the chosen system; without a choice, of the first system that can be assessed. */
 export default function AssessPage() {
   const { systemId } = useParams({ strict: false });
   const { item, framework: asked }: { item?: unknown; framework?: unknown } = useSearch({ strict: false });
   const reporting = useReporting();
   const year = reporting?.year ?? 0;
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year });
-  const chosen = choose(systems.data ?? [], systemId);
-  const ready = chosen !== undefined && chosen.system.level !== null;
-  // The framework is named only where it is not the system's own: the gap assessment.
+  const isCommon = systemId === COMMON;
+  const chosen = isCommon ? undefined : choose(systems.data ?? [], systemId);
+  const ready = isCommon ? (systems.data ?? []).some(({ system }) => system.level !== null) : chosen?.system.level != null;
+  // The framework is named only where it is not the system's own: the gap assessment. The unit has none of its own.
   const next = frameworkId.safeParse(asked).data;
-  const gap = next === undefined || next === chosen?.system.framework ? {} : { framework: next };
-  const view = useCallWhen(ready && reporting !== undefined, 'assessment.open', { systemId: chosen?.system.id ?? '-', year, ...gap });
-  const name = chosen === undefined ? '' : chosen.system.shortName || chosen.system.name;
+  const framework = next === chosen?.system.framework ? undefined : next;
+  const deskId = isCommon ? COMMON : (chosen?.system.id ?? '-');
+  const place = useMemo(() => ({ systemId: deskId, year, ...(framework === undefined ? {} : { framework }) }), [deskId, year, framework]);
+  const view = useCallWhen(ready && reporting !== undefined, 'assessment.open', place);
+  const name = isCommon ? words.common.short : chosen === undefined ? '' : chosen.system.shortName || chosen.system.name;
   usePlace([{ text: shell.rail.assess, to: '/assess' }, ...(name === '' ? [] : [{ text: name }])]);
 
   const failed = [systems, view].find((query) => query.isError);
@@ -39,10 +44,20 @@ export default function AssessPage() {
     );
   }
   if (reporting === undefined || systems.data === undefined) return <Loading />;
-  if (chosen === undefined && systemId !== undefined) {
+  if (isCommon && !ready) {
+    const { title, text, go } = words.common.nothing;
+    return (
+      <EmptyState icon={IconGitFork} title={title} text={text}>
+        <a className="btn pri" href="#/systems">
+          {go}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (chosen === undefined && systemId !== undefined && !isCommon) {
     return <Missing title={words.noSystem.title} text={words.noSystem.text} go={words.noSystem.go} href="#/systems" />;
   }
-  if (chosen === undefined) {
+  if (chosen === undefined && !isCommon) {
     return (
       <EmptyState icon={IconClipboardCheck} title={words.noSystems.title} text={words.noSystems.text}>
         <a className="btn pri" href="#/systems">
@@ -51,7 +66,7 @@ export default function AssessPage() {
       </EmptyState>
     );
   }
-  if (chosen.system.level === null) {
+  if (chosen !== undefined && chosen.system.level === null) {
     return (
       <EmptyState icon={IconStairs} title={`${words.noLevel.title}: ${name}`} text={words.noLevel.text}>
         <a className="btn pri" href={`#/systems/${chosen.system.id}/level`}>
@@ -60,7 +75,7 @@ export default function AssessPage() {
       </EmptyState>
     );
   }
-  if (systemId !== chosen.system.id) return <Navigate to={`/assess/${chosen.system.id}`} replace />;
+  if (systemId !== deskId) return <Navigate to={`/assess/${deskId}`} replace />;
   if (view.data === undefined) return <Loading />;
   if (typeof item === 'string' && !Object.hasOwn(view.data.checklist.itemDigests, item)) {
     const text = words.noItem.text(item, view.data.checklist.title);
@@ -77,15 +92,15 @@ export default function AssessPage() {
     <Desk
       key={`${view.data.subject.id}/${view.data.checklist.digest}`}
       view={view.data}
+      place={place}
       systems={systems.data}
-      year={year}
       today={reporting.today}
     />
   );
-  if (gap.framework === undefined) return desk;
+  if (framework === undefined || chosen === undefined) return desk;
   return (
     <div className={styles['withBanner']}>
-      <GapBanner systemId={chosen.system.id} framework={gap.framework} own={chosen.system.framework} />
+      <GapBanner systemId={chosen.system.id} framework={framework} own={chosen.system.framework} />
       {desk}
     </div>
   );

@@ -1,14 +1,14 @@
-import { IconStar } from '@tabler/icons-react';
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { IconPlus, IconStar } from '@tabler/icons-react';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { isBinding } from '../../../core/assessment/counted.ts';
 import type { Answer, Progress } from '../../../core/assessment/model.ts';
-import { progressOfItems } from '../../../core/assessment/progress.ts';
+import { NO_PROGRESS, progressOfItems } from '../../../core/assessment/progress.ts';
 import type { ChecklistGroup, Trait } from '../../../core/checklist/model.ts';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
-import { isAsked, neighbourOf, rowAfter, rowsOf, type Entry, type Row } from './tree.ts';
+import { isAsked, neighbourOf, rowAfter, rowsOf, type Entry } from './tree.ts';
 
 interface Props {
   groups: readonly ChecklistGroup[];
@@ -22,9 +22,10 @@ interface Props {
 }
 
 /** The requirements by group as a tree: one stop for Tab, inside it the arrows, Home and End (WAI-ARIA tree). */
-export function TreeList({ groups, visible, answers, traits, current, openGroups, onToggle, onOpen }: Props) {
+export const TreeList = memo(function TreeList({ groups, visible, answers, traits, current, openGroups, onToggle, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  const rows = rowsOf(visible, openGroups);
+  const rows = useMemo(() => rowsOf(visible, openGroups), [visible, openGroups]);
+  const progress = useProgress(groups, traits, answers);
   // Where the arrows have led; it holds until another requirement is opened.
   const [walked, setWalked] = useState({ key: '', current });
   const stop = [walked.current === current ? walked.key : '', current].find((key) => rows.some((row) => row.key === key)) ?? rows[0]?.key;
@@ -73,8 +74,9 @@ export function TreeList({ groups, visible, answers, traits, current, openGroups
         row.kind === 'group' ? (
           <Group
             key={row.key}
-            row={row}
-            progress={progressOfItems(groups.find(({ id }) => id === row.key)?.items ?? [], traits, [...answers.values()])}
+            group={row.group}
+            open={row.open}
+            progress={progress.get(row.key) ?? NO_PROGRESS}
             reachable={row.key === stop}
             onToggle={onToggle}
           />
@@ -91,17 +93,38 @@ export function TreeList({ groups, visible, answers, traits, current, openGroups
       )}
     </div>
   );
+});
+
+function useProgress(
+  groups: readonly ChecklistGroup[],
+  traits: readonly Trait[],
+  answers: ReadonlyMap<string, Answer>,
+): ReadonlyMap<string, Progress> {
+  return useMemo(
+    () =>
+      new Map(
+        groups.map(({ id, items }) => [
+          id,
+          progressOfItems(
+            items,
+            traits,
+            items.flatMap((item) => answers.get(item.id) ?? []),
+          ),
+        ]),
+      ),
+    [groups, traits, answers],
+  );
 }
 
 interface GroupProps {
-  row: Row & { kind: 'group' };
+  group: ChecklistGroup;
+  open: boolean;
   progress: Progress;
   reachable: boolean;
   onToggle: (group: string) => void;
 }
 
-function Group({ row, progress, reachable, onToggle }: GroupProps) {
-  const { group, open } = row;
+const Group = memo(function Group({ group, open, progress, reachable, onToggle }: GroupProps) {
   const done = progress.answered === progress.applicable;
   return (
     <button
@@ -111,7 +134,7 @@ function Group({ row, progress, reachable, onToggle }: GroupProps) {
       aria-expanded={open}
       aria-selected={false}
       tabIndex={reachable ? 0 : -1}
-      data-row={row.key}
+      data-row={group.id}
       className={styles['group']}
       onClick={() => onToggle(group.id)}
     >
@@ -124,6 +147,17 @@ function Group({ row, progress, reachable, onToggle }: GroupProps) {
       </span>
       <ProgressBar progress={progress} thin />
     </button>
+  );
+}, isSameGroup);
+
+/** The numbers are counted anew with every answer; the line is drawn again only when its own are others. */
+function isSameGroup(before: GroupProps, now: GroupProps): boolean {
+  return (
+    before.group === now.group &&
+    before.open === now.open &&
+    before.reachable === now.reachable &&
+    before.onToggle === now.onToggle &&
+    JSON.stringify(before.progress) === JSON.stringify(now.progress)
   );
 }
 
@@ -153,10 +187,11 @@ const Item = memo(function Item({ entry, answer, current, reachable, onOpen }: I
       className={asked ? styles['entry'] : `${styles['entry']} ${styles['aside']}`}
       onClick={() => onOpen(entry.item.id)}
     >
-      <VerdictMark verdict={asked ? (answer?.verdict ?? null) : 'not_applicable'} />
+      <VerdictMark verdict={asked ? (answer?.verdict ?? null) : 'not_applicable'} inherited={asked && answer?.inherited === true} />
       <span className="ell" title={`${entry.item.id} ${entry.item.title}`}>
         {entry.item.title}
       </span>
+      {entry.included && <IconPlus className="i s t3" role="img" aria-label={words.included} />}
       {asked && !isBinding(entry.item) && <IconStar className="i s t3" role="img" aria-label={words.recommendedMark} />}
     </button>
   );

@@ -1,17 +1,21 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
+import type { FrameworkId } from '../../../core/checklist/model.ts';
 import { FrameworkTag } from '../../parts/framework-tag.tsx';
-import { showNumber } from '../../parts/format.ts';
 import { LevelMark } from '../../parts/level-mark.tsx';
 import { ProgressWithNumbers } from '../../parts/progress-bar.tsx';
 import { ProgressLegend } from '../../parts/progress-legend.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
+import { FilterBar } from './filter-bar.tsx';
+import type { Filter } from './filters.ts';
+import { SystemSwitch } from './system-switch.tsx';
 import { TreeList } from './tree-list.tsx';
-import { FILTERS, type Entry, type Filter } from './tree.ts';
+import type { Entry } from './tree.ts';
 import type { AssessmentState } from './use-assessment.ts';
+import { useLatest } from './use-latest.ts';
 
 interface Props {
   state: AssessmentState;
@@ -22,7 +26,7 @@ interface Props {
   search: string;
   current: string;
   openGroups: ReadonlySet<string>;
-  onSystem: (id: string) => void;
+  onDesk: (address: { systemId: string; framework?: FrameworkId }) => void;
   onFilter: (filter: Filter) => void;
   onSearch: (text: string) => void;
   onToggle: (group: string) => void;
@@ -31,22 +35,29 @@ interface Props {
   onClose: () => void;
 }
 
+/** The unit can't differ from itself. */
+const NOT_COMMON: readonly Filter[] = ['differs'];
+const NONE: readonly Filter[] = [];
+
 /** The search field, for the key that leads there. */
 export const SEARCH_ID = 'desk-search';
 
 /** Where am I: system, progress, filters, and the requirements by group. */
 export function TreePane(props: Props) {
   const { state, systems, visible, counts, filter, search, current, openGroups } = props;
-  const { subject: system, progress } = state.view;
   const narrowed = filter !== 'all' || search.trim() !== '';
   const tree = useRef<HTMLDivElement>(null);
   // While the list is narrowed every group is open, save those closed since; what is open otherwise stays as it was.
   const narrowing = `${filter} ${search}`;
   const [closed, setClosed] = useState<{ narrowing: string; groups: readonly string[] }>({ narrowing, groups: [] });
   const closedNow = closed.narrowing === narrowing ? closed.groups : [];
-  const shownGroups = new Set(visible.map(({ group }) => group.id).filter((id) => !closedNow.includes(id)));
-  const toggleNarrowed = (group: string): void =>
-    setClosed({ narrowing, groups: closedNow.includes(group) ? closedNow.filter((one) => one !== group) : [...closedNow, group] });
+  const shownGroups = useMemo(
+    () => new Set(visible.map(({ group }) => group.id).filter((id) => closed.narrowing !== narrowing || !closed.groups.includes(id))),
+    [visible, closed, narrowing],
+  );
+  const toggleNarrowed = useLatest((group: string) =>
+    setClosed({ narrowing, groups: closedNow.includes(group) ? closedNow.filter((one) => one !== group) : [...closedNow, group] }),
+  );
 
   const onSearchKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
@@ -67,34 +78,9 @@ export function TreePane(props: Props) {
           <IconX className="i" aria-hidden="true" />
           {words.closeTree}
         </button>
-        <Select
-          aria-label={words.chooseSystem}
-          data={systems.map((one) => ({ value: one.system.id, label: one.system.shortName || one.system.name }))}
-          value={system.id}
-          onChange={(id) => id !== null && props.onSystem(id)}
-          allowDeselect={false}
-          checkIconPosition="right"
-        />
-        <div className="row">
-          {system.level !== null && <LevelMark level={system.level} />}
-          <FrameworkTag framework={state.view.checklist.framework} />
-        </div>
-        <ProgressWithNumbers progress={progress} />
-        <ProgressLegend className={styles['legend']} />
+        <Head view={state.view} place={state.place} systems={systems} onDesk={props.onDesk} />
       </div>
-      <div className={styles['filters']} role="group" aria-label={words.filters.label}>
-        {FILTERS.filter((one) => one !== 'recommended' || counts.recommended > 0).map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={`chip sm${filter === one ? ' on' : ''}`}
-            aria-pressed={filter === one}
-            onClick={() => props.onFilter(one)}
-          >
-            {words.filters[one]} <b>{showNumber(counts[one])}</b>
-          </button>
-        ))}
-      </div>
+      <FilterBar counts={counts} filter={filter} without={state.isCommon ? NOT_COMMON : NONE} onFilter={props.onFilter} />
       <div className={styles['search']}>
         <TextInput
           id={SEARCH_ID}
@@ -115,7 +101,7 @@ export function TreePane(props: Props) {
             groups={state.view.checklist.groups}
             visible={visible}
             answers={state.answers}
-            traits={system.traits}
+            traits={state.view.subject.traits}
             current={current}
             openGroups={narrowed ? shownGroups : openGroups}
             onToggle={narrowed ? toggleNarrowed : props.onToggle}
@@ -126,3 +112,24 @@ export function TreePane(props: Props) {
     </aside>
   );
 }
+
+/** Whose answers these are, and how far they are. */
+const Head = memo(function Head({
+  view,
+  place,
+  systems,
+  onDesk,
+}: Pick<AssessmentState, 'view' | 'place'> & Pick<Props, 'systems' | 'onDesk'>) {
+  const { subject, checklist, progress } = view;
+  return (
+    <>
+      <SystemSwitch systems={systems} place={place} framework={checklist.framework} onDesk={onDesk} />
+      <div className="row">
+        {subject.level !== null && <LevelMark level={subject.level} />}
+        <FrameworkTag framework={checklist.framework} />
+      </div>
+      <ProgressWithNumbers progress={progress} />
+      <ProgressLegend className={styles['legend']} />
+    </>
+  );
+});

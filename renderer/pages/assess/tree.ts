@@ -1,70 +1,46 @@
-/** The list of requirements as the desk walks it: order, filters, search, what comes next. */
-import { isBinding, isOpen } from '../../../core/assessment/counted.ts';
+/** The list of requirements as the desk walks it: order, search, what comes next. */
+import { isBinding } from '../../../core/assessment/counted.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistGroup, ChecklistItem, Trait } from '../../../core/checklist/model.ts';
 import { fold } from '../../../core/text.ts';
 
-export const FILTERS = ['all', 'unanswered', 'unmet', 'withoutEvidence', 'unconfirmed', 'recommended'] as const;
-export type Filter = (typeof FILTERS)[number];
-
 export interface Entry {
   item: ChecklistItem;
   group: ChecklistGroup;
-  /** Traits the system lacks; empty when the item is asked. */
+  /** Traits the system lacks; empty when the item arises. */
   missing: Trait[];
+  /** Asked although it doesn't arise: a person brought it in. */
+  included: boolean;
   /** Folded text for search. */
   folded: string;
 }
 
 /** All items in walking order: within a group those that are asked first, those set aside after them. */
-export function entriesOf(checklist: Checklist, setAside: Record<string, Trait[]>): Entry[] {
+export function entriesOf(checklist: Checklist, setAside: Record<string, Trait[]>, included: ReadonlySet<string> = new Set()): Entry[] {
   return checklist.groups.flatMap((group) => {
-    const entries = group.items.map((item): Entry => ({
-      item,
-      group,
-      missing: setAside[item.id] ?? [],
-      folded: fold(`${item.id} ${item.title} ${item.ask} ${item.source}`),
-    }));
-    return [...entries.filter((entry) => entry.missing.length === 0), ...entries.filter((entry) => entry.missing.length > 0)];
+    const entries = group.items.map((item): Entry => {
+      const missing = setAside[item.id] ?? [];
+      return {
+        item,
+        group,
+        missing,
+        included: missing.length > 0 && included.has(item.id),
+        folded: fold(`${item.id} ${item.title} ${item.ask} ${item.source}`),
+      };
+    });
+    return [...entries.filter(isAsked), ...entries.filter((entry) => !isAsked(entry))];
   });
 }
 
-export const isAsked = (entry: Entry): boolean => entry.missing.length === 0;
+export const isAsked = (entry: Pick<Entry, 'missing' | 'included'>): boolean => entry.missing.length === 0 || entry.included;
 
 /** Whether the item counts: it is asked, and it binds. The same items make up the progress. */
 export const isCounted = (entry: Entry): boolean => isAsked(entry) && isBinding(entry.item);
 
-/** Whether an item belongs to a filter; items set aside belong to “all” only, recommended ones to “all”, to their own and where their evidence is missing. */
-export function matches(entry: Entry, answer: Answer | undefined, filter: Filter): boolean {
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'recommended':
-      return isAsked(entry) && !isBinding(entry.item);
-    default:
-      return isAsked(entry) && isOpen(entry.item, answer, filter);
-  }
-}
-
-/** The items on screen: filter and every word of the search, marks ignored. */
-export function visibleEntries(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>, filter: Filter, search: string): Entry[] {
+/** The items in which every word of the search occurs, marks ignored. */
+export function found(entries: readonly Entry[], search: string): Entry[] {
   const words = fold(search).split(' ').filter(Boolean);
-  return entries.filter(
-    (entry) => matches(entry, answers.get(entry.item.id), filter) && words.every((word) => entry.folded.includes(word)),
-  );
-}
-
-/** How many items each filter holds; “all” tells how many count. */
-export function filterCounts(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>): Record<Filter, number> {
-  const count = (filter: Filter): number => entries.filter((entry) => matches(entry, answers.get(entry.item.id), filter)).length;
-  return {
-    all: entries.filter(isCounted).length,
-    unanswered: count('unanswered'),
-    unmet: count('unmet'),
-    withoutEvidence: count('withoutEvidence'),
-    unconfirmed: count('unconfirmed'),
-    recommended: count('recommended'),
-  };
+  return entries.filter((entry) => words.every((word) => entry.folded.includes(word)));
 }
 
 /**
@@ -85,7 +61,19 @@ export function step(entries: readonly Entry[], visible: readonly Entry[], curre
 export function nextUnanswered(entries: readonly Entry[], answers: ReadonlyMap<string, Answer>, current: string): string | null {
   const from = entries.findIndex((entry) => entry.item.id === current);
   const round = [...entries.slice(from + 1), ...entries.slice(0, from + 1)];
-  return round.find((entry) => entry.item.id !== current && matches(entry, answers.get(entry.item.id), 'unanswered'))?.item.id ?? null;
+  const isOpen = ({ item }: Entry): boolean => (answers.get(item.id)?.verdict ?? null) === null;
+  return round.find((entry) => entry.item.id !== current && isCounted(entry) && isOpen(entry))?.item.id ?? null;
+}
+
+/** The first item on screen of the next group in a direction, going back first to the head of the current one; null at the end. */
+export function stepGroup(entries: readonly Entry[], visible: readonly Entry[], current: string, direction: 1 | -1): string | null {
+  const shown = new Set(visible.filter(isAsked));
+  const firsts = [...new Set(entries.map(({ group }) => group))].flatMap(
+    (group) => entries.find((entry) => entry.group === group && shown.has(entry)) ?? [],
+  );
+  const from = entries.findIndex((entry) => entry.item.id === current);
+  const ahead = firsts.filter((entry) => (direction === 1 ? entries.indexOf(entry) > from : entries.indexOf(entry) < from));
+  return (direction === 1 ? ahead[0] : ahead.at(-1))?.item.id ?? null;
 }
 
 /** A line of the tree: a group, or an item of an open group. Its key is the id of either. */

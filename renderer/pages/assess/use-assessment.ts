@@ -1,12 +1,16 @@
 /** The assessment on screen: held in memory as a whole, changed at once, confirmed by the reply. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
-import { applyChange, emptyAnswer } from '../../../core/assessment/answer.ts';
-import type { Answer, AnswerChange, Plan, Progress } from '../../../core/assessment/model.ts';
-import type { AssessmentView } from '../../../core/api.ts';
-import type { FrameworkId } from '../../../core/checklist/model.ts';
+import { emptyAnswer } from '../../../core/assessment/answer.ts';
+import { COMMON } from '../../../core/assessment/common.ts';
+import type { Answer, AnswerChange, PlanChange, Progress } from '../../../core/assessment/model.ts';
+import type { AssessmentView, Input, Method } from '../../../core/api.ts';
 import { call, makeStale } from '../../api.ts';
 import { saving } from '../../parts/saving.ts';
+import { withAnswer, withChange } from './answers.ts';
+
+/** The input under which the page reads this view: the answers of two frameworks are two views. */
+export type Place = Input<'assessment.open'>;
 
 export interface Trouble {
   /** Of the answer, what was not kept. */
@@ -18,30 +22,41 @@ export interface Trouble {
 /** By system, year, framework and item; kept while other pages are looked at, since what was typed is on screen only. */
 const troubles = new Map<string, Trouble>();
 
+interface Reply {
+  savedAt: string;
+  answer?: Answer;
+  progress?: Progress;
+}
+
 export interface AssessmentState {
   view: AssessmentView;
+  place: Place;
+  /** Whether this is the desk of the unit. */
+  isCommon: boolean;
   answers: ReadonlyMap<string, Answer>;
+  /** What the unit answered, by item; empty on its own desk. */
+  common: ReadonlyMap<string, Answer>;
   answerOf(itemId: string): Answer;
   /** Changes an answer; on screen at once, durable when the status bar says so. */
   change(itemId: string, change: AnswerChange): void;
   /** Changes some fields of the plan, whatever else of it changed meanwhile. */
-  changePlan(itemId: string, patch: Partial<Plan>): void;
+  changePlan(itemId: string, patch: PlanChange): void;
+  /** Another act on an answer, after the changes that wait; what it makes stale is read again. `then` runs once it is kept. */
+  act(itemId: string, method: Method, run: () => Promise<Reply>, then?: () => void): void;
   /** Takes over what another call replied (evidence linked, removed). */
   take(reply: { answer: Answer | null; progress: Progress | null }): void;
   /** Why the last change of an item was not kept; null when it was. */
   troubleOf(itemId: string): Trouble | null;
 }
 
-export function useAssessment(view: AssessmentView, year: number): AssessmentState {
+export function useAssessment(view: AssessmentView, place: Place): AssessmentState {
   const client = useQueryClient();
-  const systemId = view.subject.id;
-  // The key under which the page reads this view: the answers of two frameworks are two views.
-  const { framework } = placeOfView(view, year);
-  const place = useMemo(() => ({ systemId, year, ...(framework === undefined ? {} : { framework }) }), [systemId, year, framework]);
   const [, tellTroubles] = useReducer((count: number) => count + 1, 0);
   // Writes of one item go one after another; only the last reply may replace what is on screen.
   const queues = useRef(new Map<string, { last: Promise<unknown>; open: number }>());
-  const answers = useMemo(() => new Map(view.answers.map((answer) => [answer.itemId, answer])), [view.answers]);
+  const answers = useMemo(() => byItem(view.answers), [view.answers]);
+  const common = useMemo(() => byItem(view.common), [view.common]);
+  const isCommon = place.systemId === COMMON;
 
   const update = useCallback(
     (change: (view: AssessmentView) => AssessmentView) => {
@@ -49,76 +64,84 @@ export function useAssessment(view: AssessmentView, year: number): AssessmentSta
     },
     [client, place],
   );
+  const { itemDigests } = view.checklist;
   const fresh = useCallback(
-    (itemId: string): Answer => emptyAnswer({ id: itemId, digest: view.checklist.itemDigests[itemId] ?? '' }, '', ''),
-    [view.checklist],
+    (itemId: string): Answer => emptyAnswer({ id: itemId, digest: itemDigests[itemId] ?? '' }, '', ''),
+    [itemDigests],
   );
 
   const take = useCallback(
-    ({ answer, progress }: { answer: Answer | null; progress: Progress | null }) =>
+    ({ answer, progress }: { answer: Answer | null; progress: Progress | null }) => {
       update((current) => ({
         ...current,
         answers: answer === null ? current.answers : withAnswer(current.answers, answer),
         progress: progress ?? current.progress,
-      })),
-    [update],
+      }));
+      // What the unit says, or a plan that is shared, stands on other desks too; they are read again when they are opened.
+      const key = JSON.stringify(place);
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] === 'assessment.open' && JSON.stringify(queryKey[1]) !== key,
+        refetchType: 'none',
+      });
+    },
+    [update, client, place],
   );
 
   const placeOf = useCallback((itemId: string): string => [...Object.values(place), itemId].join('/'), [place]);
-  const latestChange = useRef<((itemId: string, change: AnswerChange) => void) | null>(null);
-  const change = useCallback(
-    (itemId: string, wanted: AnswerChange) => {
-      update((current) => {
-        const before = current.answers.find((answer) => answer.itemId === itemId) ?? fresh(itemId);
-        return { ...current, answers: withAnswer(current.answers, applyChange(before, wanted)) };
-      });
+  const enqueue = useCallback(
+    (itemId: string, what: string, method: Method, run: () => Promise<Reply>, retry: () => void, then?: () => void) => {
       const name = placeOf(itemId);
-      const fields = Object.keys(wanted).toSorted().join();
       const queue = queues.current.get(itemId) ?? { last: Promise.resolve(), open: 0 };
       queues.current.set(itemId, queue);
       queue.open += 1;
       queue.last = queue.last
-        .then(() => saving(`${name}/${fields}`, call('answers.set', { ...place, itemId, change: wanted })))
-        .then(({ answer, progress }) => {
-          take({ answer: queue.open === 1 ? answer : null, progress });
-          if (troubles.get(name)?.fields === fields) troubles.delete(name);
+        .then(() => saving(`${name}/${what}`, run()))
+        .then(async ({ answer, progress }) => {
+          take({ answer: queue.open === 1 ? (answer ?? null) : null, progress: progress ?? null });
+          if (troubles.get(name)?.fields === what) troubles.delete(name);
           tellTroubles();
-          return makeStale('answers.set');
+          await makeStale(method);
+          then?.();
         })
         .catch((error: unknown) => {
-          troubles.set(name, { fields, error, retry: () => latestChange.current?.(itemId, wanted) });
+          troubles.set(name, { fields: what, error, retry });
           tellTroubles();
         })
         .finally(() => {
           queue.open -= 1;
         });
     },
-    [update, fresh, take, placeOf, place],
+    [take, placeOf],
   );
 
+  const latestChange = useRef<((itemId: string, change: AnswerChange) => void) | null>(null);
+  const change = useCallback(
+    (itemId: string, wanted: AnswerChange) => {
+      update((current) => ({ ...current, answers: withChange(current.answers, itemId, wanted, fresh) }));
+      enqueue(
+        itemId,
+        Object.keys(wanted).toSorted().join(),
+        'answers.set',
+        () => call('answers.set', { ...place, itemId, change: wanted }),
+        () => latestChange.current?.(itemId, wanted),
+      );
+    },
+    [update, fresh, enqueue, place],
+  );
+  const latestAct = useRef<AssessmentState['act'] | null>(null);
+  const act = useCallback<AssessmentState['act']>(
+    (itemId, method, run, then) => enqueue(itemId, method, method, run, () => latestAct.current?.(itemId, method, run, then), then),
+    [enqueue],
+  );
   useEffect(() => {
     latestChange.current = change;
-  }, [change]);
+    latestAct.current = act;
+  }, [change, act]);
 
-  const changePlan = useCallback(
-    (itemId: string, patch: Partial<Plan>) => {
-      change(itemId, { plan: patch });
-    },
-    [change],
-  );
-
+  const changePlan = useCallback((itemId: string, patch: PlanChange) => change(itemId, { plan: patch }), [change]);
   const answerOf = useCallback((itemId: string): Answer => answers.get(itemId) ?? fresh(itemId), [answers, fresh]);
   const troubleOf = (itemId: string): Trouble | null => troubles.get(placeOf(itemId)) ?? null;
-  return { view, answers, answerOf, change, changePlan, take, troubleOf };
+  return { view, place, isCommon, answers, common, answerOf, change, changePlan, act, take, troubleOf };
 }
 
-/** What names a view in the contract; the framework only where it is not the system's own. */
-export function placeOfView(view: AssessmentView, year: number): { systemId: string; year: number; framework?: FrameworkId } {
-  const { framework } = view.checklist;
-  return { systemId: view.subject.id, year, ...(framework === view.subject.framework ? {} : { framework }) };
-}
-
-function withAnswer(answers: readonly Answer[], next: Answer): Answer[] {
-  const at = answers.findIndex((answer) => answer.itemId === next.itemId);
-  return at < 0 ? [...answers, next] : answers.with(at, next);
-}
+const byItem = (answers: readonly Answer[]): Map<string, Answer> => new Map(answers.map((answer) => [answer.itemId, answer]));

@@ -8,7 +8,7 @@ import { showNumber } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
 import { toast } from '../../parts/toast.tsx';
 import { assess as words } from '../../texts/assess.ts';
-import { placeOfView, type AssessmentState } from './use-assessment.ts';
+import type { AssessmentState } from './use-assessment.ts';
 
 export interface Refused {
   name: string;
@@ -27,12 +27,12 @@ export interface Intake {
   unlink(evidenceId: string): void;
 }
 
-export function useIntake(state: AssessmentState, itemId: string, year: number): Intake {
+export function useIntake(state: AssessmentState, itemId: string): Intake {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused[]>([]);
   const [error, setError] = useState<unknown>(null);
   const today = useReporting()?.today ?? '';
-  const link = { ...placeOfView(state.view, year), itemId };
+  const link = { ...state.place, itemId };
 
   // One after another: what is dropped while files are still being taken in waits its turn.
   const last = useRef<Promise<void>>(Promise.resolve());
