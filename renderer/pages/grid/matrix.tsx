@@ -3,7 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { COMMON } from '../../../core/assessment/common.ts';
-import { targetsOf, UNIT_COLUMN } from '../../../core/assessment/grid.ts';
+import { targetsOf, UNIT_COLUMN, type Target } from '../../../core/assessment/grid.ts';
 import { VERDICTS, type Verdict } from '../../../core/assessment/model.ts';
 import type { GridView } from '../../../core/contract/grid.ts';
 import type { IsoDate } from '../../../core/date.ts';
@@ -66,7 +66,9 @@ export function Matrix({ view, year, today, lines, meant, start, onFold, onLeave
   const targets = useMemo(() => targetsOf(chosen.rows), [chosen]);
   const all = [...targets.written, ...targets.following];
   const own = targets.written.filter(({ column, cell }) => column !== UNIT_COLUMN && cell.said && cell.common);
-  const unconfirmed = targets.written.filter(({ cell }) => cell.verdict !== null && !cell.confirmed);
+  // The unit's answer to a milder requirement is not confirmed for a stricter one in passing: the desk shows what it adds.
+  const isMilder = ({ column, row }: Target): boolean => column === UNIT_COLUMN && (row.unit.level ?? 0) < (view.unit?.level ?? 0);
+  const unconfirmed = targets.written.filter((one) => one.cell.verdict !== null && !one.cell.confirmed && !isMilder(one));
 
   const acts = useActs(view, year);
   const [asking, ask] = useState(false);
@@ -133,6 +135,7 @@ export function Matrix({ view, year, today, lines, meant, start, onFold, onLeave
             active={active}
             box={box}
             meant={meant}
+            onDrawn={state.settle}
             onChoose={chooseGroup}
             onNotApplicable={refuseGroup}
           />
@@ -198,12 +201,13 @@ interface BodyProps {
   active: Position;
   box: Box | null;
   meant: ReadonlySet<string> | null;
+  onDrawn: () => void;
   onChoose: (line: string, column: number | null) => void;
   onNotApplicable: (line: string, column: number | null) => void;
 }
 
 /** The lines in sight, and the one the keyboard is on. */
-function Body({ scroller, lines, view, active, box, meant, onChoose, onNotApplicable }: BodyProps) {
+function Body({ scroller, lines, view, active, box, meant, onDrawn, onChoose, onNotApplicable }: BodyProps) {
   const here = lines.findIndex(({ key }) => key === active.line);
   const rangeExtractor = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), ...(here < 0 ? [] : [here])])].toSorted((a, b) => a - b),
@@ -218,6 +222,7 @@ function Body({ scroller, lines, view, active, box, meant, onChoose, onNotApplic
     overscan: 12,
     rangeExtractor,
   });
+  useEffect(onDrawn);
   return (
     <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, start: top, key }) => {

@@ -1,5 +1,5 @@
 /** The selection on screen, moved by keys and pointer; the keyboard's place takes the focus and comes into sight. */
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { elementId } from './row-line.tsx';
 import {
   activeIn,
@@ -28,6 +28,8 @@ export interface SelectionState {
   selection: Selection;
   active: Position;
   select: (selection: Selection) => void;
+  /** To be called when lines were drawn: the keyboard's place may only then be there to take the focus. */
+  settle: () => void;
   /** Chooses a group, in one column or all. */
   chooseGroup: (line: string, column: number | null) => void;
   clear: () => void;
@@ -53,13 +55,6 @@ export function useSelection({ field, start, onFold, onOpen }: Wanted): Selectio
   // Only what the user does moves the focus; reading anew does not.
   const takesFocus = useRef<ScrollLogicalPosition | null>(start === null ? null : 'center');
   const drawing = useRef(false);
-  useEffect(() => {
-    if (takesFocus.current === null) return;
-    const element = document.getElementById(elementId(active.line, active.column));
-    element?.focus({ preventScroll: true });
-    element?.scrollIntoView({ block: takesFocus.current, inline: 'nearest' });
-    takesFocus.current = null;
-  });
   const select = (next: Selection): void => {
     takesFocus.current = 'nearest';
     setSelection(next);
@@ -84,6 +79,13 @@ export function useSelection({ field, start, onFold, onOpen }: Wanted): Selectio
     selection,
     active,
     select,
+    settle: () => {
+      const element = document.getElementById(elementId(active.line, active.column));
+      if (takesFocus.current === null || element === null) return;
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: takesFocus.current, inline: 'nearest' });
+      takesFocus.current = null;
+    },
     chooseGroup: (line, column) => select(wholeGroup(field, { line, column: ROW_HEAD }, column)),
     clear: () => select({ active, range: null }),
     onKeyDown: (event) => {
