@@ -1,9 +1,10 @@
 /** The vault: what is in it serves any requirement, is dated without nonsense, and tells where it is used. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, takePictures, test } from './fixture.ts';
+import type { Page } from '@playwright/test';
+import { expect, isDouble, takePictures, test } from './fixture.ts';
 import { answerDialogs, openSample } from './sample.ts';
-import { expectAccessibleInBothSchemes, goTo } from './window.ts';
+import { expectAccessible, expectAccessibleInBothSchemes, goTo } from './window.ts';
 
 test('evidence of the vault is found without marks, linked by keyboard, and leads back to its requirement', async ({
   electronApp,
@@ -101,4 +102,118 @@ test('a title is kept from being emptied, and an end before the beginning is ref
   await page.getByLabel('Tìm minh chứng').fill('');
   await page.locator('button[aria-pressed="false"]').first().click();
   await expect(page.getByText('đứng trước ngày của tài liệu nên không được lưu')).toBeVisible();
+});
+
+/** Pastes what a clipboard of this text would hold. */
+const paste = (page: Page, text: string): Promise<void> =>
+  page.evaluate((words) => {
+    const clipboardData = new DataTransfer();
+    if (words !== '') clipboardData.setData('text/plain', words);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+test('a folder is dropped, a text pasted, a piece replaced, linked by keyboard, discarded, brought back and removed for good', async ({
+  electronApp,
+  page,
+  userData,
+}) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Minh chứng');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  const folder = join(userData, 'Hồ sơ tường lửa');
+  mkdirSync(folder);
+  const put = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  for (const [name, text] of [
+    ['Luật tường lửa.txt', 'bản 1'],
+    ['Luật tường lửa (chép).txt', 'bản 1'],
+    ['rỗng.pdf', ''],
+    ['Thumbs.db', 'x'],
+  ] as const)
+    put(name, text);
+
+  if (isDouble) {
+    const devTools = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      const data = { items: [], files: [folder], dragOperationsMask: 1 };
+      await devTools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    }
+  } else {
+    await answerDialogs(electronApp, folder);
+    await page.getByRole('button', { name: 'Cách thêm khác' }).click();
+    await page.getByRole('menuitem', { name: 'Thêm thư mục' }).click();
+  }
+  const report = page.getByRole('alert').filter({ hasText: 'Có tệp chưa thêm được' });
+  await expect(report).toContainText('Tệp «rỗng.pdf» rỗng (0 byte)');
+  await expect(report).toContainText('1 tệp đã có trong kho');
+  await expect(report).toContainText('Thumbs.db: tệp của hệ điều hành');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Đóng thông báo' }).click();
+  await expect(page.getByText('320 tệp').or(page.getByText('319 tệp'))).toBeVisible();
+
+  const detail = page.getByRole('complementary', { name: 'Chi tiết minh chứng' });
+  await expect(detail.getByLabel('Tên minh chứng')).toHaveValue(/^Luật tường lửa/);
+  await expect(detail.getByText('khớp', { exact: true })).toBeVisible();
+  await detail.getByLabel('Loại giấy tờ').selectOption('Ảnh chụp cấu hình');
+  await expect(page.getByRole('contentinfo')).toContainText('Đã lưu lúc');
+
+  // Linked by keyboard: the search has the focus.
+  await page.getByRole('button', { name: /^Mở Luật tường lửa/ }).focus();
+  await page.keyboard.press('l');
+  const picker = page.getByRole('dialog', { name: 'Gắn vào yêu cầu' });
+  await expect(picker.getByLabel('Tìm yêu cầu')).toBeFocused();
+  await page.keyboard.type('tuong lua');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(picker.getByRole('option', { selected: true })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(detail.getByRole('link', { name: /tường lửa/i }).first()).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(detail.getByText('đang được yêu cầu dùng nên chưa gỡ khỏi kho được')).toBeVisible();
+
+  // The next revision takes its place.
+  await answerDialogs(electronApp, put('Luật tường lửa 2026.txt', 'bản 2'));
+  await detail.getByRole('button', { name: 'Việc khác với minh chứng này' }).click();
+  await page.getByRole('menuitem', { name: 'Thay bằng bản mới' }).click();
+  await expect(page.getByText('1 yêu cầu năm 2026 dùng bản mới')).toBeVisible();
+  const revisions = detail.getByRole('region', { name: 'Các bản' });
+  await expect(revisions.getByRole('listitem')).toHaveCount(2);
+  await takePictures(page, 'evidence');
+
+  // The old one serves nothing any more: discarded, brought back, discarded, removed for good.
+  await revisions.getByRole('button', { name: /Luật tường lửa/ }).click();
+  await expect(detail.getByText('Chưa dùng cho yêu cầu nào')).toBeVisible();
+  await page.getByRole('button', { name: /^Mở Luật tường lửa/, pressed: true }).focus();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(page.getByRole('button', { name: /^Đã gỡ/ })).toContainText('0');
+  await page.getByRole('button', { name: /^Chưa dùng ở đâu/ }).click();
+  await page.getByRole('button', { name: /^Mở Luật tường lửa/ }).click();
+  await detail.getByRole('button', { name: 'Việc khác với minh chứng này' }).click();
+  await page.getByRole('menuitem', { name: 'Gỡ khỏi kho' }).click();
+  await page.getByRole('button', { name: /^Đã gỡ/ }).click();
+  await page.getByRole('button', { name: /^Xóa hẳn Luật tường lửa/ }).click();
+  const question = page.getByRole('dialog', { name: 'Xóa hẳn minh chứng này?' });
+  await expect(question.getByRole('button', { name: 'Giữ lại' })).toBeFocused();
+  await question.getByRole('button', { name: 'Xóa hẳn' }).click();
+  await expect(page.getByText('Không có minh chứng nào đã gỡ.')).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+
+  // The clipboard: nothing in it, then a text.
+  await paste(page, '');
+  await expect(page.getByText('Bộ nhớ tạm không có ảnh, tệp hay chữ nào để dán')).toBeVisible();
+  await paste(page, 'Đã trao đổi với nhà cung cấp.');
+  const form = page.getByRole('form', { name: 'Ghi chú làm minh chứng' });
+  await expect(form.getByLabel('Nội dung')).toHaveValue('Đã trao đổi với nhà cung cấp.');
+  await form.getByLabel('Tên').fill('Trao đổi về bản vá');
+  await form.getByRole('button', { name: 'Thêm vào kho' }).click();
+  await expect(detail.getByLabel('Loại giấy tờ')).toHaveValue('note');
+  await expect(detail.getByText('Trao đổi về bản vá Ngày 22/11/2026')).toBeVisible();
+  // The space bar shows it large.
+  await page.getByRole('button', { name: 'Mở Trao đổi về bản vá' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('dialog', { name: 'Trao đổi về bản vá' })).toContainText('Đã trao đổi với nhà cung cấp.');
 });

@@ -62,6 +62,8 @@ export function Facts({ piece }: { piece: Piece }) {
       };
       await saving(`evidence/${piece.id}`, write());
       setError(null);
+      // The field shows the title that is kept again.
+      setUntitled(false);
       await makeStale('evidence.save');
     } catch (failure) {
       latest.current = before;

@@ -83,7 +83,8 @@ function LongTable(props: Props) {
 
 const Room = ({ height }: { height: number }) => (
   <tr aria-hidden="true">
-    <td colSpan={5} style={{ height, padding: 0 }} />
+    {/* One cell: a wider one would claim the columns that a small window leaves out. */}
+    <td style={{ height, padding: 0 }} />
   </tr>
 );
 
@@ -98,7 +99,9 @@ function Table({ rows }: { rows: ReactNode }) {
             <th scope="col" className={styles['roomy']}>
               {columns.kind}
             </th>
-            <th scope="col">{columns.effective}</th>
+            <th scope="col" className={styles['dated']}>
+              {columns.effective}
+            </th>
             <th scope="col">{columns.validity}</th>
             <th scope="col">{columns.uses}</th>
           </tr>
@@ -122,7 +125,9 @@ function Row({ piece, today, chosen, others, sight, onOpen }: Props & { piece: P
         </div>
       </td>
       <td className={styles['roomy']}>{EVIDENCE_KIND_LABELS[piece.kind]}</td>
-      <td className="nowrap">{piece.effectiveOn === null ? <span className="t3">{words.noDate}</span> : showDate(piece.effectiveOn)}</td>
+      <td className={`nowrap ${styles['dated']}`}>
+        {piece.effectiveOn === null ? <span className="t3">{words.noDate}</span> : showDate(piece.effectiveOn)}
+      </td>
       <td>
         <Validity piece={piece} today={today} sight={sight} />
       </td>
@@ -166,7 +171,7 @@ function Tiles({ pieces, today, chosen, sight, onOpen }: Props) {
           <EvidenceIcon mediaType={piece.mediaType} />
           <PieceButton piece={piece} chosen={chosen} onOpen={onOpen} />
           <span className="s12 t3 ell">{EVIDENCE_KIND_LABELS[piece.kind]}</span>
-          <span>
+          <span className="s12">
             <Validity piece={piece} today={today} sight={sight} />
           </span>
         </li>

@@ -35,11 +35,12 @@ export function useVaultKeys({ area, shown, chosen, choose, acts, search }: Part
     if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
     const { target } = event;
     const onPiece = target instanceof HTMLElement && target.closest('[data-piece]') !== null;
-    const inSearch = target instanceof HTMLInputElement && area.current?.contains(target) === true;
     const free = target === document.body || onPiece;
-    // From the search field the arrow leads into the list; elsewhere arrows and the space bar belong to whatever has the focus.
-    if (event.key === 'ArrowDown' && (free || inSearch)) move(1);
-    else if (event.key === 'ArrowUp' && free) move(-1);
+    // Arrows belong to what they move in: fields, the detail. From the search field the arrow leads into the list.
+    const moves = target instanceof HTMLElement && target.closest('aside, select, textarea, input, [role="menu"]') === null;
+    const inSearch = target instanceof HTMLInputElement && area.current?.contains(target) === true;
+    if (event.key === 'ArrowDown' && (moves || inSearch)) move(1);
+    else if (event.key === 'ArrowUp' && moves) move(-1);
     else if (event.key === ' ' && free && chosen !== null) acts.open('look');
     else if (event.key === 'Enter' && free && chosen !== null) document.getElementById('evidence-detail')?.focus();
     else return;

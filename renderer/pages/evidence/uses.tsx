@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { COMMON } from '../../../core/assessment/common.ts';
 import type { Output } from '../../../core/api.ts';
 import { compareVietnamese } from '../../../core/text.ts';
-import { useCallWhen } from '../../api.ts';
+import { useFreshCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showNumber } from '../../parts/format.ts';
@@ -20,7 +20,7 @@ const FIRST_SHOWN = 12;
 /** The requirements a piece of evidence serves, the unit's own first, then by system; each leads to its place on the desk. */
 export function Uses({ id, unused }: { id: string; unused: boolean }) {
   const year = useReporting()?.year;
-  const places = useCallWhen(year !== undefined, 'evidence.places', { id, year: year ?? 0 });
+  const places = useFreshCall(year !== undefined, 'evidence.places', { id, year: year ?? 0 });
   const [whole, showWhole] = useState(false);
   if (unused) return <p className="s13 t2">{words.unusedHow}</p>;
   if (places.isError) return <FailureNotice error={places.error} onRetry={() => void places.refetch()} />;
