@@ -130,7 +130,7 @@ export function foldWithPlaces(text: string): { folded: string; from: number[] }
   const from: number[] = [];
   let at = 0;
   for (const character of text) {
-    const plain = character === COLUMN ? COLUMN : plainOf(character);
+    const plain = PLAIN.get(character) ?? plainOf(character);
     for (let i = 0; i < plain.length; i++) from.push(at);
     folded += plain;
     at += character.length;
@@ -138,13 +138,19 @@ export function foldWithPlaces(text: string): { folded: string; from: number[] }
   return { folded, from };
 }
 
-const plainOf = (character: string): string =>
-  character
+/** A book has few different characters and many of each. */
+const PLAIN = new Map([[COLUMN, COLUMN]]);
+
+function plainOf(character: string): string {
+  const plain = character
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/\s/g, ' ')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase();
+  PLAIN.set(character, plain);
+  return plain;
+}
 
 /** A stretch of the folded text as a stretch of the text; marks behind the last letter belong to it. */
 export const stretchOf = ({ from, text }: Line, start: number, end: number): [number, number] => [
@@ -157,7 +163,7 @@ const ABOVE = 0.1;
 const BELOW = 0.3;
 /** What is added where a run is cut inside: only its font knows exactly where a letter begins. */
 const UNSURE = 0.2;
-const SURE = 0.06;
+const SURE = 0.12;
 
 /** Where a stretch of a line's text lies on the page. */
 export function rectOf(line: Line, start: number, end: number, measure: Measure): Rect {

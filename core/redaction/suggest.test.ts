@@ -203,7 +203,7 @@ describe('a box', () => {
       x: 300 - 0.3 * 12,
       y: expect.closeTo(50 + 80 - 2.4),
       width: expect.closeTo(1.4 * 12),
-      height: expect.closeTo(60 + 2.4 + 0.72),
+      height: expect.closeTo(60 + 2.4 + 1.44),
     });
   });
 });

@@ -73,7 +73,8 @@ export function ReplaceOriginal({ id, year, count, primary = false }: ReplacePro
     const { changed, savedAt } = await replace.mutateAsync({ id, year });
     tellSaved(savedAt);
     setDone(changed);
-    toast(redaction.saved.replaced(showNumber(changed)));
+    // Where the button goes away with what it did, the words stay for a while.
+    if (!primary) toast(redaction.saved.replaced(showNumber(changed)));
   };
   return (
     <div className="col g4">

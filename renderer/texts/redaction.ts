@@ -37,7 +37,7 @@ export const redaction = {
     'Kéo chuột trên trang để vẽ ô che. Bằng bàn phím: B thêm ô, mũi tên dời ô, Shift + mũi tên đổi cỡ, thêm Ctrl để đi từng bước nhỏ, Delete xóa ô.',
   box: (number: string, place: string) => `Ô che ${number}, ${place}`,
   place: (page: string, left: string, top: string, width: string, height: string, unit: string) =>
-    `trang ${page}, cách trái ${left} ${unit}, cách trên ${top} ${unit}, cỡ ${width} × ${height} ${unit}`,
+    `trang ${page}, trái ${left}, trên ${top}, cỡ ${width} × ${height} ${unit}`,
   millimetres: 'mm',
   pixels: 'điểm ảnh',
   boxes: (count: string) => `Ô che (${count})`,

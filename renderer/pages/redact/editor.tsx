@@ -75,7 +75,7 @@ export function Editor({ source, evidence, year, covering, stored, onSaved }: Pr
   ]);
   return (
     <div className={styles['layout']}>
-      <header className={styles['bar']} role="group" aria-label={words.tools}>
+      <header className={styles['bar']} inert={running} role="group" aria-label={words.tools}>
         <button type="button" className="btn sm" onClick={add}>
           <IconPlus className="i" aria-hidden="true" />
           {words.add} <kbd>B</kbd>
@@ -101,6 +101,7 @@ export function Editor({ source, evidence, year, covering, stored, onSaved }: Pr
         id={STAGE_ID}
         className={styles['stage']}
         tabIndex={0}
+        inert={running}
         role="region"
         aria-label={words.stage(showNumber(page + 1))}
         aria-describedby={HOW_ID}
@@ -119,7 +120,7 @@ export function Editor({ source, evidence, year, covering, stored, onSaved }: Pr
         />
       </div>
       <aside className={styles['side']} aria-label={words.title}>
-        <div className={styles['scroll']}>
+        <div className={styles['scroll']} inert={running}>
           <div className="col g4">
             <h1>{words.title}</h1>
             <p className="s13 t2">{evidence.title}</p>

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../core/api.ts';
-import { useCall } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { usePlace } from '../../parts/place.ts';
@@ -16,8 +17,9 @@ type Opened = Output<'redaction.open'>;
 
 /** Black boxes on a copy of one piece of evidence. */
 export default function RedactPage() {
-  const { evidenceId } = useParams({ strict: false });
-  const opened = useCall('redaction.open', { id: evidenceId ?? '' });
+  const { evidenceId: id = '' } = useParams({ strict: false });
+  // As many bytes are not kept for a page that was left, and the title may be another when it is opened again.
+  const opened = useQuery({ queryKey: ['redaction.open', { id }], queryFn: () => call('redaction.open', { id }), gcTime: 0 });
   usePlace([{ text: words.vault, to: '/evidence' }, { text: words.title }]);
   if (opened.isError) return <Failed error={opened.error} />;
   if (opened.data === undefined) return <Loading />;

@@ -27,9 +27,14 @@ export function useReading(source: Source): Reading {
         setReading({ ...NOTHING_YET, pages: pages.length });
       }
       const withoutText = pages.filter(({ runs }) => runs.every(({ text }) => text.trim() === '')).map(({ page }) => page);
-      // Fonts are read where something is to be covered: that takes as long as drawing the page.
-      for (const page of new Set(suggest(pages).map((one) => one.page))) await source.readFonts(page).catch(() => undefined);
-      if (!gone) setReading({ done: true, pages: pages.length, suggestions: suggest(pages, source.measure), withoutText });
+      // Fonts are read where something is to be covered, and only there: that takes as long as drawing the page.
+      const covered = new Set(suggest(pages).map(({ page }) => page));
+      for (const page of covered) await source.readFonts(page).catch(() => undefined);
+      const suggestions = suggest(
+        pages.filter(({ page }) => covered.has(page)),
+        source.measure,
+      );
+      if (!gone) setReading({ done: true, pages: pages.length, suggestions, withoutText });
     };
     void read();
     return () => {
