@@ -1,5 +1,5 @@
 /** Pieces in which plans and their requirements are shown, the same in every view. */
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleX, IconProgress, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleX, IconPlayerPlay, type Icon } from '@tabler/icons-react';
 import type { Plan, PlanState } from '../../../core/assessment/model.ts';
 import { showDate } from '../../../core/date.ts';
 import { itemCode } from '../../../core/report/level-dossier/words.ts';
@@ -17,7 +17,7 @@ export const titleOf = ({ action }: Plan): string => firstLine(action) || words.
 
 const STATE_LOOKS: Record<PlanState, { icon: Icon; tone: string }> = {
   planned: { icon: IconCircleDashed, tone: '' },
-  in_progress: { icon: IconProgress, tone: 'acc' },
+  in_progress: { icon: IconPlayerPlay, tone: 'acc' },
   done: { icon: IconCircleCheck, tone: 'met' },
   cancelled: { icon: IconCircleX, tone: '' },
 };

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { IconArrowLeft, IconLink, IconPlus } from '@tabler/icons-react';
+import { IconLink, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { emptyPlan } from '../../../core/assessment/answer.ts';
 import { call, makeStale } from '../../api.ts';
@@ -81,7 +81,6 @@ export function ForMany({ items, entries, year, people, sources, draft, onDraft,
           {words.picked(showNumber(items.length))}
         </b>
         <button type="button" className="btn sm end" onClick={onClear}>
-          <IconArrowLeft className={`i ${styles['narrowOnly']}`} aria-hidden="true" />
           {words.clear}
         </button>
       </div>

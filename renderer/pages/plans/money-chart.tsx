@@ -121,8 +121,8 @@ export function MoneyChart({ sums }: { sums: View['sums'] }) {
                 name={name}
                 stackId="cost"
                 fill={`url(#money-${look})`}
-                stroke="var(--surface)"
-                strokeWidth={1}
+                stroke="var(--na-solid)"
+                strokeWidth={0.75}
                 isAnimationActive={false}
               />
             ))}

@@ -101,9 +101,10 @@ function Plans({ view, year, today }: Props) {
     toast(words.board.moved(words.states[state]), () => void save(plan));
   };
   const nothing = entries.length === 0 && missing.length === 0;
-  const side = shown === 'table' || shown === 'board' ? entry !== undefined : items.length > 0;
+  // In a narrow window the pane takes the place of the list; beside what is being chosen it stands below.
+  const side = (shown === 'table' || shown === 'board') && entry !== undefined;
   return (
-    <div className={styles['layout']} data-open={side} data-side={shown !== 'money'}>
+    <div className={styles['layout']} data-open={side} data-side={shown !== 'money'} data-stacked={shown === 'missing'}>
       <section className={styles['list']} aria-label={words.title}>
         <div className={styles['top']}>
           <div className="grow">
