@@ -65,7 +65,14 @@ async function hospital() {
       ...emptyRiskAssessment({ id, systemId: his, date: '2026-10-01', occasion: 'first', assessor: 'Phòng CNTT' }),
     });
     await call('relevel.put', {
-      ...{ id, systemId: his, trigger: 'function_change', on: '2026-10-01', note: id, handledOn: null, determinationId: null, outcome: '' },
+      id,
+      systemId: his,
+      trigger: 'function_change',
+      on: '2026-10-01',
+      note: id,
+      handledOn: null,
+      determinationId: null,
+      outcome: '',
     });
     await call('incidents.put', incident(id, his));
     await call('inspections.put', { systemId: his, inspection: emptyInspection({ id, from: '2026-10-01', to: '2026-10-02' }) });
@@ -79,8 +86,19 @@ const incident = (id: string, systemId: string) => ({
   id,
   systems: [systemId],
   title: `Sự cố ${id}`,
-  ...{ description: '', scope: '', cause: '', remedy: '', detectedAt: '2026-11-21T01:00:00Z', occurredAt: null },
-  ...{ serious: true, nationalSecurity: false, personalData: false, complex: false, notices: [], closedOn: null, evidence: [] },
+  description: '',
+  scope: '',
+  cause: '',
+  remedy: '',
+  detectedAt: '2026-11-21T01:00:00Z',
+  occurredAt: null,
+  serious: true,
+  nationalSecurity: false,
+  personalData: false,
+  complex: false,
+  notices: [],
+  closedOn: null,
+  evidence: [],
 });
 
 async function itemsAt({ call }: Pick<Program, 'call'>, systemId: string): Promise<string[]> {
