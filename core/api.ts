@@ -22,6 +22,7 @@ import { commonGridContract } from './contract/grid.ts';
 import { plansContract } from './contract/plans.ts';
 import { outsideContract } from './contract/outside-help.ts';
 import { overviewContract } from './contract/overview.ts';
+import { progressContract } from './contract/progress.ts';
 import { searchContract } from './contract/search.ts';
 import { redactionContract } from './contract/redaction.ts';
 import { undoContract } from './contract/undo.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...plansContract,
   ...outsideContract,
   ...overviewContract,
+  ...progressContract,
   ...searchContract,
   ...redactionContract,
   ...undoContract,

@@ -23,6 +23,7 @@ import { commonGridHandlers } from './handlers/grid.ts';
 import { plansHandlers } from './handlers/plans.ts';
 import { outsideHandlers } from './handlers/outside-help.ts';
 import { overviewHandlers } from './handlers/overview.ts';
+import { progressHandlers } from './handlers/progress.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { redactionHandlers } from './handlers/redaction.ts';
 import { undoHandlers } from './handlers/undo.ts';
@@ -75,6 +76,7 @@ export function createServices(options: ServiceOptions): Services {
       ...plansHandlers(context),
       ...outsideHandlers(context),
       ...overviewHandlers(context),
+      ...progressHandlers(context),
       ...searchHandlers(context),
       ...redactionHandlers(context),
       ...undoHandlers(context),

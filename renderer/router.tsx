@@ -8,8 +8,9 @@ import { LeaveGuard } from './parts/leave-guard.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
+import { forgetRecent } from './parts/search-options.ts';
 import { hideToasts } from './parts/toast.tsx';
-
+import { useUndone } from './parts/undone.ts';
 import { useZoomKeys } from './parts/zoom.ts';
 
 type Loader = () => Promise<{ default: ComponentType }>;
@@ -27,12 +28,19 @@ function Root() {
   );
 }
 
+/** Pages that show what they read and keep no copy; every other page begins anew when an act was taken back. */
+const LIVES_FROM_READS = /^\/(assess|grid|plans|evidence|progress|carry)(\/|$)/;
+
 /** Without a workspace there is one page only; with one, the page of the address inside the frame. */
 function Place() {
   useWorkspaceChanges();
-  useEvent('workspace.changed', hideToasts);
+  useEvent('workspace.changed', () => {
+    hideToasts();
+    forgetRecent();
+  });
   const workspace = useCall('workspace.current');
   const here = useLocation({ select: (location) => location.pathname });
+  const undone = useUndone();
   if (workspace.isError) return <FailureNotice error={workspace.error} onRetry={() => void workspace.refetch()} />;
   if (workspace.data === undefined) return <Loading />;
   if (workspace.data === null) {
@@ -46,7 +54,7 @@ function Place() {
   }
   return (
     <Shell workspace={workspace.data}>
-      <ErrorBoundary key={here}>
+      <ErrorBoundary key={LIVES_FROM_READS.test(here) ? here : `${here} ${undone}`}>
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -36,6 +36,8 @@ export function parseAssessment(raw: unknown): Assessment {
 /** One row of the table; `evidence` is a JSON list of the linked ids. */
 export const parseAnswer = (raw: unknown): StoredAnswer => storedAnswer.parse(answerFields(raw));
 
+const GONE = 'Không còn phần đánh giá này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.';
+
 export interface AssessmentStore {
   find(systemId: string, year: number): Assessment | null;
   get(id: string): Assessment;
@@ -56,6 +58,8 @@ export interface AssessmentStore {
   clearAnswer(assessmentId: string, itemId: string, framework?: FrameworkId): void;
   /** For taking an act back: the answer at a place of the journal, and writing it exactly as it was (null = none). */
   restore: Restore<StoredAnswer>;
+  /** The same for framework, level and checklist of an assessment that goes on. */
+  restoreBasis: Restore<Assessment>;
   /** Years that have an assessment or a dossier, ascending. */
   years(): number[];
 }
@@ -80,8 +84,7 @@ export function openAssessments(db: Connection, writer: Writer, plans: PlanStore
 
   const get = (id: string): Assessment => {
     const found = byId.get(id);
-    if (found === undefined)
-      throw new FailureError('NOT_FOUND', 'Không còn phần đánh giá này trong kho; có thể hệ thống đã bị xóa. Mở lại danh sách hệ thống.');
+    if (found === undefined) throw new FailureError('NOT_FOUND', GONE);
     return parseAssessment(found);
   };
   const find = (systemId: string, year: number): Assessment | null => {
@@ -120,6 +123,16 @@ export function openAssessments(db: Connection, writer: Writer, plans: PlanStore
     return assessment === null ? null : [assessment.id, frameworkId.parse(framework), item.join('/')];
   };
 
+  const putBasis = (before: Assessment | null, after: Assessment): Assessment =>
+    writer.write(() => {
+      (before === null ? insert : update).run(after);
+      return { result: after, journal: { kind: 'assessment.open', subject: `${after.systemId}/${after.year}`, before, after } };
+    });
+  const findBasis = (subject: string): Assessment | null => {
+    const [systemId = '', year] = subject.split('/');
+    return find(systemId, Number(year));
+  };
+
   return {
     find,
     get,
@@ -132,11 +145,7 @@ export function openAssessments(db: Connection, writer: Writer, plans: PlanStore
         before.checklistDigest === basis.checklistDigest
       )
         return before;
-      return writer.write(() => {
-        const after = assessmentSchema.parse({ id: before?.id ?? newId(), systemId, year, ...basis });
-        (before === null ? insert : update).run(after);
-        return { result: after, journal: { kind: 'assessment.open', subject: `${systemId}/${year}`, before, after } };
-      });
+      return putBasis(before, assessmentSchema.parse({ id: before?.id ?? newId(), systemId, year, ...basis }));
     },
     answers: (assessmentId, framework = get(assessmentId).framework) =>
       rows.list([assessmentId, framework]).map((raw) => read(parseAnswer(raw))),
@@ -173,8 +182,13 @@ export function openAssessments(db: Connection, writer: Writer, plans: PlanStore
       },
       write: (subject, value) => {
         const place = placeOf(subject);
-        if (place !== null) put(...place, stored(...place), value === null ? null : storedAnswer.parse(value));
+        if (place === null) throw new FailureError('NOT_FOUND', GONE);
+        put(...place, stored(...place), value === null ? null : storedAnswer.parse(value));
       },
+    },
+    restoreBasis: {
+      current: findBasis,
+      write: (subject, value) => void putBasis(findBasis(subject), assessmentSchema.parse(value)),
     },
     years: () => years.all().map((raw) => yearRow.parse(raw).year),
   };

@@ -23,9 +23,9 @@ import { openLevels, type LevelStore } from './levels.ts';
 import { openCommonAnswers, type CommonStore } from './common-answers.ts';
 import { openEditions, type EditionStore } from './editions.ts';
 import { openPlans, type PlanStore } from './plans.ts';
-import { openRegister, REGISTERS, type RegisterStore, type RegisterTable } from './registers.ts';
+import { openRegister, REGISTERS, type RegisterStore } from './registers.ts';
 import { openSystems, type SystemStore } from './systems.ts';
-import { createForgetter, createRecorder, openUndo, type Restore, type Restorers, type UndoStore } from './undo.ts';
+import { createForgetter, createRecorder, openUndo, type Restorers, type UndoStore } from './undo.ts';
 import { openUnit, type UnitStore } from './unit.ts';
 import { createWriter } from './writer.ts';
 
@@ -119,9 +119,10 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor, di
     'unit.save': { current: () => unit.get(), write: (_subject, value) => void unit.save(storedUnit.parse(value)) },
     'answer.set': assessments.restore,
     'common.set': common.restore,
+    'assessment.open': assessments.restoreBasis,
     ...withBothWays(systems.restorers, 'system'),
     ...withBothWays(evidence.restorers, 'evidence'),
-    ...registerRestorers(registers),
+    ...Object.fromEntries(Object.values(registers).flatMap(({ restorers }) => Object.entries(restorers))),
   });
   const sample = z.object({ value: z.string() }).parse(db.prepare("SELECT value FROM meta WHERE key = 'sample'").get()).value === 'yes';
 
@@ -161,16 +162,6 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor, di
 function withBothWays(restorers: Restorers, kind: 'system' | 'evidence'): Restorers {
   const reverse = restorers[`${kind}.discard`];
   return reverse === undefined ? restorers : { ...restorers, [`${kind}.restore`]: reverse };
-}
-
-/** Entries of registers are put and removed; an absent one reads as null. */
-function registerRestorers(registers: Record<RegisterTable, Pick<RegisterStore<unknown>, 'find' | 'putTold' | 'remove'>>): Restorers {
-  return Object.fromEntries(
-    Object.entries(registers).flatMap(([table, { find, putTold, remove }]) => {
-      const restore: Restore<unknown> = { current: find, write: (key, value) => (value === null ? remove(key) : putTold(value)) };
-      return [`${table}.put`, `${table}.remove`].map((kind) => [kind, restore]);
-    }),
-  );
 }
 
 /** “3.54.1”. */

@@ -13,8 +13,6 @@ export interface PlanStore extends Omit<RegisterStore<Plan>, 'remove'> {
   after(current: Plan | null, change: AnswerChange['plan']): Plan | null;
   /** Removes a plan that no answer names any more. */
   sweep(id: string): void;
-  /** For taking an act back. */
-  remove(id: string): void;
 }
 
 /** Plans without an answer; run where answers go without being told one by one. */

@@ -8,6 +8,7 @@ import { canonicalJson } from '../../core/canonical.ts';
 import { FailureError } from '../../core/failure.ts';
 import { riskAssessment } from '../../core/level/risk.ts';
 import type { Connection } from './database.ts';
+import type { Restorers } from './undo.ts';
 import type { Writer } from './writer.ts';
 
 interface Definition<T> {
@@ -83,13 +84,16 @@ export interface RegisterStore<T> {
   /** NOT_FOUND when there is none of that key. */
   get(key: string): T;
   find(key: string): T | null;
-  /** `put` of an entry as the journal told it. Throws ZodError. */
-  putTold(told: unknown): void;
   /** Adds the entry, or replaces the one of the same key. Returns the instant at which it was durable. */
   put(entry: T): string;
   /** NOT_FOUND when there is none. The journal keeps what was removed; `put` brings it back. */
   remove(key: string): void;
+  /** For taking acts back: what was removed comes back to its place in the list. */
+  restorers: Restorers;
 }
+
+/** What the journal keeps of an entry that was removed: also where in the list it stood. */
+const removed = z.object({ row: z.number().int(), entry: z.unknown() });
 
 export function openRegister<T>(db: Connection, writer: Writer, { table, word, schema, rowOf }: Register<T>): RegisterStore<T> {
   const all = db.prepare(`SELECT * FROM ${table} ORDER BY rowid`);
@@ -100,6 +104,8 @@ export function openRegister<T>(db: Connection, writer: Writer, { table, word, s
      ON CONFLICT (id) DO UPDATE SET system_id = @systemId, content = @content`,
   );
   const remove = db.prepare(`DELETE FROM ${table} WHERE id = ?`);
+  const rowid = db.prepare(`SELECT rowid FROM ${table} WHERE id = ?`).pluck();
+  const move = db.prepare(`UPDATE OR IGNORE ${table} SET rowid = ? WHERE id = ?`);
   const read = (raw: unknown): T => schema.parse(JSON.parse(row.parse(raw).content));
   const find = (key: string): T | null => {
     const found = one.get(key);
@@ -120,17 +126,34 @@ export function openRegister<T>(db: Connection, writer: Writer, { table, word, s
     });
     return writer.now();
   };
+  const take = (key: string): void =>
+    writer.write(() => {
+      const before = { row: z.number().parse(rowid.get(key)), entry: get(key) };
+      remove.run(key);
+      return { result: undefined, journal: { kind: `${table}.remove`, subject: key, before, after: null } };
+    });
+  const kept = (key: string): z.infer<typeof removed> | null => {
+    const entry = find(key);
+    return entry === null ? null : { row: z.number().parse(rowid.get(key)), entry };
+  };
+  const bringBack = (key: string, told: unknown): void =>
+    writer.prepare(() => {
+      const { row: place, entry } = removed.parse(told);
+      put(entry);
+      move.run(place, key);
+    });
   return {
     list: (systemId) => (systemId === undefined ? all.all() : ofSystem.all(systemId)).map(read),
     get,
     find,
     put,
-    putTold: (told) => void put(told),
-    remove: (key) =>
-      writer.write(() => {
-        const before = get(key);
-        remove.run(key);
-        return { result: undefined, journal: { kind: `${table}.remove`, subject: key, before, after: null } };
-      }),
+    remove: (key) => {
+      get(key);
+      take(key);
+    },
+    restorers: {
+      [`${table}.put`]: { current: find, write: (key, value) => (value === null ? take(key) : void put(value)) },
+      [`${table}.remove`]: { current: kept, write: (key, value) => (value === null ? take(key) : bringBack(key, value)) },
+    },
   };
 }

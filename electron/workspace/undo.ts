@@ -24,6 +24,8 @@ export interface UndoStep {
   actor: string;
   /** `itemId`: the requirement that an answer of the unit is to. */
   changes: { kind: string; subject: string; itemId: string | null }[];
+  /** False for what can't be taken back; what was done before it can't be reached. */
+  possible: boolean;
 }
 
 export interface UndoStore {
@@ -37,8 +39,8 @@ export interface UndoStore {
 
 /** Outputs and openings: they change nothing that could be taken back, and stand in nobody's way. */
 const NO_ACT = /^(dossier\.|workspace\.|assessment\.open$)/;
-/** Part of an act, without anything to bring back. */
-const NEUTRAL = /^(assessment\.open)$/;
+/** Follows framework and level whenever a desk is opened: brought back where nobody did so since, and in nobody's way. */
+const FOLLOWS = /^assessment\.open$/;
 
 const stepRow = z.object({ id: z.number(), first_entry: z.number(), last_entry: z.number() });
 type StepRow = z.infer<typeof stepRow>;
@@ -86,14 +88,20 @@ export function openUndo(db: Connection, writer: Writer, journal: Journal, resto
     at: entries[0]?.at ?? '',
     actor: entries[0]?.actor ?? '',
     changes: entries.map(({ kind, subject, before, after }) => ({ kind, subject, itemId: itemOf(after) ?? itemOf(before) })),
+    possible: entries.every(({ kind }) => Object.hasOwn(restorers, kind)),
   });
   const describe = (step: StepRow | null): UndoStep | null => (step === null ? null : told(entriesOf(step)));
 
   const apply = (entry: JournalEntry, from: 'before' | 'after', to: 'before' | 'after'): void => {
-    if (NEUTRAL.test(entry.kind)) return;
     const restorer = restorers[entry.kind];
     if (restorer === undefined) throw cannot(entry);
-    if (canonicalJson(restorer.current(entry.subject)) !== entry[from]) throw changedSince(entry);
+    const follows = FOLLOWS.test(entry.kind);
+    // What was begun stays begun.
+    if (follows && entry.before === 'null') return;
+    if (canonicalJson(restorer.current(entry.subject)) !== entry[from]) {
+      if (follows) return;
+      throw changedSince(entry);
+    }
     restorer.write(entry.subject, JSON.parse(entry[to]));
   };
   const run = (step: StepRow | null, undone: boolean): UndoStep => {

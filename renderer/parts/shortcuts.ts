@@ -5,7 +5,8 @@ import { useEffect, useEffectEvent } from 'react';
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 const SEQUENCE_MS = 1500;
-const WORKS_IN_TEXT = /^(ctrl\+.*|f\d+|escape)$/;
+/** In a text field taking back is the field's own affair. */
+const WORKS_IN_TEXT = /^(ctrl\+(?!(z|shift\+z|y)$).*|f\d+|escape)$/;
 
 const isTextField = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;

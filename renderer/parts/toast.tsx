@@ -11,23 +11,28 @@ export const hideToasts = (): void => notifications.clean();
  * Tells what was just done, at the bottom centre for 6 s, with “Hoàn tác” when it can be undone. Never for errors.
  * @returns what takes it away before its time
  */
-export function toast(text: string, undo?: () => void): () => void {
+export const toast = (text: string, undo?: () => void): (() => void) =>
+  toastWith(text, undo === undefined ? [] : [{ text: shell.undo, run: undo }]);
+
+/** The same with other acts that may follow; each takes the toast away. */
+export function toastWith(text: string, actions: readonly { text: string; run: () => void }[]): () => void {
   const id = notifications.show({
     message: (
       <>
-        <span>{text}</span>
-        {undo !== undefined && (
+        <span className="grow">{text}</span>
+        {actions.map((action) => (
           <button
+            key={action.text}
             type="button"
             className={`btn sm ${styles['undo']}`}
             onClick={() => {
               notifications.hide(id);
-              undo();
+              action.run();
             }}
           >
-            {shell.undo}
+            {action.text}
           </button>
-        )}
+        ))}
       </>
     ),
     autoClose: SHOWN_MS,

@@ -1,14 +1,17 @@
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { daysLeft } from '../../core/report/calendar.ts';
 import { useCall } from '../api.ts';
 import { useReporting } from '../law.ts';
+import { search as searchWords } from '../texts/search.ts';
 import { shell } from '../texts/shell.ts';
 import { Brand } from './brand.tsx';
 import { initials } from './format.ts';
 import { useCrumbs } from './place.ts';
 import styles from './shell.module.css';
+import { UndoButtons } from './undo-buttons.tsx';
+import type { Direction } from './undo.ts';
 
 /** The three days of December, on every page but the home page, which shows them large. */
 function Deadlines() {
@@ -29,7 +32,13 @@ function Deadlines() {
   );
 }
 
-export function TopBar({ unitName }: { unitName: string }) {
+interface Props {
+  unitName: string;
+  onSearch: () => void;
+  onStep: (direction: Direction) => void;
+}
+
+export function TopBar({ unitName, onSearch, onStep }: Props) {
   const crumbs = useCrumbs();
   const settings = useCall('settings.get');
   const name = settings.data?.userName ?? '';
@@ -55,6 +64,19 @@ export function TopBar({ unitName }: { unitName: string }) {
           </Fragment>
         ))}
       </nav>
+      <UndoButtons onStep={onStep} />
+      <button
+        type="button"
+        className={`find ${styles['find']}`}
+        aria-label={searchWords.open}
+        aria-keyshortcuts="Control+K"
+        onClick={onSearch}
+      >
+        <IconSearch className="i" aria-hidden="true" />
+        <span className={styles['findText']}>{searchWords.field}</span>
+        <span className={styles['findShort']}>{searchWords.short}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
       <Deadlines />
       {name !== '' && (
         <span className="who" title={name} role="img" aria-label={name}>

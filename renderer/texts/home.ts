@@ -25,6 +25,7 @@ export const home = {
     level: 'Cấp độ, khung áp dụng',
     approval: 'Phê duyệt cấp độ',
     progress: 'Tiến độ đánh giá',
+    toProgress: 'Tiến độ',
     answered: 'Đã đánh giá',
     compliant: 'Đáp ứng',
     confirmed: 'Đã xác nhận',

@@ -71,7 +71,14 @@ export function SystemsCard({ systems, reporting }: { systems: SystemSummary[]; 
       <header>
         <h2>{words.title}</h2>
         <span className="tag">{systems.length}</span>
-        {systems.length > 0 && <ProgressLegend className="end" />}
+        {systems.length > 0 && (
+          <>
+            <ProgressLegend className="end" />
+            <a className="btn sm" href="#/progress">
+              {words.toProgress}
+            </a>
+          </>
+        )}
       </header>
       {systems.length === 0 ? (
         <EmptyState icon={IconServer2} title={words.emptyTitle} text={words.emptyText}>

@@ -1,0 +1,32 @@
+/** Wording of the search over everything. */
+export const search = {
+  field: 'Tìm yêu cầu, điều khoản…',
+  short: 'Tìm mọi thứ…',
+  open: 'Tìm mọi thứ (Ctrl K)',
+  title: 'Tìm mọi thứ',
+  label: 'Tìm yêu cầu, hệ thống, minh chứng, kế hoạch, sự cố, trang',
+  results: 'Kết quả',
+  recent: 'Vừa mở',
+  pages: 'Trang và việc',
+  items: 'Yêu cầu',
+  systems: 'Hệ thống',
+  evidence: 'Minh chứng',
+  plans: 'Kế hoạch khắc phục',
+  incidents: 'Sự cố',
+  openIn: (title: string, system: string) => `${title}, mở tại ${system}`,
+  moreItems: (count: string) => `Còn ${count} yêu cầu khác; gõ thêm từ để thu hẹp.`,
+  none: (text: string) =>
+    `Không tìm thấy «${text}» trong yêu cầu, hệ thống, minh chứng, kế hoạch, sự cố và trang. Thử ít từ hơn; không cần gõ dấu.`,
+  count: (count: string) => `${count} kết quả`,
+  keys: { choose: 'chọn', system: 'hệ thống khác', open: 'mở', close: 'đóng' },
+  acts: {
+    addSystem: 'Thêm hệ thống',
+    printDossier: 'Lập và in hồ sơ năm',
+    progress: 'Tiến độ đánh giá',
+    addEvidence: 'Thêm minh chứng',
+    newIncident: 'Ghi sự cố',
+    holidays: 'Ngày nghỉ',
+    outside: 'Gửi yêu cầu cho đơn vị ngoài điền',
+    verify: 'Xác minh tệp hồ sơ',
+  },
+} as const;
