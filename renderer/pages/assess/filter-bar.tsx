@@ -35,7 +35,7 @@ export const FilterBar = memo(function FilterBar({ counts, filter, without, onFi
           {words.filters[one]} <b>{showNumber(counts[one])}</b>
         </button>
       ))}
-      <Menu position="bottom-start" width={252} loop={false}>
+      <Menu position="bottom-start" width={252} loop={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className={`chip sm${chosen === undefined ? '' : ' on'}`}>
             <IconFilter className="i s" aria-hidden="true" />

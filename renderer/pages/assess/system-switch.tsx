@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useRef } from 'react';
 import { COMMON } from '../../../core/assessment/common.ts';
 import type { SystemSummary } from '../../../core/api.ts';
 import type { FrameworkId } from '../../../core/checklist/model.ts';
@@ -22,9 +23,13 @@ export function SystemSwitch({ systems, place, framework, onDesk }: Props) {
       ? used.toSorted().map((one) => ({ value: `${COMMON}?${one}`, label: words.common.under(FRAMEWORK_LABELS[one]), framework: one }))
       : [{ value: COMMON, label: words.common.name, framework: used[0] ?? framework }];
   const value = place.systemId === COMMON ? (common.find((one) => one.framework === framework)?.value ?? COMMON) : place.systemId;
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Select
+      ref={field}
       aria-label={words.chooseSystem}
+      // The keys of the desk act on what was chosen, the same desk too.
+      onOptionSubmit={() => field.current?.blur()}
       data={[
         { group: words.common.unit, items: common.map((one) => ({ value: one.value, label: one.label })) },
         {
