@@ -19,6 +19,8 @@ export const transitionRow = z.strictObject({
   recomputed: recomputedLevel.nullable(),
   /** Under the next framework at the same level; null where there is no gap to assess. */
   gap: progress.nullable(),
+  /** Whether the system itself has anything under the next framework; what it takes over from the unit begins no gap assessment. */
+  gapStarted: z.boolean(),
   next: transitionStep,
 });
 export type TransitionRow = z.infer<typeof transitionRow>;

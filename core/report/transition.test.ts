@@ -115,9 +115,9 @@ it('leads from level over gap to re-levelling, and to a new approval once that i
   const kept = system({ approval: decidedOn('2025-06-20') });
   const bound = transitionRules(laws, kept, TODAY);
   const recomputed = { level: 2, atLeast: 2, matched: [], missing: [], determined: false };
-  const gap = { applicable: 10, answered: 10, confirmed: 10, met: 10 };
+  const gap = { started: true, applicable: 10, confirmed: 10, met: 10 };
   expect(nextTransitionStep(system({}), transitionRules(laws, system({}), TODAY), null, null)).toBe('determine');
-  expect(nextTransitionStep(kept, bound, recomputed, { ...gap, answered: 0, confirmed: 0, met: 0 })).toBe('start_gap');
+  expect(nextTransitionStep(kept, bound, recomputed, { ...gap, started: false, confirmed: 0, met: 0 })).toBe('start_gap');
   expect(nextTransitionStep(kept, bound, recomputed, { ...gap, confirmed: 3 })).toBe('continue_gap');
   expect(nextTransitionStep(kept, bound, recomputed, { ...gap, met: 9 })).toBe('continue_gap');
   expect(nextTransitionStep(kept, bound, recomputed, gap)).toBe('relevel');

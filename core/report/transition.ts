@@ -142,12 +142,12 @@ export function nextTransitionStep(
   system: InformationSystem,
   rules: readonly TransitionRule[],
   recomputed: RecomputedLevel | null,
-  gap: { answered: number; applicable: number; confirmed: number; met: number } | null,
+  gap: { started: boolean; applicable: number; confirmed: number; met: number } | null,
 ): TransitionStep {
   if (rules.some(({ id }) => id === 'never_levelled') || system.level === null) return 'determine';
   if (rules.some(({ id, done }) => id === 'in_construction_approve' && !done)) return 'approve';
-  if (gap === null || gap.answered === 0) return 'start_gap';
-  if (gap.confirmed < gap.applicable || gap.met < gap.applicable) return 'continue_gap';
+  if (gap === null) return 'start_gap';
+  if (gap.confirmed < gap.applicable || gap.met < gap.applicable) return gap.started ? 'continue_gap' : 'start_gap';
   if (isToRenew(system, recomputed)) return 'renew';
   if (recomputed !== null && recomputed.level !== null && recomputed.level !== system.level) return 'relevel';
   return 'go_over';

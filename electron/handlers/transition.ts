@@ -1,5 +1,6 @@
 /** The transition to the new framework: what binds each system, and how far its gap assessment is. */
 import type { Handlers } from '../../core/api.ts';
+import { isBlankAnswer } from '../../core/assessment/answer.ts';
 import type { InformationSystem, Progress } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
 import type { Law } from '../../core/checklist/library.ts';
@@ -20,22 +21,32 @@ export const transitionHandlers = (context: Context): Pick<Handlers, 'transition
         const rules = transitionRules(laws, system, context.today());
         if (rules.length === 0) return [];
         const recomputed = recomputeLevel(laws, workspace.levels.history(system.id));
-        const gap = gapOf(workspace, law, system, year);
+        const { gap, gapStarted } = gapOf(workspace, law, system, year);
         const counts =
           gap === null
             ? null
-            : { applicable: gap.applicable, answered: gap.answered, confirmed: gap.confirmed, met: gap.compliant + gap.notApplicable };
+            : { started: gapStarted, applicable: gap.applicable, confirmed: gap.confirmed, met: gap.compliant + gap.notApplicable };
         const next = nextTransitionStep(system, rules, recomputed, counts);
-        return [{ system, rules, badge: transitionBadge(laws, rules), recomputed, gap, next }];
+        return [{ system, rules, badge: transitionBadge(laws, rules), recomputed, gap, gapStarted, next }];
       });
     return { rows, historySince: historySince(laws) };
   },
 });
 
-/** How far the gap assessment of a system is; null where no framework follows, or no level is known. */
-function gapOf(workspace: Workspace, law: Law, system: InformationSystem, year: number): Progress | null {
+interface Gap {
+  gap: Progress | null;
+  gapStarted: boolean;
+}
+
+/**
+ * How far the gap assessment of a system is, null where no framework follows, or no level is known; and whether it was begun: what
+ * the unit has answered for all its systems begins none.
+ */
+function gapOf(workspace: Workspace, law: Law, system: InformationSystem, year: number): Gap {
   const next = law.framework(system.framework).succeeded_by;
-  if (next === undefined || system.level === null) return null;
+  if (next === undefined || system.level === null) return { gap: null, gapStarted: false };
   const checklist = law.checklist(next, system.level);
-  return progressOf(checklist, system.traits, countingAnswers(workspace, checklist, system.id, year));
+  const answers = countingAnswers(workspace, checklist, system.id, year);
+  const gapStarted = answers.some((answer) => answer.inherited !== true && (answer.carried !== null || !isBlankAnswer(answer)));
+  return { gap: progressOf(checklist, system.traits, answers), gapStarted };
 }

@@ -43,6 +43,7 @@ export const transition = {
     none: 'Đánh giá trực tiếp theo NĐ 331',
     waiting: (count: string) => `${count} kết luận chờ xác nhận`,
     notStarted: 'Chưa bắt đầu',
+    onlyCommon: 'Chưa bắt đầu; số liệu trên là của đánh giá chung',
   },
   steps: {
     determine: 'Xác định cấp độ theo NĐ 331',

@@ -147,20 +147,20 @@ function Recomputed({ row: { system, recomputed } }: { row: Transition }) {
 }
 
 function Gap({ row }: { row: Transition }) {
-  const { gap } = row;
+  const { gap, gapStarted } = row;
   if (gap === null || row.next === 'determine') return <span className="s13 t3">{words.gap.none}</span>;
   const waiting = gap.answered - gap.confirmed;
   return (
     <div className="col g4">
       <ProgressWithNumbers progress={gap} />
-      {gap.answered === 0 && <span className="s12 t3">{words.gap.notStarted}</span>}
+      {!gapStarted && <span className="s12 t3">{gap.answered === 0 ? words.gap.notStarted : words.gap.onlyCommon}</span>}
       {waiting > 0 && <span className="s12 partial">{words.gap.waiting(showNumber(waiting))}</span>}
     </div>
   );
 }
 
 function Next({ row }: { row: Transition }) {
-  const { system, next, gap } = row;
+  const { system, next, gap, gapStarted } = row;
   const level = `#/systems/${system.id}/level?framework=nd331-2026`;
   const approval = `#/systems/${system.id}?tab=approval`;
   const start = (
@@ -195,8 +195,8 @@ function Next({ row }: { row: Transition }) {
         </a>
       )}
       {/* While the approval is under way the measures of the new decree wait as well. */}
-      {next === 'approve' && gap !== null && gap.answered === 0 && start}
-      {next !== 'continue_gap' && gap !== null && gap.answered > 0 && (
+      {next === 'approve' && gap !== null && !gapStarted && start}
+      {next !== 'continue_gap' && gapStarted && (
         <a className={`btn sm ${styles['step']}`} href={gapAddress(row)} aria-label={words.openGap(shortName(row))}>
           {words.openGapShort}
         </a>
