@@ -5,6 +5,7 @@ import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-d
 // eslint-disable-next-line import/default -- Vite gives the address of the file.
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { MOST_PIXELS } from '../../core/assessment/picture-size.ts';
 import { dossier as words } from '../texts/dossier.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { showNumber } from './format.ts';
@@ -77,7 +78,15 @@ function useDocument(bytes: Uint8Array): { document: PDFDocumentProxy | null; er
   const [state, setState] = useState<{ document: PDFDocumentProxy | null; error: unknown }>({ document: null, error: null });
   useEffect(() => {
     // pdf.js takes the buffer away from whoever gives it: a copy.
-    const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false, enableXfa: false, disableFontFace: false });
+    const task = getDocument({
+      data: bytes.slice(),
+      isEvalSupported: false,
+      useWasm: false,
+      enableXfa: false,
+      disableFontFace: false,
+      // A small file can claim a picture that fills the memory; such a picture is left out of its page.
+      maxImageSize: MOST_PIXELS,
+    });
     let gone = false;
     task.promise.then(
       (document) => gone || setState({ document, error: null }),
