@@ -1,4 +1,5 @@
 /** PDFs by pdf.js, whose worker lies beside the page. Nothing of the file runs or loads anything. */
+import { MOST_PIXELS } from '../../core/assessment/picture-size.ts';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentLoadingTask } from 'pdfjs-dist';
 // eslint-disable-next-line import/default -- Vite gives the address of the file.
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';

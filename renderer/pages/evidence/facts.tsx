@@ -94,12 +94,14 @@ export function Facts({ piece }: { piece: Piece }) {
         {untitled && <Wrong text={words.titleMissing} />}
       </div>
       <NativeSelect
+        className={styles['choice'] ?? ''}
         label={words.kind}
         value={piece.kind}
         data={EVIDENCE_KINDS.map((value) => ({ value, label: EVIDENCE_KIND_LABELS[value] }))}
         onChange={(event) => void save({ kind: evidenceKind.parse(event.currentTarget.value) })}
       />
       <NativeSelect
+        className={styles['choice'] ?? ''}
         label={words.sensitivity}
         value={piece.sensitivity}
         data={SENSITIVITIES.map((value) => ({ value, label: SENSITIVITY_LABELS[value] }))}

@@ -1,6 +1,6 @@
 import { Combobox, Modal, NativeSelect, TextInput, useCombobox } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { COMMON, itemsOf } from '../../../core/assessment/common.ts';
 import type { ChecklistItem } from '../../../core/checklist/model.ts';
 import { fold } from '../../../core/text.ts';
@@ -23,8 +23,6 @@ export function RequirementPicker({ piece, onClose }: { piece: Piece; onClose: (
   const systems = useCallWhen(year > 0, 'systems.list', { year });
   const levelled = (systems.data ?? []).flatMap(({ system }) => (system.level === null ? [] : [system]));
   const [wanted, setWanted] = useState<string | null>(piece.uses[0]?.systemId ?? null);
-  // The search has the focus once; whoever goes through the systems stays there.
-  const begun = useRef(false);
   const places = [
     ...levelled.map(({ id, name, shortName }) => ({ value: id, label: shortName || name })),
     ...(levelled.length > 0 ? [{ value: COMMON, label: words.unit }] : []),
@@ -41,9 +39,7 @@ export function RequirementPicker({ piece, onClose }: { piece: Piece; onClose: (
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
         {systems.isError && <FailureNotice error={systems.error} onRetry={() => void systems.refetch()} />}
-        {systemId !== undefined && (
-          <Requirements key={systemId} piece={piece} systemId={systemId} year={year} begun={begun} onClose={onClose} />
-        )}
+        {systemId !== undefined && <Requirements key={systemId} piece={piece} systemId={systemId} year={year} onClose={onClose} />}
       </div>
     </Modal>
   );
@@ -53,20 +49,18 @@ interface RequirementsProps {
   piece: Piece;
   systemId: string;
   year: number;
-  begun: RefObject<boolean>;
   onClose: () => void;
 }
 
-function Requirements({ piece, systemId, year, begun, onClose }: RequirementsProps) {
+function Requirements({ piece, systemId, year, onClose }: RequirementsProps) {
   const view = useCallWhen(true, 'assessment.open', { systemId, year });
   const [search, setSearch] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const ready = view.data !== undefined;
   useEffect(() => {
-    if (!ready || begun.current) return;
-    begun.current = true;
-    field.current?.focus();
-  }, [ready, begun]);
+    // Whoever goes through the systems stays in their field.
+    if (ready && !(document.activeElement instanceof HTMLSelectElement)) field.current?.focus();
+  }, [ready]);
   const [error, setError] = useState<unknown>(null);
   const found = useMemo(() => matching(view.data === undefined ? [] : itemsOf(view.data.checklist), search), [view.data, search]);
   // The list is always open; Esc, which would close it, closes the dialog.
