@@ -14,10 +14,8 @@ const reasons: Record<Reason, string> = {
 export const redaction = {
   title: 'Che thông tin',
   vault: 'Minh chứng',
-  lead: 'Vẽ ô đen lên những chỗ không được đưa ra ngoài bệnh viện. Bản che là tệp ảnh mới trong kho; bản gốc giữ nguyên.',
   reasons,
   reading: (page: string, total: string) => `Đang đọc chữ trang ${page}/${total}`,
-  opening: 'Đang mở tài liệu',
   toVault: 'Về kho minh chứng',
   tools: 'Công cụ',
   add: 'Thêm ô che',
