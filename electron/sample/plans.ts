@@ -24,12 +24,14 @@ interface Named {
 export function describePlans(workspace: Workspace, paths: Pick<Paths, 'sampleHospital'>, year: number): void {
   const file = join(dirname(paths.sampleHospital), 'plans.yaml');
   const { sources, begunUntil, shared } = writtenPlans.parse(parse(readFileSync(file, 'utf8')));
-  if (shared) sharePlans(workspace, year);
-  for (const plan of workspace.plans.list()) {
-    const source = plan.cost === null ? undefined : sources.find(({ from }) => (plan.cost ?? 0) >= from)?.source;
-    const begun = plan.due !== null && plan.due <= begunUntil;
-    workspace.plans.put({ ...plan, budgetSource: source ?? '', state: begun ? 'in_progress' : 'planned' });
-  }
+  workspace.together(() => {
+    if (shared) sharePlans(workspace, year);
+    for (const plan of workspace.plans.list()) {
+      const source = plan.cost === null ? undefined : sources.find(({ from }) => (plan.cost ?? 0) >= from)?.source;
+      const begun = plan.due !== null && plan.due <= begunUntil;
+      workspace.plans.put({ ...plan, budgetSource: source ?? '', state: begun ? 'in_progress' : 'planned' });
+    }
+  });
 }
 
 function sharePlans(workspace: Workspace, year: number): void {
