@@ -9,4 +9,12 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 /** Begins to read a PDF; to be destroyed by whoever asked. */
 export const openPdf = (bytes: Uint8Array): PDFDocumentLoadingTask =>
   // pdf.js takes the buffer away from whoever gives it: a copy.
-  getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false, enableXfa: false, disableFontFace: false });
+  getDocument({
+    data: bytes.slice(),
+    isEvalSupported: false,
+    useWasm: false,
+    enableXfa: false,
+    disableFontFace: false,
+    // A small file can claim a picture that fills the memory; such a picture is left out of its page.
+    maxImageSize: MOST_PIXELS,
+  });

@@ -1,6 +1,6 @@
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Plan, PlanState } from '../../../core/assessment/model.ts';
 import { namesOf } from '../../../core/report/plan-paper.ts';
@@ -56,16 +56,19 @@ function Plans({ view, year, today }: Props) {
   const asked: { plan?: unknown } = useSearch({ strict: false });
   const [shown, show] = useShown();
   const [filters, setFilters] = useFilters();
-  const [chosen, choose] = useState<string | null>(null);
+  // Numbers may be written as such in an address.
+  const wanted = typeof asked.plan === 'string' || typeof asked.plan === 'number' ? String(asked.plan) : null;
+  const [chosen, choose] = useState(wanted);
+  // The address may name another plan while the page is open.
+  const [followed, follow] = useState(wanted);
   const [picked, pick] = useState<ReadonlySet<string>>(new Set());
   const [draft, setDraft] = useState(NO_DRAFT);
   const [error, setError] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Numbers may be written as such in an address.
-  const wanted = typeof asked.plan === 'string' || typeof asked.plan === 'number' ? String(asked.plan) : null;
-  useEffect(() => {
+  if (wanted !== followed) {
+    follow(wanted);
     if (wanted !== null) choose(wanted);
-  }, [wanted]);
+  }
   useUnsaved(isDrafted(draft), words.missing.draft, () => document.getElementById(ACTION_ID));
 
   const names = useMemo(() => namesOf(view.systems), [view.systems]);
