@@ -79,7 +79,7 @@ export function TopBar({ unitName, onSearch, onStep }: Props) {
       </button>
       <Deadlines />
       {name !== '' && (
-        <span className="who" title={name} role="img" aria-label={name}>
+        <span className={`who ${styles['who']}`} title={name} role="img" aria-label={name}>
           {initials(name)}
         </span>
       )}

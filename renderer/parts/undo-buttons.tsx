@@ -1,10 +1,11 @@
 import { Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { call } from '../api.ts';
 import { undo as words } from '../texts/undo.ts';
 import styles from './shell.module.css';
-import { type Direction } from './undo.ts';
+import type { Direction } from './undo.ts';
+import { useUndone } from './undone.ts';
 
 const ICONS = { undo: IconArrowBackUp, redo: IconArrowForwardUp } as const;
 const KEYS = { undo: 'Control+Z', redo: 'Control+Shift+Z' } as const;
@@ -19,7 +20,17 @@ async function nextOf(direction: Direction): Promise<string> {
 function Button({ direction, onStep }: { direction: Direction; onStep: (direction: Direction) => void }) {
   const [next, tell] = useState<string>(words[direction]);
   const Picture = ICONS[direction];
-  const look = (): void => void nextOf(direction).then(tell, () => tell(words[direction]));
+  const looked = useRef(false);
+  const look = (): void => {
+    looked.current = true;
+    void nextOf(direction).then(tell, () => tell(words[direction]));
+  };
+  // Whoever still looks sees what comes next now.
+  const undone = useUndone();
+  const lookAgain = useEffectEvent(() => {
+    if (looked.current) look();
+  });
+  useEffect(() => lookAgain(), [undone]);
   return (
     <Tooltip label={`${next} · ${words.keys[direction]}`} events={{ hover: true, focus: true, touch: false }} multiline maw={360}>
       <button
