@@ -11,7 +11,7 @@ import { addCommonAnswers, ownAnswers } from './common.ts';
 import { describeSystems } from './components.ts';
 import { readSampleHospital, type SampleHospital, type WrittenSystem } from './content.ts';
 import { addDuties } from './duties.ts';
-import { addEarlierAnswers, carryOn, readEarlierYear, type EarlierYear } from './earlier.ts';
+import { addEarlierAnswers, addEarlierReports, carryOn, readEarlierYear, type EarlierYear } from './earlier.ts';
 import { addSampleLife } from './life.ts';
 import { addEarlierLevels } from './levels.ts';
 import { openPaperShop } from './papers.ts';
@@ -57,6 +57,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     });
     workspace.together(() => {
       for (const system of hospital.systems) addEarlierAnswers(workspace, law, hospital, system, earlier, seed);
+      addEarlierReports(workspace, earlier);
     });
     clock.startYear();
     await turn(signal);

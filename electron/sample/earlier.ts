@@ -22,6 +22,7 @@ const writtenYear = z.strictObject({
     z.strictObject({ system: z.string(), framework: frameworkId, maturity: share, answered: share, dues: z.array(isoDate).min(1) }),
   ),
   carried: z.strictObject({ system: z.string(), share }),
+  reported: z.array(z.strictObject({ duty: z.string(), doneOn: isoDate, note: z.string() })),
 });
 export type EarlierYear = z.infer<typeof writtenYear>;
 
@@ -50,6 +51,13 @@ export function addEarlierAnswers(
   for (const { item, change } of sampleAnswers(hospital, answering, checklist, seed)) {
     workspace.assessments.setAnswer(id, { id: item.id, digest: checklist.itemDigests[item.id] ?? '' }, lastYear(change));
   }
+}
+
+/** Records that the year was reported. */
+export function addEarlierReports(workspace: Workspace, { year, reported }: EarlierYear): void {
+  reported.forEach(({ duty, doneOn, note }, at) =>
+    workspace.dutiesDone.put({ id: `duty-${year}-${at + 1}`, duty, systemId: null, doneOn, note, evidence: [] }),
+  );
 }
 
 /** Days that the sentences name are of this year; what was planned then has been done since. */
