@@ -1,5 +1,13 @@
 /** The typed client of the contract: calls, cached reads, acts that make reads stale, events. */
-import { notifyManager, QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  notifyManager,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { Bridge, EventName, EventPayload, Input, Method, Output } from '../core/api.ts';
 import type { Failure } from '../core/failure.ts';

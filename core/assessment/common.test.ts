@@ -25,7 +25,10 @@ const checklist = (level: number): Checklist =>
     groups: [{ id: 'risk', title: 'Rủi ro', kind: 'management', clause: '1', items: CONTROLS.map((topic) => item(level, topic)) }],
   });
 const answer = (itemId: string, change: AnswerChange): Answer =>
-  applyChange(emptyAnswer({ id: itemId, digest: 'a'.repeat(64) }, '2026-11-22T00:00:00.000Z', 'Minh'), change);
+  applyChange(
+    emptyAnswer({ id: itemId, digest: checklist(Number(itemId[0])).itemDigests[itemId] ?? '' }, '2026-11-22T00:00:00.000Z', 'Minh'),
+    change,
+  );
 const common = (level: number, topic: string, change: AnswerChange): CommonAnswer => {
   const { inherited: _inherited, ...given } = answer(item(level, topic).id, change);
   return { ...given, control: `risk.${topic}`, level };
@@ -40,9 +43,14 @@ describe('the answers of a system as they count', () => {
     expect(second).toMatchObject({ itemId: '2.B', itemDigest: checklist(2).itemDigests['2.B'], note: 'Quy chế 12', inherited: true });
   });
 
-  it('tell that the wording changed since the unit answered it', () => {
-    const [inherited] = effectiveAnswers(checklist(3), [], [common(3, 'a', { verdict: 'compliant' })]);
-    expect(inherited?.itemDigest).toBe('a'.repeat(64));
+  it('are confirmed only as long as the requirement says what was confirmed', () => {
+    const other = { itemDigest: 'a'.repeat(64) };
+    const unit = [{ ...common(3, 'a', { verdict: 'compliant' }), ...other }];
+    const own = [{ ...answer('3.B', { verdict: 'compliant' }), ...other }];
+    expect(effectiveAnswers(checklist(3), own, unit)).toMatchObject([
+      { itemId: '3.B', ...other, confirmed: false },
+      { itemId: '3.A', ...other, confirmed: false, inherited: true },
+    ]);
   });
 
   it('never rest on what the unit said of a milder requirement, nor on what says nothing', () => {

@@ -23,7 +23,6 @@ export const holdsAt = (common: Pick<CommonAnswer, 'level'>, level: Level): bool
  */
 export function effectiveAnswers(checklist: Checklist, own: readonly Answer[], common: readonly CommonAnswer[]): Answer[] {
   const given = new Map(common.filter((one) => holdsAt(one, checklist.level) && !isBlankAnswer(one)).map((one) => [one.control, one]));
-  if (given.size === 0) return [...own];
   const byItem = new Map(own.map((answer) => [answer.itemId, answer]));
   const inherited = new Map(
     itemsOf(checklist).flatMap((item): [string, Answer][] => {
@@ -33,7 +32,13 @@ export function effectiveAnswers(checklist: Checklist, own: readonly Answer[], c
       return [[item.id, inheritedAnswer(from, item.id, checklist, answer)]];
     }),
   );
-  return [...own.filter(({ itemId }) => !inherited.has(itemId)), ...inherited.values()];
+  return [...own.filter(({ itemId }) => !inherited.has(itemId)), ...inherited.values()].map((answer) => asWorded(checklist, answer));
+}
+
+/** Confirmed only as long as the requirement says what was confirmed. */
+function asWorded(checklist: Checklist, answer: Answer): Answer {
+  const digest = checklist.itemDigests[answer.itemId];
+  return digest === undefined || digest === answer.itemDigest ? answer : { ...answer, confirmed: false };
 }
 
 function inheritedAnswer(common: CommonAnswer, itemId: string, checklist: Checklist, own: Answer | undefined): Answer {
@@ -55,12 +60,10 @@ export function commonAnswersOn(checklist: Checklist, common: readonly CommonAns
   return common.flatMap(({ control, level, ...answer }) => {
     const item = items.get(control);
     if (item === undefined) return [];
-    // Answered at this very level, the digest tells whether the wording changed since; at another it was another text.
-    return [
-      level === checklist.level
-        ? { ...answer, itemId: item.id }
-        : { ...answer, itemId: item.id, confirmed: answer.confirmed && level > checklist.level },
-    ];
+    const here = { ...answer, itemId: item.id };
+    // Of a stricter requirement it holds here as well, of a milder one it proves too little; at this level the wording may have changed.
+    if (level > checklist.level) return [here];
+    return [level < checklist.level ? { ...here, confirmed: false } : asWorded(checklist, here)];
   });
 }
 

@@ -6,7 +6,8 @@ import { dutiesOf, dutiesWithin } from '../../core/report/duties.ts';
 import { calendarFile } from '../services/calendar-file.ts';
 import { dutyInput } from '../services/duties.ts';
 import { writeWhole } from '../services/files.ts';
-import { itemOf, openAssessment } from './assessment.ts';
+import { answerAt, setAnswerAt } from '../services/desk.ts';
+import { deskAt } from './assessment.ts';
 import type { Context } from './context.ts';
 import { transitionHandlers } from './transition.ts';
 
@@ -56,6 +57,7 @@ const calendarHandlers = (context: Context): Pick<Handlers, Methods> => ({
       evidence,
     }));
     workspace.together(() => {
+      for (const id of evidence) workspace.evidence.get(id);
       for (const record of records) workspace.dutiesDone.put(record);
       for (const { part } of found) {
         for (const place of part.items) {
@@ -74,8 +76,9 @@ const calendarHandlers = (context: Context): Pick<Handlers, Methods> => ({
     workspace.together(() => {
       for (const id of ids) workspace.dutiesDone.remove(id);
       for (const { evidenceId, itemId, ...place } of linked) {
-        const { assessment, checklist, framework } = openAssessment(context, place);
-        workspace.evidence.unlink(assessment.id, itemOf(checklist, itemId), evidenceId, framework);
+        const desk = deskAt(context, place);
+        const left = answerAt(desk, itemId).evidence.filter((id) => id !== evidenceId);
+        setAnswerAt(desk, itemId, { evidence: left });
       }
     });
     return {};
@@ -110,9 +113,9 @@ interface WantedLink {
 
 /** Links evidence to a requirement; false when it was linked before. */
 function linkTo(context: Context, { evidenceId, itemId, ...place }: WantedLink): boolean {
-  const { workspace, assessment, checklist, framework } = openAssessment(context, place);
-  const item = itemOf(checklist, itemId);
-  if (workspace.assessments.answer(assessment.id, item, framework).evidence.includes(evidenceId)) return false;
-  workspace.evidence.link(assessment.id, item, evidenceId, framework);
+  const desk = deskAt(context, place);
+  const { evidence } = answerAt(desk, itemId);
+  if (evidence.includes(evidenceId)) return false;
+  setAnswerAt(desk, itemId, { evidence: [...evidence, evidenceId] });
   return true;
 }

@@ -61,7 +61,7 @@ it('shows systems that go over to the framework too, and begins nothing by being
   expect(grid.groups.flatMap(({ rows }) => rows).some((row) => states(row).join() === 'open,open,not_required,not_required')).toBe(true);
   const before = await call('grid.open', { year: 2026, framework: 'nd85-2016' });
   expect(before.systems.map(({ id }) => id)).toEqual([old]);
-  expect((await call('undo.next', undefined)).undo?.label).toBe('xác định cấp độ');
+  expect((await call('undo.next', undefined)).undo?.label).toBe('xác định cấp độ «LIS»');
   const desk = await call('assessment.open', { systemId: his, year: 2026 });
   expect(grid.systems[0]?.progress).toEqual(desk.progress);
 });

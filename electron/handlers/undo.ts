@@ -40,6 +40,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'evidence.add': 'thêm minh chứng',
   'evidence.save': 'thông tin minh chứng',
   'evidence.discard': 'gỡ khỏi kho minh chứng',
+  'evidence.purge': 'xóa hẳn minh chứng',
   'evidence.restore': 'đưa trở lại kho minh chứng',
   'risk_assessment.put': 'đánh giá rủi ro',
   'risk_assessment.remove': 'xóa đánh giá rủi ro',

@@ -75,6 +75,8 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     assessRisks(workspace, paths);
     addDuties(workspace, paths);
     addArchivedSystems(workspace, paths);
+    // What a person does next is the first thing that can be taken back.
+    workspace.undo.forget();
     return workspace;
   } catch (error) {
     workspace.close();

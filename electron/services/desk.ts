@@ -142,10 +142,12 @@ export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Ans
   const item = itemOf(checklist, itemId);
   const control = controlOf(checklist, itemId);
   const before = answerAt(desk, itemId);
+  // An answer to other words, or to a milder requirement, is not confirmed by writing something beside it.
+  const kept = change.verdict === undefined && !before.confirmed ? { confirmed: false, ...change } : change;
   if (assessmentId === null) {
-    workspace.common.set({ year, framework, control, level: checklist.level, item }, change);
+    workspace.common.set({ year, framework, control, level: checklist.level, item }, kept);
   } else if (before.inherited !== true || Object.keys(change).every((field) => field === 'included' || field === 'assignee')) {
-    workspace.assessments.setAnswer(assessmentId, item, change, framework);
+    workspace.assessments.setAnswer(assessmentId, item, kept, framework);
   } else if (Object.keys(change).every((field) => field === 'confirmed')) {
     const common = workspace.common.find(year, framework, control);
     if (common !== null)

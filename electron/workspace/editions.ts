@@ -17,9 +17,7 @@ export interface EditionStore {
 
 export function openEditions(db: Connection, writer: Writer): EditionStore {
   const one = db.prepare('SELECT content FROM checklist_edition WHERE digest = ?').pluck();
-  const ofFramework = db
-    .prepare("SELECT content FROM checklist_edition WHERE json_extract(content, '$.framework') = ?")
-    .pluck();
+  const ofFramework = db.prepare("SELECT content FROM checklist_edition WHERE json_extract(content, '$.framework') = ?").pluck();
   const insert = db.prepare('INSERT OR IGNORE INTO checklist_edition (digest, content) VALUES (?, ?)');
   const digests = db.prepare('SELECT digest FROM checklist_edition').pluck();
   const known = new Set<string>();

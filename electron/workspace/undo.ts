@@ -35,6 +35,8 @@ export interface UndoStore {
   undo(): UndoStep;
   /** Does again what was taken back last. NOT_FOUND, CONFLICT. */
   redo(): UndoStep;
+  /** Leaves no act to take back: for a workspace that a program has filled. */
+  forget(): void;
 }
 
 /** Outputs and openings: they change nothing that could be taken back, and stand in nobody's way. */
@@ -77,6 +79,7 @@ export function createForgetter(db: Connection): (id: string) => void {
 export function openUndo(db: Connection, writer: Writer, journal: Journal, restorers: Restorers): UndoStore {
   const lastDone = db.prepare('SELECT * FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1');
   const firstUndone = db.prepare('SELECT * FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1');
+  const forgetAll = db.prepare('DELETE FROM undo_step');
   const mark = db.prepare('UPDATE undo_step SET undone = ? WHERE id = ?');
 
   const find = (statement: typeof lastDone): StepRow | null => {
@@ -118,6 +121,9 @@ export function openUndo(db: Connection, writer: Writer, journal: Journal, resto
   return {
     next: () => ({ undo: describe(find(lastDone)), redo: describe(find(firstUndone)) }),
     undo: () => run(find(lastDone), true),
+    forget: () => {
+      writer.silently(() => forgetAll.run());
+    },
     redo: () => run(find(firstUndone), false),
   };
 }

@@ -20,7 +20,7 @@ export function RedactLink({ piece }: { piece: Piece }) {
   if (piece.redacted !== null) return <Origin id={piece.id} />;
   if (!CAN_BE_COVERED.test(piece.mediaType) && !/\.bmp$/i.test(piece.fileName)) return null;
   return (
-    <a className="btn" href={`#/evidence/${encodeURIComponent(piece.id)}/redact`}>
+    <a className="btn sm" href={`#/evidence/${encodeURIComponent(piece.id)}/redact`}>
       <IconEyeOff className="i" aria-hidden="true" />
       {words.redact}
     </a>

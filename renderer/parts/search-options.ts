@@ -78,9 +78,12 @@ export function sectionsFor(text: string, found: Found, openSystem: string | nul
     { title: words.pages, rows: pages },
     {
       title: words.evidence,
-      rows: found.evidence.map(({ id, title, fileName }) => ({ ...plain('/evidence', title, fileName), key: id })),
+      rows: found.evidence.map(({ id, title, fileName }) => plain(`/evidence?open=${encodeURIComponent(id)}`, title, fileName)),
     },
-    { title: words.plans, rows: found.plans.map(({ id, action, responsible }) => ({ ...plain('/plans', action, responsible), key: id })) },
+    {
+      title: words.plans,
+      rows: found.plans.map(({ id, action, responsible }) => plain(`/plans?plan=${encodeURIComponent(id)}`, action, responsible)),
+    },
     {
       title: words.incidents,
       rows: found.incidents.map(({ id, title, detectedAt }) =>

@@ -170,7 +170,6 @@ export const assess = {
     ask: 'Câu hỏi',
     guidance: 'Cách kiểm tra',
   },
-  diff: { removed: 'bỏ: ', added: 'thêm: ' },
   lastYear: {
     title: (year: string) => `Năm ${year}`,
     none: 'Không có câu trả lời cho yêu cầu này.',

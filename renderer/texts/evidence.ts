@@ -132,7 +132,6 @@ export const vaultIntake = {
 export const vaultLook = {
   title: 'Xem trước',
   larger: 'Xem lớn',
-  redact: 'Che thông tin',
   close: 'Đóng',
   scripts: 'Tệp PDF này chứa mã lệnh. Phần mềm không chạy mã; chỉ các trang được vẽ ra.',
   cut: 'Chỉ hiện 512 kB đầu. Tệp trong kho vẫn đủ.',

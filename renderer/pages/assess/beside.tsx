@@ -13,7 +13,7 @@ import { assess as words } from '../../texts/assess.ts';
 import { FRAMEWORK_LABELS, levelName } from '../../texts/terms.ts';
 import { addressOf, Said } from './common-line.tsx';
 import styles from './desk.module.css';
-import { WordDiff } from './word-diff.tsx';
+import { WordDiff } from '../../parts/word-diff.tsx';
 
 /** The wording word by word, where it is not the one that was answered. */
 export function ChangedText({ item, before, lead }: { item: ChecklistItem; before: Wording; lead: string }) {

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isBlankAnswer } from '../../../core/assessment/answer.ts';
@@ -9,7 +9,7 @@ import { toast } from '../../parts/toast.tsx';
 import { VaultPicker } from '../../parts/vault-picker.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import styles from './desk.module.css';
-import { filterCounts, visibleEntries, type Filter } from './filters.ts';
+import { filterCounts, FILTERS, visibleEntries, type Filter } from './filters.ts';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { offerUndo } from './offer-undo.ts';
@@ -43,7 +43,7 @@ export function Desk({ view, place, systems, today }: Props) {
     [view.checklist, view.setAside, included],
   );
   const counted = useMemo(() => entries.filter(isCounted), [entries]);
-  const [filter, setFilter] = useState<Filter>('all');
+  const [filter, setFilter] = useState<Filter>(useWantedFilter());
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useCurrentItem(
     (id) => Object.hasOwn(view.checklist.itemDigests, id),
@@ -195,6 +195,12 @@ export function Desk({ view, place, systems, today }: Props) {
       />
     </div>
   );
+}
+
+/** The filter that an address asks for: whoever carried answers along comes to confirm them. */
+function useWantedFilter(): Filter {
+  const { filter }: { filter?: unknown } = useSearch({ strict: false });
+  return FILTERS.find((one) => one === filter) ?? 'all';
 }
 
 /** Between what a system says itself and what the unit says for all. */

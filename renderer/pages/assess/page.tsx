@@ -12,6 +12,7 @@ import { Missing } from '../../parts/not-found.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import { shell } from '../../texts/shell.ts';
+import { CarryBanner } from '../../parts/carry-banner.tsx';
 import { Desk } from './desk.tsx';
 import styles from './desk.module.css';
 import { GapBanner } from './gap-banner.tsx';
@@ -97,10 +98,14 @@ export default function AssessPage() {
       today={reporting.today}
     />
   );
-  if (framework === undefined || chosen === undefined) return desk;
   return (
     <div className={styles['withBanner']}>
-      <GapBanner systemId={chosen.system.id} framework={framework} own={chosen.system.framework} />
+      <div>
+        {framework !== undefined && chosen !== undefined && (
+          <GapBanner systemId={chosen.system.id} framework={framework} own={chosen.system.framework} />
+        )}
+        <CarryBanner {...place} />
+      </div>
       {desk}
     </div>
   );

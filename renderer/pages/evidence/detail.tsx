@@ -1,5 +1,6 @@
+import { RedactLink } from '../../parts/redact-link.tsx';
 import { Menu, Modal } from '@mantine/core';
-import { IconArrowLeft, IconDots, IconEyeOff, IconLink, IconReplace, IconTrash, IconZoomIn } from '@tabler/icons-react';
+import { IconArrowLeft, IconDots, IconLink, IconReplace, IconTrash, IconZoomIn } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant, showSize } from '../../parts/format.ts';
@@ -27,7 +28,6 @@ interface Props {
 /** One piece of evidence: a look at it, what is known of it, its revisions, and where it serves. */
 export function Detail({ piece, pieces, others, acts, onOpen, onBack }: Props) {
   const file = usePreview(piece.id);
-  const canRedact = file.data?.look.kind === 'picture' || file.data?.look.kind === 'pdf';
   return (
     <>
       <Back onBack={onBack} />
@@ -39,14 +39,10 @@ export function Detail({ piece, pieces, others, acts, onOpen, onBack }: Props) {
           <IconZoomIn className="i" aria-hidden="true" />
           {vaultLook.larger}
         </button>
-        {canRedact && (
-          <a className="btn sm" href={`#/evidence/${piece.id}/redact`}>
-            <IconEyeOff className="i" aria-hidden="true" />
-            {vaultLook.redact}
-          </a>
-        )}
+        {piece.redacted === null && <RedactLink piece={piece} />}
         <More acts={acts} onOpen={onOpen} />
       </div>
+      {piece.redacted !== null && <RedactLink piece={piece} />}
       {acts.failed?.id === piece.id && <FailureNotice error={acts.failed.error} />}
       <section className={styles['part']} aria-label={vaultLook.title}>
         <Look file={file} title={piece.title} />
