@@ -64,6 +64,33 @@ async function work(way: Way): Promise<void> {
   if (failure !== null) tellFailure(failure, taken.length > 0);
 }
 
+/** Whether two looks at the last act saw the same one. */
+export const isSameStep = (one: Step | null, other: Step | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Takes the last act back if it is still `made`.
+ * @returns 'gone' when something was done since, 'refused' when the way is not free: then the notice above the page says why
+ */
+export async function takeBack(made: Step): Promise<'taken' | 'gone' | 'refused'> {
+  trouble.set(null);
+  try {
+    const refused = await refusal();
+    if (refused !== null) {
+      trouble.set(refused);
+      return 'refused';
+    }
+    const { undo } = await call('undo.next');
+    if (!isSameStep(undo, made)) return 'gone';
+    const { savedAt } = await call('undo.undo');
+    tellSaved(savedAt);
+    await readAnew();
+    return 'taken';
+  } catch (error) {
+    trouble.set(failureOf(error));
+    return 'refused';
+  }
+}
+
 /** Content that can't be kept would be lost with the page that shows it; the user decides about that first. */
 async function refusal(): Promise<Failure | null> {
   await everythingWritten();

@@ -78,8 +78,6 @@ export const carryOver = {
   appliedText: (verdicts: string, open: string) =>
     `${verdicts} kết luận chờ xác nhận: xem từng yêu cầu rồi bấm Enter. ${open} yêu cầu để ngỏ kết luận: đánh giá lại với ghi chú và minh chứng đã có.`,
   toDesk: 'Mở các câu chờ xác nhận',
-  undoneSince: 'Sau khi mang sang đã có thay đổi khác nên không hoàn tác ngay được; dùng Ctrl+Z để hoàn tác lần lượt từng việc.',
-  undone: 'Đã hoàn tác việc mang sang',
   toCommon: 'Mang sang đánh giá chung',
   commonHint: (count: string) => `${count} câu trả lời là của đánh giá chung: mang sang một lần ở đánh giá chung, mọi hệ thống cùng nhận.`,
   empty: {

@@ -103,8 +103,6 @@ export const grid = {
     evidence: (title: string, count: string) => `Đã gắn «${title}» cho ${count} ô.`,
     evidenceNone: (title: string) => `«${title}» đã gắn cho mọi ô đã chọn.`,
     confirm: (count: string) => `Đã xác nhận ${count} kết luận.`,
-    undone: 'Đã hoàn tác.',
-    changedSince: 'Đã có thay đổi khác sau việc này nên không hoàn tác từ đây được; dữ liệu giữ nguyên. Dùng Ctrl Z để hoàn tác lần lượt.',
   },
   evidenceFor: (count: string) => `Gắn cho ${count} ô đã chọn. Chọn một minh chứng để gắn ngay.`,
   becomesOwn: (count: string) => `${count} ô đang theo đánh giá chung sẽ thành đánh giá riêng của hệ thống.`,

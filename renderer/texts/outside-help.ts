@@ -61,9 +61,6 @@ export const outside = {
     cancel: 'Không nhận',
     failed: 'Chưa nhận được câu trả lời',
     done: (count: number) => `Đã nhận ${count} câu trả lời, chưa xác nhận`,
-    undone: 'Đã hoàn tác việc nhận câu trả lời',
-    undoLate: 'Đã có thao tác khác sau đó nên không hoàn tác từ đây; dùng Ctrl+Z để lùi từng bước.',
-    undoFailed: 'Chưa hoàn tác được',
   },
 } as const;
 

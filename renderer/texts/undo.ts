@@ -7,6 +7,7 @@ export const undo = {
     undo: (label: string, count: number) => (count === 1 ? `Đã hoàn tác: ${label}` : `Đã hoàn tác ${count} thao tác, sau cùng: ${label}`),
     redo: (label: string, count: number) => (count === 1 ? `Đã làm lại: ${label}` : `Đã làm lại ${count} thao tác, sau cùng: ${label}`),
   },
+  changedSince: 'Đã có thay đổi khác sau việc này nên không hoàn tác riêng được; dữ liệu giữ nguyên. Dùng Ctrl Z để hoàn tác lần lượt.',
   next: {
     undo: (label: string) => `Hoàn tác: ${label}`,
     redo: (label: string) => `Làm lại: ${label}`,

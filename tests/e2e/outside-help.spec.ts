@@ -87,7 +87,7 @@ test('a supplier answers: chosen by what is missing and by group, sent, read bac
   await preview.getByRole('button', { name: 'Nhận 1 câu trả lời' }).click();
   const told = page.getByRole('alert').filter({ hasText: 'Đã nhận 1 câu trả lời, chưa xác nhận' });
   await told.getByRole('button', { name: 'Hoàn tác' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Đã hoàn tác việc nhận câu trả lời' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Đã hoàn tác: câu trả lời' })).toBeVisible();
   // Taken back, it is offered again as new.
   await page.getByRole('button', { name: 'Nhận bảng đã trả lời…' }).click();
   await expect(preview.getByRole('row', { name: /Chưa tách vùng/ })).toContainText('Mới');

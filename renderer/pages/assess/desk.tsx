@@ -5,6 +5,7 @@ import { isBlankAnswer } from '../../../core/assessment/answer.ts';
 import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { call } from '../../api.ts';
+import { undoable } from '../../parts/offer-undo.ts';
 import { toast } from '../../parts/toast.tsx';
 import { VaultPicker } from '../../parts/vault-picker.tsx';
 import { assess as words } from '../../texts/assess.ts';
@@ -12,7 +13,6 @@ import styles from './desk.module.css';
 import { filterCounts, FILTERS, visibleEntries, type Filter } from './filters.ts';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
-import { offerUndo } from './offer-undo.ts';
 import { SEARCH_ID, TreePane } from './tree-pane.tsx';
 import { entriesOf, isAsked, isCounted, nextUnanswered, step, stepGroup } from './tree.ts';
 import { useAssessment, type AssessmentState, type Place } from './use-assessment.ts';
@@ -175,14 +175,10 @@ export function Desk({ view, place, systems, today }: Props) {
           last={facts.lastYear.get(current)}
           context={context}
           onVault={() => showVault(true)}
-          onUse={(from, whose) =>
-            state.act(
-              current,
-              'answers.useOther',
-              () => call('answers.useOther', { ...place, itemId: current, from }),
-              () => void offerUndo(words.useOther.done(whose)),
-            )
-          }
+          onUse={(from, whose) => {
+            const { run, tell } = undoable(() => call('answers.useOther', { ...place, itemId: current, from }));
+            state.act(current, 'answers.useOther', run, () => void tell(words.useOther.done(whose)));
+          }}
         />
       </div>
       <VaultPicker
@@ -214,15 +210,15 @@ function commonActs(state: AssessmentState, itemId: string): { useCommon: () => 
     useCommon: () => {
       if (!isOwn() || !state.common.has(itemId)) toast(words.common.nothingToUse);
       else {
-        const run = () => call('answers.useCommon', { places: [{ ...place, itemId }] });
-        state.act(itemId, 'answers.useCommon', run, () => void offerUndo(words.common.used));
+        const { run, tell } = undoable(() => call('answers.useCommon', { places: [{ ...place, itemId }] }));
+        state.act(itemId, 'answers.useCommon', run, () => void tell(words.common.used));
       }
     },
     makeCommon: () => {
       if (!isOwn()) toast(words.common.nothingToMake);
       else {
-        const run = () => call('answers.makeCommon', { ...place, itemId });
-        state.act(itemId, 'answers.makeCommon', run, () => void offerUndo(words.common.made));
+        const { run, tell } = undoable(() => call('answers.makeCommon', { ...place, itemId }));
+        state.act(itemId, 'answers.makeCommon', run, () => void tell(words.common.made));
       }
     },
   };

@@ -5,10 +5,10 @@ import { UNIT_COLUMN, type Target, type Targets } from '../../../core/assessment
 import type { AnswerChange, Verdict } from '../../../core/assessment/model.ts';
 import type { GridView } from '../../../core/contract/grid.ts';
 import type { Input, Method } from '../../../core/api.ts';
-import { call, makeStale, queryClient } from '../../api.ts';
+import { call, makeStale } from '../../api.ts';
 import { showNumber } from '../../parts/format.ts';
+import { undoable } from '../../parts/offer-undo.ts';
 import { saving } from '../../parts/saving.ts';
-import { toast } from '../../parts/toast.tsx';
 import { grid as words } from '../../texts/grid.ts';
 import { VERDICT_LABELS } from '../../texts/terms.ts';
 
@@ -44,31 +44,14 @@ export function useActs(view: GridView, year: number): GridActs {
     hide.current?.();
     setError(null);
     try {
-      const before = await lastStep();
-      const { changed } = await saving('grid', act());
-      const after = await lastStep();
+      const written = undoable(act);
+      const { changed } = await saving('grid', written.run());
       await makeStale(method);
-      // What changed nothing left nothing to take back.
-      const undo = after === before ? undefined : () => void takeBack(after);
-      hide.current = toast(told(changed), undo);
+      hide.current = await written.tell(told(changed));
     } catch (failure) {
       setError(failure);
     }
   }
-  const takeBack = async (step: string): Promise<void> => {
-    try {
-      // Keys may have taken it back already, or somebody went on: then another act would be undone.
-      if ((await lastStep()) !== step) {
-        hide.current = toast(words.done.changedSince);
-        return;
-      }
-      await saving('grid', call('undo.undo'));
-      await queryClient.invalidateQueries();
-      hide.current = toast(words.done.undone);
-    } catch (failure) {
-      setError(failure);
-    }
-  };
   const setMany = (targets: readonly Target[], change: AnswerChange, told: (changed: number) => string): void => {
     if (targets.length > 0) void run('answers.setMany', () => call('answers.setMany', { places: placesOf(targets), change }), told);
   };
@@ -100,6 +83,3 @@ export function useActs(view: GridView, year: number): GridActs {
     },
   };
 }
-
-/** The act that would be taken back next, by what is known of it. */
-const lastStep = async (): Promise<string> => JSON.stringify((await call('undo.next')).undo);

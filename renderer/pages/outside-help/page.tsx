@@ -9,12 +9,11 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { createPerVisit } from '../../parts/per-visit.ts';
 import { usePlace } from '../../parts/place.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
-import { toast } from '../../parts/toast.tsx';
+import { offerUndo } from '../../parts/offer-undo.ts';
 import { outside as words } from '../../texts/outside-help.ts';
 import styles from './outside.module.css';
 import { Preview } from './preview.tsx';
 import { SendForm } from './send-form.tsx';
-import { undoTaking } from './undo-taking.ts';
 
 const useSystem = createPerVisit('');
 
@@ -27,7 +26,6 @@ export default function OutsidePage() {
   const list = useCallWhen(reporting !== undefined, 'systems.list', { year });
   const [wanted, want] = useSystem();
   const [preview, show] = useState<OutsidePreview | null>(null);
-  const [undoError, setUndoError] = useState<unknown>(null);
   const read = useAct('outside.preview');
   if (list.isError) {
     return (
@@ -42,10 +40,9 @@ export default function OutsidePage() {
   const known = [...systems.map(({ system }) => system.id), COMMON];
   const chosen = [wanted, asked].find((one) => typeof one === 'string' && known.includes(one));
   const systemId = typeof chosen === 'string' ? chosen : (known[0] ?? COMMON);
-  const done = async (changed: number): Promise<void> => {
+  const done = (changed: number): void => {
     show(null);
-    const undo = await undoTaking(setUndoError);
-    toast(words.preview.done(changed), undo);
+    void offerUndo(words.preview.done(changed));
   };
   const receive = (): void =>
     read.mutate(undefined, {
@@ -68,9 +65,8 @@ export default function OutsidePage() {
         )}
       </div>
       {read.isError && preview === null && <FailureNotice error={read.error} title={words.receiveFailed} />}
-      {undoError !== null && <FailureNotice error={undoError} title={words.preview.undoFailed} />}
       {preview !== null ? (
-        <Preview key={preview.token} preview={preview} onDone={(changed) => void done(changed)} onClose={() => show(null)} />
+        <Preview key={preview.token} preview={preview} onDone={done} onClose={() => show(null)} />
       ) : systems.length === 0 ? (
         <div className="card">
           <EmptyState icon={IconStairs} title={words.empty.title} text={words.empty.text}>
