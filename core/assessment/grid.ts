@@ -41,7 +41,6 @@ export type GridCell = z.infer<typeof gridCell>;
 
 /** `level`: of the requirement that was answered, milder perhaps than that of the row; null while nothing is answered. */
 export const gridUnitCell = gridCell.extend({ level: level.nullable() });
-export type GridUnitCell = z.infer<typeof gridUnitCell>;
 
 /** One requirement, told as the highest level words it; `cells` in the order of the systems. */
 export const gridRow = z.strictObject({

@@ -90,7 +90,6 @@ export const frameworkInput = z.discriminatedUnion('type', [
 export type FrameworkInput = z.infer<typeof frameworkInput>;
 
 const levelRule = z.strictObject({ level, id: text, clause: text, text, when: condition });
-export type LevelRule = z.infer<typeof levelRule>;
 
 const levelResolution = z.strictObject({
   method: z.literal('highest'),

@@ -72,7 +72,6 @@ export const carryLeft = z.strictObject({
   verdict: verdict.nullable(),
   reason: z.enum(LEFT_REASONS),
 });
-export type CarryLeft = z.infer<typeof carryLeft>;
 
 const subject = z.strictObject({ name: z.string(), framework: frameworkId, level });
 

@@ -23,7 +23,6 @@ export const transitionRow = z.strictObject({
   gapStarted: z.boolean(),
   next: transitionStep,
 });
-export type TransitionRow = z.infer<typeof transitionRow>;
 
 export const dutiesContract = {
   /** What is due or was done in a stretch of time, and everything overdue. */

@@ -44,7 +44,6 @@ export const otherAnswer = z.strictObject({
   /** How many pieces are linked. */
   evidence: z.number().int(),
 });
-export type OtherAnswer = z.infer<typeof otherAnswer>;
 
 export const itemContext = z.strictObject({
   /** Systems that answer for themselves, without the one of the desk. */

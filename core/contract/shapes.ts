@@ -65,7 +65,6 @@ export const deskSubject = z.strictObject({
   framework: frameworkId,
   traits: z.array(trait),
 });
-export type DeskSubject = z.infer<typeof deskSubject>;
 
 /** What the desk needs to show one system, or the unit, in one year. */
 export const assessmentView = z.strictObject({

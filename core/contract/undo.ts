@@ -22,7 +22,6 @@ export const undoStep = z.strictObject({
   /** How many changes it holds. */
   changes: z.number().int(),
 });
-export type UndoStepView = z.infer<typeof undoStep>;
 
 const stepped = z.strictObject({ step: undoStep, ...saved.shape });
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { framework } from '../checklist/framework.ts';
 import { FRAMEWORK_IDS } from '../checklist/model.ts';
 import { daysLeft, describeDay, reportingCalendar, reportingPeriod, reportingYear, transitionDate } from './calendar.ts';
-import { fixtureFramework } from './fixture.ts';
+import { fixtureFramework } from './framework-fixture.ts';
 import type { ReportFramework } from './input.ts';
 import { lastWorkingDay } from './working-days.ts';
 

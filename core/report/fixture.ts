@@ -6,8 +6,8 @@ import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit 
 import { canonicalJson, digestOf } from '../canonical.ts';
 import type { Checklist, ChecklistGroup, FrameworkId, Level } from '../checklist/model.ts';
 import type { LevelDetermination } from '../level/model.ts';
-import type { OrderingLaw } from '../level/ordering.ts';
-import type { ReportFramework, ReportInput } from './input.ts';
+import { fixtureFramework } from './framework-fixture.ts';
+import type { ReportInput } from './input.ts';
 
 export interface FixtureSystem {
   system: InformationSystem;
@@ -21,73 +21,6 @@ export interface Fixture extends ReportInput {
   systems: [FixtureSystem, FixtureSystem];
   evidence: Evidence[];
 }
-
-const FRAMEWORK_TITLES: Record<FrameworkId, [string, string]> = {
-  'nd331-2026': ['NĐ 331/2026', 'TCVN 14423:2026'],
-  'nd85-2016': ['NĐ 85/2016', 'TCVN 11930:2017'],
-};
-
-const ORDERS: Record<FrameworkId, OrderingLaw> = {
-  'nd331-2026': {
-    status: { from: '2026-08-19' },
-    ordering: [
-      {
-        id: 'regulation_first',
-        before: 'regulation_issued',
-        after: 'level_approved',
-        severity: 'error',
-        same_day: 'warning',
-        clause: 'NĐ 331 Đ30.7',
-      },
-      {
-        id: 'appraisal_first',
-        before: 'appraisal_opinion',
-        after: 'level_approved',
-        levels: [3, 4, 5],
-        severity: 'error',
-        clause: 'NĐ 331 Đ24.1.b',
-      },
-    ],
-  },
-  'nd85-2016': {
-    status: { from: '2016-07-01', parent_law_lapsed: '2026-07-01' },
-    ordering: [
-      {
-        id: 'regulation_first',
-        before: 'regulation_issued',
-        after: 'level_approved',
-        severity: 'error',
-        same_day: 'warning',
-        clause: 'TT 12 Đ9.7',
-      },
-    ],
-  },
-};
-
-/** The facts of the framework files that reports use; calendar.test.ts proves them equal to the files. */
-export const fixtureFramework = (id: FrameworkId): ReportFramework => ({
-  id,
-  short_title: FRAMEWORK_TITLES[id][0],
-  terms: { standard: FRAMEWORK_TITLES[id][1] },
-  ...ORDERS[id],
-  approval: [
-    { levels: [1, 2], appraises: 'security_unit', approves: 'security_unit' },
-    { levels: [3], appraises: 'security_unit', approves: 'system_owner' },
-    { levels: [4], appraises: 'ministry_of_public_security', approves: 'system_owner' },
-    { levels: [5], appraises: 'ministry_of_public_security', approves: 'prime_minister' },
-  ],
-  reporting: {
-    period: { from: { year: -1, month: 12, day: 15 }, to: { year: 0, month: 12, day: 14 } },
-    deadlines: [
-      { id: 'to_owner', last_day: { month: 12, day: 19 }, clause: 'NĐ 331 Đ35.4.a' },
-      { id: 'to_ministry', last_day: { month: 12, day: 24 }, clause: 'NĐ 331 Đ35.4.b' },
-    ],
-  },
-  transition: [
-    { id: 'kept_level', plan_for: '2027-06-30', clause: 'Luật 116 Đ45.1' },
-    { id: 'in_construction_approve', plan_for: '2026-12-31', clause: 'NĐ 331 Đ39.1' },
-  ],
-});
 
 const OWNER = 'Sở Y tế tỉnh Lam Giang';
 const SECURITY_UNIT = 'Trung tâm Công nghệ thông tin y tế';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { holidayProblems, holidayTable } from '../checklist/holidays.ts';
 import { reportingCalendar } from './calendar.ts';
-import { fixtureFramework } from './fixture.ts';
+import { fixtureFramework } from './framework-fixture.ts';
 import {
   addWorkingDays,
   holidaysOf,

@@ -2,11 +2,10 @@
 import type { AssessmentView, Handlers } from '../../core/api.ts';
 import { COMMON, itemsOf } from '../../core/assessment/common.ts';
 import type { AnswerEdit } from '../../core/assessment/answer.ts';
-import type { Answer, Assessment, InformationSystem, Progress } from '../../core/assessment/model.ts';
+import type { Answer, Progress } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
 import { isAsked, missingTraits } from '../../core/checklist/applicability.ts';
 import type { Trait } from '../../core/checklist/model.ts';
-import { FailureError } from '../../core/failure.ts';
 import { sourceAt } from '../services/beside.ts';
 import {
   answerAt,
@@ -21,11 +20,6 @@ import {
   type DeskPlace,
 } from '../services/desk.ts';
 import type { Context } from './context.ts';
-
-export { itemOf, type DeskPlace as AssessmentPlace } from '../services/desk.ts';
-
-/** The desk of one system. */
-export type OpenAssessment = Desk & { system: InformationSystem; assessment: Assessment };
 
 type Methods = 'assessment.open' | `answers.${'set' | 'setMany' | 'useCommon' | 'makeCommon' | 'useOther'}`;
 export type ItemPlace = DeskPlace & { itemId: string };
@@ -117,22 +111,6 @@ export function eachPlace(context: Context, places: readonly ItemPlace[], run: (
       run(desk, itemId);
     }
   });
-}
-
-/**
- * The assessment of a system in a year, begun when it isn't there. CONFLICT while the system has no level, and for a framework that
- * is neither its own nor the next one.
- */
-export function openAssessment(context: Pick<Context, 'session' | 'law'>, place: DeskPlace): OpenAssessment {
-  const desk = deskAt(context, place);
-  const { system, assessmentId } = desk;
-  if (system === null || assessmentId === null) {
-    throw new FailureError(
-      'CONFLICT',
-      'Việc này làm cho từng hệ thống, không làm cho đánh giá chung của đơn vị. Chọn một hệ thống rồi làm lại.',
-    );
-  }
-  return { ...desk, system, assessment: desk.workspace.assessments.get(assessmentId) };
 }
 
 export const progressNow = (desk: Desk): Progress => progressOf(desk.checklist, desk.traits, answersAt(desk));

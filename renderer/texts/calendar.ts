@@ -33,7 +33,6 @@ export const calendar = {
   wholeUnit: 'Đơn vị',
   sections: { overdue: 'Quá hạn', soon: 'Đến hạn trong 30 ngày', done: 'Đã làm' },
   laterIn: (month: string) => `Tháng ${month}`,
-  count: (count: string) => `${count} việc`,
   none: 'Không có việc nào khớp bộ lọc.',
   empty: {
     title: 'Chưa có việc nào đến hạn',

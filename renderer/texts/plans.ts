@@ -141,6 +141,5 @@ export const plans = {
     busy: 'Đang lập…',
     saved: (file: string) => `Đã lưu: ${file}`,
     failed: 'Chưa ghi được tệp',
-    toUnit: 'Mở trang Đơn vị',
   },
 } as const;

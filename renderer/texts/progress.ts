@@ -8,7 +8,6 @@ export const progress = {
   evidenceShare: (proven: string, judged: string) => `${proven}/${judged} kết luận đáp ứng hoặc một phần`,
   noJudged: 'Chưa có kết luận nào cần minh chứng',
   common: (framework: string, level: number) => `Đánh giá chung, ${framework}, cấp độ ${level}`,
-  openCommon: 'Mở đánh giá chung',
   none: { title: 'Chưa có gì để đếm', text: 'Tiến độ hiện ra khi có hệ thống đã xác định cấp độ.', go: 'Đến danh sách hệ thống' },
   table: {
     title: 'Nhóm yêu cầu và hệ thống',

@@ -62,7 +62,7 @@ export const shell = {
     details: 'Chi tiết',
     code: 'Mã lỗi',
   },
-  crash: { title: 'Trang này gặp lỗi', reload: 'Mở lại trang' },
+  crash: { title: 'Trang này gặp lỗi' },
   notFound: { title: 'Không có trang này', text: 'Địa chỉ không còn hoặc chưa từng có.', home: 'Về trang chủ' },
   undo: 'Hoàn tác',
   closeToast: 'Đóng thông báo',

@@ -12,14 +12,6 @@ import { cellKey } from './lines.ts';
 import { ROW_HEAD } from './selection.ts';
 import { cellWords } from './words.ts';
 
-/** What of a line is chosen: columns, and whether the box begins or ends here. */
-export interface ChosenPart {
-  left: number;
-  right: number;
-  top: boolean;
-  bottom: boolean;
-}
-
 /** Name of the element of a place in the grid. */
 export const elementId = (line: string, column: number): string => `grid ${line} ${column}`;
 
