@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Input, Method, Output } from '../core/api.ts';
+import { itemsOf } from '../core/checklist/items.ts';
 import type { LevelInputs } from '../core/level/model.ts';
 import { createDispatcher } from './ipc.ts';
 import { programPaths } from './paths.ts';
@@ -155,7 +156,7 @@ describe('the level', () => {
       { level: 3, inputs: ANSWERS, matched: [{ clause: 'NĐ 331 Đ13.2.a' }, { clause: 'NĐ 331 Đ13.2.c' }], decidedBy: 'Lê Quang Minh' },
     ]);
     const { checklist, setAside, progress } = await call('assessment.open', place);
-    const recommended = checklist.groups.flatMap((group) => group.items).filter((item) => item.recommended === true);
+    const recommended = itemsOf(checklist).filter((item) => item.recommended === true);
     const asked = 239 - new Set([...Object.keys(setAside), ...recommended.map((item) => item.id)]).size;
     expect([checklist.level, progress.applicable, progress.answered]).toEqual([3, asked, 0]);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistItem } from '../checklist/model.ts';
 import { carryOver } from './carry-over.ts';
 import { answerTo, crosswalk, list, sourceOf, traitsOf } from './fixture.ts';
 import type { Offer } from './carry-over-model.ts';
-import { itemsOf as items } from './common.ts';
+import { itemsOf as items } from '../checklist/items.ts';
 import type { Answer, AnswerChange, Verdict } from './model.ts';
 
 const answer = (item: ChecklistItem, change: AnswerChange, evidence: string[] = []): Answer =>

@@ -1,4 +1,5 @@
 /** What the answers under one framework still prove under the next (checklists/crosswalk.yaml; NĐ 85 → NĐ 331, regulation §12). */
+import { itemsOf } from '../checklist/items.ts';
 import { isAsked } from '../checklist/applicability.ts';
 import type { Crosswalk, CrosswalkLink } from '../checklist/crosswalk.ts';
 import type { ChecklistItem } from '../checklist/model.ts';
@@ -12,7 +13,6 @@ import {
   type Offer,
   type Said,
 } from './carry-over-model.ts';
-import { itemsOf } from './common.ts';
 import { VERDICTS, type Answer, type AnswerChange, type Verdict } from './model.ts';
 
 type Cover = CrosswalkLink['cover'];

@@ -1,6 +1,7 @@
 /** What must hold whatever was answered, whatever the law has become, and wherever the answers go. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from '../checklist/items.ts';
 import { withDigests } from '../checklist/digest.ts';
 import { FRAMEWORK_IDS, type Checklist, type ChecklistItem, type Trait } from '../checklist/model.ts';
 import { applyChange, emptyAnswer, isBlankAnswer } from './answer.ts';
@@ -8,7 +9,6 @@ import { carryOver } from './carry-over.ts';
 import { answerTo, crosswalk, list, sourceOf, traitsOf } from './fixture.ts';
 import { carryCounts, isOffered, type CarryOver, type CarrySource, type CarryTarget } from './carry-over-model.ts';
 import { contentDigest } from './carry-over-wording.ts';
-import { itemsOf } from './common.ts';
 import { VERDICTS, type Answer, type Verdict } from './model.ts';
 
 const PARAMETERS = { numRuns: 60, seed: Number(process.env['SEED'] ?? 331) };

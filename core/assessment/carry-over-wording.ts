@@ -1,9 +1,9 @@
 /** What a requirement said when it was answered, and whether it says the same now. */
 import { digestOf } from '../canonical.ts';
+import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistItem } from '../checklist/model.ts';
 import { isBlankAnswer } from './answer.ts';
 import type { Said } from './carry-over-model.ts';
-import { itemsOf } from './common.ts';
 import type { Answer } from './model.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from '../checklist/items.ts';
 import { withDigests } from '../checklist/digest.ts';
 import type { Checklist, ChecklistItem } from '../checklist/model.ts';
 import { carryOver } from './carry-over.ts';
 import { answerTo, list, sourceOf, traitsOf } from './fixture.ts';
 import { carryCounts, type CarryOver, type CarrySource } from './carry-over-model.ts';
-import { itemsOf } from './common.ts';
 import type { Answer, AnswerChange } from './model.ts';
 
 const now = list('nd331-2026', 2);

@@ -2,6 +2,7 @@
  * Answers taken along: from last year, from another level, from the framework before. Everything here is a proposal: nothing is
  * confirmed until a person has looked at it again, what is answered already stays, and old answers stay where they are.
  */
+import { itemsOf } from '../checklist/items.ts';
 import { isAsked } from '../checklist/applicability.ts';
 import type { Crosswalk } from '../checklist/crosswalk.ts';
 import type { ChecklistItem } from '../checklist/model.ts';
@@ -9,7 +10,6 @@ import { isBlankAnswer } from './answer.ts';
 import { crosswalkOffers } from './carry-over-crosswalk.ts';
 import { provenanceOf, type CarryOver, type CarrySource, type CarryTarget, type Left, type Offer, type Said } from './carry-over-model.ts';
 import { isUnchanged } from './carry-over-wording.ts';
-import { itemsOf } from './common.ts';
 import type { AnswerChange } from './model.ts';
 
 /**

@@ -2,6 +2,7 @@
  * Answered once for the unit, taken over by every system that has the same control and says nothing of its own. A system can
  * differ at any time; what it says itself always goes first.
  */
+import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistItem, Level } from '../checklist/model.ts';
 import type { InformationSystem } from './system.ts';
 import { isBlankAnswer } from './answer.ts';
@@ -72,5 +73,3 @@ export function commonLevel(systems: readonly Pick<InformationSystem, 'level'>[]
   const levels = systems.flatMap(({ level }) => level ?? []);
   return levels.length === 0 ? null : Math.max(...levels);
 }
-
-export const itemsOf = (checklist: Checklist): ChecklistItem[] => checklist.groups.flatMap((group) => group.items);

@@ -1,5 +1,6 @@
 /** The shipped law and made-up answers, for tests of what is taken along. */
 import { readFileSync } from 'node:fs';
+import { itemsOf } from '../checklist/items.ts';
 import { crosswalk as crosswalkSchema } from '../checklist/crosswalk.ts';
 import { withDigests } from '../checklist/digest.ts';
 import { checklistFile, type Checklist, type ChecklistItem, type FrameworkId, type Trait } from '../checklist/model.ts';
@@ -7,7 +8,6 @@ import { readYamlFile } from '../checklist/parse.ts';
 import { applyChange, emptyAnswer } from './answer.ts';
 import type { CarrySource } from './carry-over-model.ts';
 import { wordingOf } from './carry-over-wording.ts';
-import { itemsOf } from './common.ts';
 import type { Answer, AnswerChange } from './model.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../checklists/${path}`, import.meta.url), 'utf8');

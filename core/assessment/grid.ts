@@ -3,10 +3,11 @@
  * an act on many cells touches is decided here too.
  */
 import { z } from 'zod';
+import { itemsOf } from '../checklist/items.ts';
 import { isAsked } from '../checklist/applicability.ts';
 import { frameworkId, level, type Checklist, type ChecklistItem, type Level, type Trait } from '../checklist/model.ts';
 import { isBlankAnswer } from './answer.ts';
-import { holdsAt, itemsOf } from './common.ts';
+import { holdsAt } from './common.ts';
 import { isBinding, isOpen } from './counted.ts';
 import { progress, verdict, type Answer, type CommonAnswer, type InformationSystem } from './model.ts';
 import { progressOf } from './progress.ts';

@@ -1,8 +1,8 @@
 /** What was answered last year to the same requirement, and whether anything about it is different now. */
+import { itemsOf } from '../checklist/items.ts';
 import type { Crosswalk } from '../checklist/crosswalk.ts';
 import type { Checklist, ChecklistItem, FrameworkId } from '../checklist/model.ts';
 import { isBlankAnswer } from './answer.ts';
-import { itemsOf } from './common.ts';
 import { VERDICTS, type Answer, type Verdict } from './model.ts';
 
 /** The answers of an earlier year under one framework, as they counted. */

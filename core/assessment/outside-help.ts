@@ -3,11 +3,11 @@
  * that comes from outside counts as confirmed until a person of the unit confirms it.
  */
 import { z } from 'zod';
+import { itemsOf } from '../checklist/items.ts';
 import { frameworkId, level, type Checklist, type ChecklistItem } from '../checklist/model.ts';
 import { isoDate, isoInstant, type IsoDate } from '../date.ts';
 import { nfc } from '../text.ts';
 import { isBlankAnswer } from './answer.ts';
-import { itemsOf } from './common.ts';
 import type { Answer, AnswerChange, PlanChange, Verdict } from './model.ts';
 
 const DIGEST_LENGTH = 16;

@@ -1,5 +1,6 @@
 /** How far a system is: counts over the requirements that arise. Which of them count, counted.ts says. */
 import { isAsked } from '../checklist/applicability.ts';
+import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistItem, Trait } from '../checklist/model.ts';
 import { isBinding, isOpen } from './counted.ts';
 import type { Answer, Progress } from './model.ts';
@@ -17,11 +18,7 @@ export const NO_PROGRESS: Progress = {
 
 /** Progress of a whole checklist. */
 export const progressOf = (checklist: Checklist, traits: readonly Trait[], answers: readonly Answer[]): Progress =>
-  progressOfItems(
-    checklist.groups.flatMap((group) => group.items),
-    traits,
-    answers,
-  );
+  progressOfItems(itemsOf(checklist), traits, answers);
 
 /** Progress of some items of a checklist: a group, a filter. */
 export function progressOfItems(items: readonly ChecklistItem[], traits: readonly Trait[], answers: readonly Answer[]): Progress {

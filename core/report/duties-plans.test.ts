@@ -3,6 +3,7 @@ import { emptyPlan } from '../assessment/answer.ts';
 import type { DutyDone } from '../assessment/duty.ts';
 import { emptyApproval, emptySystem } from '../assessment/empty.ts';
 import type { Answer, InformationSystem, Plan, PlanState, Verdict } from '../assessment/model.ts';
+import { itemsOf } from '../checklist/items.ts';
 import { planDuties } from './duties-plans.ts';
 import type { DutyDraft, DutySystem } from './duties-model.ts';
 import { fixtureAnswer, fixtureChecklist } from './fixture.ts';
@@ -17,8 +18,7 @@ const his = emptySystem({
   operatorName: '',
   framework: 'nd331-2026',
 });
-const titleOf = (itemId: string): string | undefined =>
-  checklist.groups.flatMap(({ items }) => items).find(({ id }) => id === itemId)?.title;
+const titleOf = (itemId: string): string | undefined => itemsOf(checklist).find(({ id }) => id === itemId)?.title;
 const system = (answers: Answer[], change: Partial<InformationSystem> = {}): DutySystem => ({
   system: { ...his, level: 3, ...change },
   name: change.shortName ?? 'HIS',
@@ -77,7 +77,7 @@ describe('plans', () => {
   });
 
   it('are not due for a requirement that is set aside', () => {
-    const conditional = checklist.groups.flatMap(({ items }) => items).find(({ when }) => when !== undefined);
+    const conditional = itemsOf(checklist).find(({ when }) => when !== undefined);
     const given = answer(conditional?.id ?? '', 'partial', plan('p', 'Việc', '2026-10-31'));
     expect(planDuties({ systems: [system([given])], done: [] })).toEqual([]);
     expect(planDuties({ systems: [system([{ ...given, included: true }])], done: [] })).toHaveLength(1);

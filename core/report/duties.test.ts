@@ -7,6 +7,7 @@ import { emptyApproval, emptyInspection, emptySystem } from '../assessment/empty
 import type { Answer, AnswerChange, Evidence, InformationSystem } from '../assessment/model.ts';
 import { withDigests } from '../checklist/digest.ts';
 import { framework, type Framework } from '../checklist/framework.ts';
+import { itemsOf } from '../checklist/items.ts';
 import { checklistFile, type ChecklistItem, type FrameworkId } from '../checklist/model.ts';
 import { readYamlFile } from '../checklist/parse.ts';
 import { everyLabel } from './duties-dates.ts';
@@ -18,7 +19,7 @@ const read = (path: string): string => readFileSync(new URL(`../../checklists/${
 const law = (id: FrameworkId): Framework => readYamlFile(framework, read(`${id}/framework.yaml`), id);
 const frameworks = { 'nd331-2026': law('nd331-2026'), 'nd85-2016': law('nd85-2016') };
 const checklist = withDigests(readYamlFile(checklistFile, read('nd331-2026/level-3.yaml'), 'level-3'));
-const items = checklist.groups.flatMap((group) => group.items);
+const items = itemsOf(checklist);
 const itemOf = (control: string): ChecklistItem => {
   const found = items.find((item) => item.control === control);
   if (found === undefined) throw new Error(control);

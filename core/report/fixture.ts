@@ -4,6 +4,7 @@ import { UNDESCRIBED } from '../assessment/evidence.ts';
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile, Verdict } from '../assessment/model.ts';
 import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit } from '../assessment/empty.ts';
 import { canonicalJson, digestOf } from '../canonical.ts';
+import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistGroup, FrameworkId, Level } from '../checklist/model.ts';
 import type { LevelDetermination } from '../level/model.ts';
 import { fixtureFramework } from './framework-fixture.ts';
@@ -106,7 +107,7 @@ const groups = (): ChecklistGroup[] => [
 
 export function fixtureChecklist(framework: FrameworkId, level: Level): Checklist {
   const content = { framework, level, title: `Yêu cầu cơ bản cấp độ ${level}`, groups: groups() };
-  const items = content.groups.flatMap((group) => group.items);
+  const items = itemsOf(content);
   return { ...content, digest: digestOf(content), itemDigests: Object.fromEntries(items.map((item) => [item.id, digestOf(item)])) };
 }
 

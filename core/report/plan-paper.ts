@@ -4,13 +4,14 @@
  */
 import { COMMON } from '../assessment/common.ts';
 import type { PlanState, UnitProfile } from '../assessment/model.ts';
+import { itemCode } from '../checklist/items.ts';
 import type { Framework } from '../checklist/framework.ts';
 import { paperDate } from '../date.ts';
 import { withoutStop } from '../text.ts';
 import { heading, line, paragraph, plain, table, type Block, type Cell, type Paper, type Rich } from './level-dossier/document.ts';
 import type { PaperFacts } from './level-dossier/dossier.ts';
 import { mark } from './level-dossier/gaps.ts';
-import { count, groundsOf, itemCode, number } from './level-dossier/words.ts';
+import { count, groundsOf, number } from './level-dossier/words.ts';
 import { totalOf, type PlanEntry, type PlanItem, type PlanOverview, type PlanTotal } from './plans.ts';
 
 export interface PlanPaperInput extends PlanOverview {

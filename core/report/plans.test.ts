@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { emptyPlan, lacksOf, livePlan } from '../assessment/answer.ts';
 import { COMMON } from '../assessment/common.ts';
 import type { Answer, CommonAnswer, Plan, Verdict } from '../assessment/model.ts';
+import { itemsOf } from '../checklist/items.ts';
 import { fixtureAnswer, fixtureChecklist } from './fixture.ts';
 import { planOverview, planProblems, plansOf, quarterOf, type PlanInput, type PlanOverview } from './plans.ts';
 
 const checklist = fixtureChecklist('nd331-2026', 3);
-const items = checklist.groups.flatMap((group) => group.items);
+const items = itemsOf(checklist);
 const TODAY = '2026-11-22';
 
 const plan = (id: string, change: Partial<Plan> = {}): Plan => ({ ...emptyPlan(id), action: `Làm ${id}`, due: '2026-12-31', ...change });

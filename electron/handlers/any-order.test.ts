@@ -8,6 +8,7 @@ import type { Method } from '../../core/api.ts';
 import { COMMON } from '../../core/assessment/common.ts';
 import { emptyInspection, emptyParty } from '../../core/assessment/empty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';
 import type { LevelInputs } from '../../core/level/model.ts';
 import { emptyRisk, emptyRiskAssessment } from '../../core/level/risk.ts';
@@ -104,7 +105,7 @@ const STEPS: Record<string, Step> = {
     const place = { systemId, year: choice.of([2025, 2026]), framework: choice.of([undefined, 'nd331-2026'] as const) };
     if ((await failure('assessment.open', place)) !== null) return null;
     const { checklist } = await call('assessment.open', place);
-    const itemId = choice.of(checklist.groups.flatMap(({ items }) => items)).id;
+    const itemId = choice.of(itemsOf(checklist)).id;
     return failure('answers.set', { ...place, itemId, change: { verdict: choice.of(VERDICTS), note: choice.of(TEXTS) } });
   },
   carry: async ({ failure, call }, choice, systemId) => {

@@ -1,9 +1,10 @@
 /** The desk: one system in one year, or the unit, and the answers. */
 import type { AssessmentView, Handlers } from '../../core/api.ts';
-import { COMMON, itemsOf } from '../../core/assessment/common.ts';
+import { COMMON } from '../../core/assessment/common.ts';
 import type { AnswerEdit } from '../../core/assessment/answer.ts';
 import type { Answer, Progress } from '../../core/assessment/model.ts';
 import { progressOf } from '../../core/assessment/progress.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { isAsked, missingTraits } from '../../core/checklist/applicability.ts';
 import type { Trait } from '../../core/checklist/model.ts';
 import { sourceAt } from '../services/beside.ts';

@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../../core/api.ts';
 import { COMMON } from '../../core/assessment/common.ts';
 import type { Answer, AnswerChange } from '../../core/assessment/model.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { startProgram, type Program } from './fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-common-'));
@@ -55,7 +56,7 @@ const idOf = (name: string): string => (name === COMMON ? COMMON : (levels[name]
 const open = (name: string): Promise<Output<'assessment.open'>> => program.call('assessment.open', { systemId: idOf(name), year: YEAR });
 async function placeOf(name: string): Promise<{ systemId: string; year: number; itemId: string }> {
   const { checklist } = await open(name);
-  const item = checklist.groups.flatMap(({ items }) => items).find(({ control }) => control === CONTROL);
+  const item = itemsOf(checklist).find(({ control }) => control === CONTROL);
   return { systemId: idOf(name), year: YEAR, itemId: item?.id ?? '' };
 }
 const set = async (name: string, change: AnswerChange): Promise<Answer> =>

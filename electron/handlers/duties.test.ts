@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { emptyApproval } from '../../core/assessment/empty.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import type { Duty } from '../../core/report/duties.ts';
 import { startProgram, type Program, type ProgramOptions } from './fixture.ts';
 
@@ -85,7 +86,7 @@ describe('a duty', () => {
     const { call, systemId, place } = program;
     await call('level.save', { systemId, framework: 'nd331-2026', inputs: NEW_ONLINE });
     const { checklist } = await call('assessment.open', place);
-    const item = checklist.groups.flatMap(({ items }) => items).find(({ control }) => control === 'access.account-review');
+    const item = itemsOf(checklist).find(({ control }) => control === 'access.account-review');
     await call('answers.set', { ...place, itemId: item?.id ?? '', change: { verdict: 'compliant' } });
     const list = async (): Promise<Duty[]> => (await call('duties.list', STRETCH)).filter(({ kind }) => kind === 'cadence');
     const evidenceOfItem = async () => (await call('assessment.open', place)).answers.find(({ itemId }) => itemId === item?.id)?.evidence;

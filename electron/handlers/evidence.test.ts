@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { COMMON, itemsOf } from '../../core/assessment/common.ts';
+import { COMMON } from '../../core/assessment/common.ts';
 import type { Output } from '../../core/api.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import type { Emit } from '../service-options.ts';
 import { startProgram } from './fixture.ts';
 

@@ -1,7 +1,8 @@
 /** Answers to core/contract/grid.ts. */
 import type { Handlers } from '../../core/api.ts';
-import { commonAnswersOn, commonLevel, itemsOf } from '../../core/assessment/common.ts';
+import { commonAnswersOn, commonLevel } from '../../core/assessment/common.ts';
 import { gridOf, type GridUnit } from '../../core/assessment/grid.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { isAsked } from '../../core/checklist/applicability.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
+import { itemsOf } from '../../core/checklist/items.ts';
 import type { CellValue } from '../spreadsheet/columns.ts';
 import { unpackWorkbook, type ReadSheet } from '../spreadsheet/unpack.ts';
 import { startProgram } from './fixture.ts';
@@ -35,7 +36,7 @@ async function start() {
   await call('level.save', { systemId: system.id, framework: 'nd331-2026', inputs });
   const place = { systemId: system.id, year: YEAR };
   const { checklist, setAside } = await call('assessment.open', place);
-  const items = checklist.groups.flatMap((group) => group.items).filter(({ id }) => setAside[id] === undefined);
+  const items = itemsOf(checklist).filter(({ id }) => setAside[id] === undefined);
   const itemIds = items.slice(0, 4).map(({ id }) => id);
   await call('answers.set', { ...place, itemId: itemIds[1] ?? '', change: { verdict: 'compliant', note: 'Bí mật của bệnh viện' } });
   const send = (more: object = {}) =>

@@ -1,9 +1,9 @@
 /** Answers to core/contract/outside-help.ts. */
 import { basename } from 'node:path';
 import type { Handlers } from '../../core/api.ts';
-import { itemsOf } from '../../core/assessment/common.ts';
 import { changeOf, compareReturned, type ComparedRow, type OutsideMark, type ReturnedRow } from '../../core/assessment/outside-help.ts';
 import { canonicalJson } from '../../core/canonical.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { isAsked } from '../../core/checklist/applicability.ts';
 import { FailureError } from '../../core/failure.ts';
 import { fold } from '../../core/text.ts';

@@ -1,8 +1,8 @@
 /** Answers to core/contract/overview.ts. */
 import type { Handlers } from '../../core/api.ts';
-import { itemsOf } from '../../core/assessment/common.ts';
 import { isBlankAnswer } from '../../core/assessment/answer.ts';
 import type { LastYearMatch } from '../../core/assessment/last-year.ts';
+import { controlOf, itemsOf } from '../../core/checklist/items.ts';
 import type { LastYearAnswer, Wording } from '../../core/contract/overview.ts';
 import { besides, lastYearAt } from '../services/beside.ts';
 import { answerAt, itemOf, type Desk } from '../services/desk.ts';
@@ -17,7 +17,7 @@ export const overviewHandlers = (context: Context): Pick<Handlers, 'items.lastYe
   'items.context': ({ itemId, ...place }) => {
     const desk = deskAt(context, place);
     const { digest } = itemOf(desk.checklist, itemId);
-    const control = itemsOf(desk.checklist).find(({ id }) => id === itemId)?.control ?? '';
+    const control = controlOf(desk.checklist, itemId);
     const systems = besides(desk, context.law(), control);
     const given = answerAt(desk, itemId);
     return {

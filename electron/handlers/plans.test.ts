@@ -6,6 +6,7 @@ import readSheets from 'read-excel-file/node';
 import { afterAll, expect, it } from 'vitest';
 import { COMMON } from '../../core/assessment/common.ts';
 import { emptyPlan } from '../../core/assessment/answer.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { startProgram, type Program, type ProgramOptions } from './fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-plans-'));
@@ -49,8 +50,7 @@ async function started(options: ProgramOptions = {}): Promise<Started> {
   };
   const [his, lis] = [await add('HIS'), await add('LIS')];
   const { checklist, setAside } = await call('assessment.open', { systemId: his, ...YEAR });
-  const asked = checklist.groups
-    .flatMap(({ items }) => items)
+  const asked = itemsOf(checklist)
     .filter(({ id, recommended }) => !Object.hasOwn(setAside, id) && recommended !== true)
     .map(({ id }) => id);
   const place = (systemId: string, itemId: string) => ({ systemId, ...YEAR, framework: 'nd331-2026' as const, itemId });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { COMMON } from '../../core/assessment/common.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { bytesOf, chunk, jpeg, png, PNG_PIXELS, segment } from '../../core/redaction/fixture.ts';
 import { picturePdf } from '../services/picture-pdf.ts';
 import { startProgram, type Program } from './fixture.ts';
@@ -82,7 +83,7 @@ it('takes the place of the original in the answers of the year alone, for system
   const { id: systemId } = await call('systems.create', { name: 'HIS', shortName: 'HIS', purpose: '', framework: 'nd331-2026' });
   const inputs = { system_types: ['internal'], information_types: ['public'], pm_decision_level: 3, single_owner: true, scope_reason: 'x' };
   await call('level.save', { systemId, framework: 'nd331-2026', inputs });
-  const items = (await call('assessment.open', { systemId, year: YEAR })).checklist.groups.flatMap((group) => group.items);
+  const items = itemsOf((await call('assessment.open', { systemId, year: YEAR })).checklist);
   const [first = '', second = '', third = ''] = items.map(({ id }) => id);
   const places = [
     { systemId, year: YEAR, itemId: first },

@@ -4,8 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { crosswalkProblems, frameworkProblems, itemCount } from '../../core/checklist/library.ts';
-import { FRAMEWORK_IDS, type Checklist, type ChecklistItem, type FrameworkId } from '../../core/checklist/model.ts';
+import { FRAMEWORK_IDS, type Checklist, type FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import { writeCompiled } from './compiled.ts';
 import { loadLaw } from './load.ts';
@@ -15,7 +16,6 @@ const SHIPPED = join(import.meta.dirname, '../../checklists');
 const law = loadLaw(SHIPPED);
 const LEVELS = [1, 2, 3, 4, 5] as const;
 const lists = (id: FrameworkId): Checklist[] => LEVELS.map((level) => law.checklist(id, level));
-const items = (checklist: Checklist): ChecklistItem[] => checklist.groups.flatMap((group) => group.items);
 const folder = mkdtempSync(join(tmpdir(), 'antam-law-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -26,7 +26,7 @@ describe('the shipped checklists', () => {
     const controls = (id: FrameworkId): number =>
       new Set(
         lists(id)
-          .flatMap(items)
+          .flatMap(itemsOf)
           .map((item) => item.control),
       ).size;
     expect([controls('nd85-2016'), controls('nd331-2026')]).toEqual([85, 366]);
@@ -51,7 +51,7 @@ describe('the shipped checklists', () => {
       ['nd85-2016', 4],
     ] as const) {
       for (const checklist of lists(id)) {
-        const foreign = items(checklist).filter((item) => /^\d/.test(item.id) && !item.id.startsWith(`${checklist.level + offset}.`));
+        const foreign = itemsOf(checklist).filter((item) => /^\d/.test(item.id) && !item.id.startsWith(`${checklist.level + offset}.`));
         expect(foreign.map((item) => item.id)).toEqual([]);
       }
     }
@@ -66,7 +66,7 @@ describe('the shipped checklists', () => {
 
   it('give every requirement a question, guidance with substance, one to four proofs and a source', () => {
     const poor = FRAMEWORK_IDS.flatMap(lists)
-      .flatMap(items)
+      .flatMap(itemsOf)
       .filter((item) => !item.ask.trim().endsWith('?') || item.guidance.length <= 20 || !/TCVN|NĐ|TT|Luật/.test(item.source));
     expect(poor.map((item) => item.id)).toEqual([]);
   });
@@ -87,7 +87,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
 /** Points that end in a letter must run without a hole from “a”. */
 function gapsIn(checklist: Checklist): string[] {
   const points = new Map<string, Set<string>>();
-  for (const { id } of items(checklist)) {
+  for (const { id } of itemsOf(checklist)) {
     const parts = /^(\d+(?:\.\d+)+)\.([a-z])(?:-\d+)?$/.exec(id);
     if (parts === null) continue;
     const [, clause = '', letter = ''] = parts;

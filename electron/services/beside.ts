@@ -1,8 +1,9 @@
 /** Answers beside the desk: of the year before, of the unit's other systems. Read only; no assessment is begun. */
-import { commonAnswersOn, effectiveAnswers, itemsOf } from '../../core/assessment/common.ts';
+import { commonAnswersOn, effectiveAnswers } from '../../core/assessment/common.ts';
 import { emptyAnswer } from '../../core/assessment/answer.ts';
 import { lastYearOf, type Earlier, type LastYearMatch } from '../../core/assessment/last-year.ts';
 import type { Answer, CommonAnswer, InformationSystem } from '../../core/assessment/model.ts';
+import { controlOf, itemsOf } from '../../core/checklist/items.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { Checklist, ChecklistItem, FrameworkId } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
@@ -70,7 +71,7 @@ export function sourceAt(
   itemId: string,
   from: { systemId: string; year: number },
 ): Pick<LastYearMatch, 'item' | 'answer'> & { checklist: Checklist } {
-  const control = itemsOf(desk.checklist).find(({ id }) => id === itemId)?.control ?? '';
+  const control = controlOf(desk.checklist, itemId);
   if (from.year === desk.year) {
     const found = besides(desk, law, control).find(({ system }) => system.id === from.systemId);
     if (found !== undefined) return found;

@@ -4,9 +4,10 @@
  */
 import type { AnswerEdit, ItemName } from '../../core/assessment/answer.ts';
 import { isBlankAnswer } from '../../core/assessment/answer.ts';
-import { COMMON, commonAnswersOn, commonLevel, effectiveAnswers, holdsAt, itemsOf } from '../../core/assessment/common.ts';
+import { COMMON, commonAnswersOn, commonLevel, effectiveAnswers, holdsAt } from '../../core/assessment/common.ts';
 import type { Answer, AnswerChange, CommonAnswer, InformationSystem, Plan } from '../../core/assessment/model.ts';
 import { emptyAnswer } from '../../core/assessment/answer.ts';
+import { controlOf } from '../../core/checklist/items.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { Checklist, FrameworkId, Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
@@ -103,8 +104,6 @@ export function itemOf(checklist: Checklist, itemId: string): ItemName {
   }
   return { id: itemId, digest };
 }
-
-const controlOf = (checklist: Checklist, itemId: string): string => itemsOf(checklist).find(({ id }) => id === itemId)?.control ?? '';
 
 /** The answers as they count. */
 export function answersAt({ workspace, assessmentId, year, framework, checklist }: Desk): Answer[] {

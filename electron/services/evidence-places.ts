@@ -1,7 +1,8 @@
 /** Where a piece of evidence serves, with what people call these places. */
 import type { z } from 'zod';
-import { COMMON, itemsOf } from '../../core/assessment/common.ts';
+import { COMMON } from '../../core/assessment/common.ts';
 import type { Answer, InformationSystem } from '../../core/assessment/model.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';
 import type { evidencePlace } from '../../core/contract/evidence.ts';

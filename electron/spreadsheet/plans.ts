@@ -1,8 +1,8 @@
 /** The plans of a year as a workbook: the plans, what they serve and what has none, the sums. To be read and passed on, not read back. */
 import { holderOf, namesOf, quarterWords, sourceWords, STATE_WORDS, type PlanPaperInput } from '../../core/report/plan-paper.ts';
-import { itemCode } from '../../core/report/level-dossier/words.ts';
 import type { PlanItem, PlanTotal } from '../../core/report/plans.ts';
 import { cell, sheetOf, workbookOf, type Written, type WrittenSheet } from './write.ts';
+import { itemCode } from '../../core/checklist/items.ts';
 
 type Told = Pick<PlanPaperInput, 'entries' | 'missing' | 'sums' | 'systems'>;
 

@@ -6,6 +6,7 @@ import { emptyOwnership, emptySystem, emptyUnit } from '../../assessment/empty.t
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile } from '../../assessment/model.ts';
 import { withDigests } from '../../checklist/digest.ts';
 import type { Framework } from '../../checklist/framework.ts';
+import { itemsOf } from '../../checklist/items.ts';
 import { checklistFile, type Checklist, type FrameworkId, type Level } from '../../checklist/model.ts';
 import { readYamlFile } from '../../checklist/parse.ts';
 import { shippedFramework } from '../../level/fixture.ts';
@@ -174,28 +175,22 @@ export const EVIDENCE: Evidence = {
 
 /** Every fourth requirement partly met with a plan, every ninth not applicable, the rest met. */
 function answerAll(checklist: Checklist): Answer[] {
-  return checklist.groups
-    .flatMap((group) => group.items)
-    .map((item, i): Answer => {
-      const answer = emptyAnswer(
-        { id: item.id, digest: checklist.itemDigests[item.id] ?? '' },
-        '2026-11-01T00:00:00.000Z',
-        'Lê Quang Minh',
-      );
-      const proven = { ...answer, note: `Thực hiện theo quy trình số ${i + 1}.`, confirmed: true, evidence: [EVIDENCE.id] };
-      // the design document hangs on these
-      if (item.control === 'build.design' || item.control === 'network.diagram') return { ...proven, verdict: 'compliant' };
-      if (i % 9 === 8) return { ...answer, verdict: 'not_applicable', reason: 'Không phát sinh tại bệnh viện.' };
-      if (i % 4 !== 3) return { ...proven, verdict: 'compliant' };
-      const plan = {
-        ...emptyPlan(`plan-${i}`),
-        action: `Hoàn thiện nội dung ${i + 1}.`,
-        responsible: 'Lê Quang Minh',
-        due: '2027-06-30',
-        cost: 12_000_000,
-      };
-      return { ...proven, verdict: 'partial', gap: `Còn thiếu phần ${i + 1}.`, plan };
-    });
+  return itemsOf(checklist).map((item, i): Answer => {
+    const answer = emptyAnswer({ id: item.id, digest: checklist.itemDigests[item.id] ?? '' }, '2026-11-01T00:00:00.000Z', 'Lê Quang Minh');
+    const proven = { ...answer, note: `Thực hiện theo quy trình số ${i + 1}.`, confirmed: true, evidence: [EVIDENCE.id] };
+    // the design document hangs on these
+    if (item.control === 'build.design' || item.control === 'network.diagram') return { ...proven, verdict: 'compliant' };
+    if (i % 9 === 8) return { ...answer, verdict: 'not_applicable', reason: 'Không phát sinh tại bệnh viện.' };
+    if (i % 4 !== 3) return { ...proven, verdict: 'compliant' };
+    const plan = {
+      ...emptyPlan(`plan-${i}`),
+      action: `Hoàn thiện nội dung ${i + 1}.`,
+      responsible: 'Lê Quang Minh',
+      due: '2027-06-30',
+      cost: 12_000_000,
+    };
+    return { ...proven, verdict: 'partial', gap: `Còn thiếu phần ${i + 1}.`, plan };
+  });
 }
 
 /** The input of a dossier that can be printed as final. */

@@ -3,6 +3,7 @@ import { lowerFirst, withoutStop } from '../../text.ts';
 import { lacksOf, type Lack as AnswerLack } from '../../assessment/answer.ts';
 import { isBinding } from '../../assessment/counted.ts';
 import type { Answer, Plan } from '../../assessment/model.ts';
+import { itemCode } from '../../checklist/items.ts';
 import { missingTraits } from '../../checklist/applicability.ts';
 import type { ChecklistItem } from '../../checklist/model.ts';
 import { cite } from '../../level/citation.ts';
@@ -26,7 +27,7 @@ import {
 import { contentClause, mark, type Lack, type Lacks } from './gaps.ts';
 import type { LevelDossierInput } from './input.ts';
 import { PLAN_CONTENTS, planContentOf, type PlanContentId } from './plan-contents.ts';
-import { count, day, HOSTING_WORDS, itemCode, number, VERDICT_WORDS } from './words.ts';
+import { count, day, HOSTING_WORDS, number, VERDICT_WORDS } from './words.ts';
 
 /** Upright the facts and the seven contents, across the requirements. */
 export function protectionPlan(input: LevelDossierInput, head: Block, lacks: Lacks): Section[] {

@@ -16,9 +16,6 @@ export const count = (n: number): string => (n < 10 ? `0${n}` : String(n).replac
 
 export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
-/** Codes as people cite them: “ND331.30.3.a” is Điều 30 khoản 3 điểm a of the decree, “Đ30.3.a”. */
-export const itemCode = (id: string): string => id.replace(/^ND331\.|^D(?=\d)/, 'Đ');
-
 /** Acts by their kind; a standard is no ground of a letter. */
 const ACTS = /^(Luật|NĐ|TT|QĐ) /;
 

@@ -76,7 +76,7 @@ export const plainTitle = (text: string): string => text.replaceAll('|', ' ');
 export const breakEmail = (email: string, width: number, size: number): string =>
   widthOf(email, size) > width ? email.replace('@', '@\n') : email;
 
-export { itemCode } from '../../../core/report/level-dossier/words.ts';
+export { itemCode } from '../../../core/checklist/items.ts';
 
 export const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
 

@@ -1,7 +1,8 @@
 import { Combobox, Modal, NativeSelect, TextInput, useCombobox } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { COMMON, itemsOf } from '../../../core/assessment/common.ts';
+import { COMMON } from '../../../core/assessment/common.ts';
+import { itemsOf } from '../../../core/checklist/items.ts';
 import type { ChecklistItem } from '../../../core/checklist/model.ts';
 import { fold } from '../../../core/text.ts';
 import { call, makeStale, useCallWhen } from '../../api.ts';

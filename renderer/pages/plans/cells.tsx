@@ -1,8 +1,8 @@
 /** Pieces in which plans and their requirements are shown, the same in every view. */
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleX, IconPlayerPlay, type Icon } from '@tabler/icons-react';
 import type { Plan, PlanState } from '../../../core/assessment/model.ts';
+import { itemCode } from '../../../core/checklist/items.ts';
 import { showDate } from '../../../core/date.ts';
-import { itemCode } from '../../../core/report/level-dossier/words.ts';
 import { holderOf } from '../../../core/report/plan-paper.ts';
 import { firstLine } from '../../../core/text.ts';
 import { showNumber } from '../../parts/format.ts';

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { changedPlan } from '../../../core/assessment/answer.ts';
 import { plan as planSchema, PLAN_STATES, type Plan } from '../../../core/assessment/model.ts';
-import { itemCode } from '../../../core/report/level-dossier/words.ts';
+import { itemCode } from '../../../core/checklist/items.ts';
 import { isUnmet, planProblems } from '../../../core/report/plans.ts';
 import { call, makeStale } from '../../api.ts';
 import { useRecord } from '../../parts/autosave.ts';

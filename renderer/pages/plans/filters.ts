@@ -1,7 +1,7 @@
 /** Which plans are shown, and in which order. */
 import type { Output } from '../../../core/api.ts';
 import { PLAN_STATES } from '../../../core/assessment/model.ts';
-import { itemCode } from '../../../core/report/level-dossier/words.ts';
+import { itemCode } from '../../../core/checklist/items.ts';
 import { compareVietnamese, fold } from '../../../core/text.ts';
 
 export type View = Output<'plans.list'>;

@@ -1,6 +1,5 @@
 import { Checkbox } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { itemCode } from '../../../core/report/level-dossier/words.ts';
 import { holderOf } from '../../../core/report/plan-paper.ts';
 import { showNumber } from '../../parts/format.ts';
 import { EmptyState } from '../../parts/states.tsx';
@@ -8,6 +7,7 @@ import { plans } from '../../texts/plans.ts';
 import { ItemLine } from './cells.tsx';
 import { keyOf, type Item } from './filters.ts';
 import styles from './plans.module.css';
+import { itemCode } from '../../../core/checklist/items.ts';
 
 const words = plans.missing;
 

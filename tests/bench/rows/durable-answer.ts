@@ -1,6 +1,7 @@
 /** One answer on disk: journal, progress and all, against the barest durable write SQLite can do. */
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { itemsOf } from '../../../core/checklist/items.ts';
 import { compare, type Row } from '../row.ts';
 import { withServices } from '../services.ts';
 
@@ -28,7 +29,7 @@ const row: Row = {
       };
       await handlers['level.save']({ systemId: system.id, framework: 'nd331-2026', inputs });
       const { checklist } = await handlers['assessment.open']({ systemId: system.id, year: YEAR });
-      const items = checklist.groups.flatMap((group) => group.items);
+      const items = itemsOf(checklist);
 
       const database = new Database(join(folder, 'bare.sqlite'));
       database.pragma('journal_mode = WAL');
