@@ -27,6 +27,7 @@ const noNode: Forbidden = { regex: '^node:', message: 'core does no input or out
 
 /** Layers of core, each with those above it, which it must not see. */
 const LAYERS: Record<string, string[]> = {
+  redaction: ['checklist', 'level', 'assessment', 'report', 'exchange', 'province'],
   checklist: ['level', 'assessment', 'report', 'exchange', 'province'],
   level: ['assessment', 'report', 'exchange', 'province'],
   assessment: ['level', 'report', 'exchange', 'province'],
