@@ -1,5 +1,6 @@
 /** What the services need from outside. Interfaces only, so that services run without Electron: in the CLI and in tests. */
 import type { EventName, EventPayload } from '../core/api.ts';
+import type { Law } from '../core/checklist/library.ts';
 import type { Paths } from './paths.ts';
 
 export interface FileFilter {
@@ -37,6 +38,8 @@ export interface ServiceOptions {
   /** The user's documents folder, where new workspaces are suggested. */
   documents: string;
   paths: Paths;
+  /** The law, where it is loaded already; otherwise it is read from `paths` on first use. */
+  law?: Law;
   dialogs: Dialogs;
   emit: Emit;
   window: OwnWindow;

@@ -9,7 +9,7 @@ import type { LevelInputs } from '../core/level/model.ts';
 import { createDispatcher } from './ipc.ts';
 import { programPaths } from './paths.ts';
 import { buildSample } from './sample/build.ts';
-import { loadLaw } from './law/load.ts';
+import { SHIPPED_LAW } from './law/fixture.ts';
 import { ORIGIN } from './security.ts';
 import { createServices, type Services } from './services.ts';
 
@@ -28,6 +28,7 @@ function start(folder = join(root, `người dùng ${folders++}`)) {
     userData: folder,
     documents: folder,
     paths: programPaths(),
+    law: SHIPPED_LAW,
     dialogs: { openFile: () => Promise.resolve([]), saveFile: () => Promise.resolve(null) },
     emit: () => undefined,
     window: { answerClosing: () => undefined, setZoom: () => undefined },
@@ -235,7 +236,7 @@ describe('the sample', () => {
     const stop = new AbortController();
     const paths = programPaths();
     const building = buildSample(file, {
-      law: loadLaw(paths.checklists, paths.compiledLaw),
+      law: SHIPPED_LAW,
       paths,
       seed: 1,
       progress: () => stop.abort(),

@@ -46,7 +46,7 @@ export function createServices(options: ServiceOptions): Services {
     () => ({ clock: options.clock, newId: options.newId, actor: settings.get().userName }),
     (workspace) => options.emit('workspace.changed', { workspace }),
   );
-  let law: Law | undefined;
+  let { law } = options;
   const context: Context = {
     options,
     session,

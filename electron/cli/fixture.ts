@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadLaw } from '../law/load.ts';
+import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
 import { runCommand } from './run.ts';
 
 const paths = programPaths();
-const law = loadLaw(paths.checklists);
 
 export interface Ran {
   exit: number;

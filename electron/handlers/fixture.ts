@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest';
 import type { Input, Method, Output } from '../../core/api.ts';
 import type { Failure } from '../../core/failure.ts';
 import { createDispatcher } from '../ipc.ts';
+import { SHIPPED_LAW } from '../law/fixture.ts';
+import { loadLaw } from '../law/load.ts';
 import { programPaths } from '../paths.ts';
 import type { Emit } from '../service-options.ts';
 import { ORIGIN } from '../security.ts';
@@ -42,14 +44,15 @@ export function startProgram(
     saveTo = null,
     opened = () => [],
     heard = () => undefined,
-    checklists = programPaths().checklists,
+    checklists,
   }: ProgramOptions = {},
 ): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
     userData: join(folder, 'dữ liệu'),
     documents: folder,
-    paths: { ...programPaths(), checklists },
+    paths: programPaths(),
+    law: checklists === undefined ? SHIPPED_LAW : loadLaw(checklists),
     dialogs: { openFile: () => Promise.resolve(opened()), saveFile: () => Promise.resolve(read(saveTo)) },
     emit: heard,
     window: { answerClosing: () => undefined, setZoom: () => undefined },

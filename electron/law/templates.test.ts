@@ -7,9 +7,8 @@ import { templateProblems, type SystemTemplate } from '../../core/checklist/temp
 import { determineLevel } from '../../core/level/determine.ts';
 import { problemsOfInputs, visibleInputs, wrongInputs } from '../../core/level/inputs.ts';
 import type { InputValue, LevelInputs } from '../../core/level/model.ts';
-import { loadLaw } from './load.ts';
+import { SHIPPED_LAW as law } from './fixture.ts';
 
-const law = loadLaw(join(import.meta.dirname, '../../checklists'));
 const templates = law.templates();
 
 /** Clauses of every rule that gives the level found, and of what raised it. */

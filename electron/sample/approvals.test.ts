@@ -7,7 +7,7 @@ import { emptyApproval } from '../../core/assessment/empty.ts';
 import { approvalFindings, refusalsOf } from '../../core/report/approval/findings.ts';
 import { approvalLimits, limitState } from '../../core/report/approval/limits.ts';
 import { holidaysOf } from '../../core/report/working-days.ts';
-import { loadLaw } from '../law/load.ts';
+import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
 import { openSample } from './build.ts';
 
@@ -16,7 +16,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('are in order, none of their limits is missed, three are running', { timeout: 60_000 }, async () => {
   const paths = programPaths();
-  const law = loadLaw(paths.checklists);
   const holidays = holidaysOf(law.holidays());
   const workspace = await openSample(join(folder, 'mẫu.antam'), { law, paths, seed: 1 });
   const today = '2026-11-20';

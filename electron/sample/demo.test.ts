@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { extractRecord } from '../dossier/extract.ts';
-import { loadLaw } from '../law/load.ts';
+import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
 import { certificatesIn } from '../signing/certificates.ts';
 import { countingAnswers } from '../services/answers.ts';
@@ -16,7 +16,6 @@ import { checkWorkspaceFile, openWorkspace } from '../workspace/index.ts';
 import { buildDemo, type DemoFiles } from './demo.ts';
 
 const paths = programPaths();
-const law = loadLaw(paths.checklists);
 const folder = mkdtempSync(join(tmpdir(), 'antam-demo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const build = (name: string, seed: number): Promise<DemoFiles> =>

@@ -10,7 +10,7 @@ import { isRiskComplete } from '../../core/level/risk-contents.ts';
 import { riskAssessedLevel } from '../../core/level/risk.ts';
 import { doubtfulDates } from '../../core/assessment/system-dates.ts';
 import { overviewGaps } from '../../core/report/overview-gaps.ts';
-import { loadLaw } from '../law/load.ts';
+import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
 import { createWorkspace, type Workspace } from '../workspace/index.ts';
 import { describeSystems } from './components.ts';
@@ -22,7 +22,6 @@ const paths = programPaths();
 const hospital = readSampleHospital(paths.sampleHospital);
 let workspace: Workspace;
 beforeAll(() => {
-  const law = loadLaw(paths.checklists);
   workspace = createWorkspace(join(folder, 'mẫu.antam'), { clock: () => new Date(hospital.today), newId: () => 'id', actor: 'Mẫu' });
   workspace.unit.save(hospital.unit);
   // The systems without their answers and papers: those take long, and say nothing here.
