@@ -39,13 +39,7 @@ let ids = 0;
 /** A program over a data folder; closed when the test is finished. */
 export function startProgram(
   folder: string,
-  {
-    now = '2026-11-22T02:41:00Z',
-    saveTo = null,
-    opened = () => [],
-    heard = () => undefined,
-    checklists,
-  }: ProgramOptions = {},
+  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [], heard = () => undefined, checklists }: ProgramOptions = {},
 ): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
