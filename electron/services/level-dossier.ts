@@ -46,7 +46,7 @@ export function levelDossierInput(
     determination: workspace.levels.history(systemId).find((one) => one.framework === framework) ?? null,
     risks: workspace.riskAssessments.list(systemId),
     checklist,
-    answers: assessment == null || checklist === null ? [] : countingAnswers(workspace, checklist, systemId, assessment.year),
+    answers: assessment == null || checklist === null ? [] : countingAnswers(workspace, law, checklist, systemId, assessment.year),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
     today,
     renews: due !== null,
