@@ -125,6 +125,12 @@ export function commonAt({ workspace, law, assessmentId, year, framework, checkl
   );
 }
 
+/** Whether the unit answered a requirement strictly enough for this desk; false for the unit's own. */
+export function hasCommon({ workspace, assessmentId, year, framework, checklist }: Desk, itemId: string): boolean {
+  const common = workspace.common.find(year, framework, controlOf(checklist, itemId));
+  return assessmentId !== null && common !== null && holdsAt(common, checklist.level) && !isBlankAnswer(common);
+}
+
 /** One answer as it counts; an empty one where nothing was said. */
 export function answerAt(desk: Desk, itemId: string): Answer {
   const item = itemOf(desk.checklist, itemId);

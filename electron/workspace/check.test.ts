@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FsckReport } from '../../core/api.ts';
+import type { Provenance } from '../../core/assessment/model.ts';
 import { digestOf, digestOfBytes } from '../../core/canonical.ts';
 import { loadLaw } from '../law/load.ts';
 import { programPaths } from '../paths.ts';
@@ -15,7 +16,7 @@ afterAll(() => folder.remove());
 
 const PLAN = { action: 'Mua thiết bị', responsible: 'Phòng CNTT', due: '2027-03-31', cost: 1_000_000 };
 
-const CARRIED = {
+const CARRIED: Provenance = {
   kind: 'year',
   systemId: 'his',
   year: 2025,
@@ -25,7 +26,7 @@ const CARRIED = {
   verdict: 'partial',
   cover: 'full',
   delta: '',
-} as const;
+};
 
 /** Everything a workspace can hold, changed and removed in every way the program knows. */
 beforeAll(() => {
