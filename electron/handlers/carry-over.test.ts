@@ -128,45 +128,6 @@ describe('last year', () => {
     expect(await call('workspace.check', undefined)).toMatchObject(SOUND);
   });
 
-  it('keeps its plans as they were: this year goes on with one of its own, still shared by all that shared it', async () => {
-    let now = LAST_YEAR;
-    const program = await started('nd331-2026', { now: () => now });
-    const { call, systemId } = program;
-    const [before, place] = [
-      { systemId, year: 2025 },
-      { systemId, year: 2026 },
-    ];
-    const [first, second, third] = plain((await open(program, before)).items);
-    const { answer: one } = await answer(program, before, first, {
-      verdict: 'partial',
-      plan: { action: 'Mua tường lửa', due: '2026-06-30' },
-    });
-    await answer(program, before, second, { verdict: 'partial', plan: { id: one.plan?.id ?? '' } });
-    await answer(program, { ...before, systemId: COMMON }, third, { verdict: 'partial', plan: { id: one.plan?.id ?? '' } });
-    now = NOW;
-    const source = { year: 2025, framework: 'nd331-2026' as const };
-    await call('carry.apply', { ...place, source, items: [first?.id ?? ''] });
-    await answer(program, place, first, { plan: { due: '2027-03-31', state: 'in_progress' } });
-    await call('carry.apply', { ...place, source });
-    await call('carry.apply', { ...place, systemId: COMMON, source });
-    const plansAt = async (at: Place) => (await open(program, at)).answers.map(({ plan }) => plan);
-    const [ours, ...others] = await plansAt(place);
-    expect(ours).toMatchObject({ action: 'Mua tường lửa', due: '2027-03-31', state: 'in_progress' });
-    expect(others).toEqual([ours, ours]);
-    expect(await plansAt(before)).toMatchObject([1, 2, 3].map(() => ({ due: '2026-06-30', state: 'planned' })));
-    expect((await call('plans.list', { year: 2025 })).entries).toMatchObject([{ plan: { due: '2026-06-30' } }]);
-    expect((await call('plans.list', { year: 2026 })).entries).toMatchObject([{ plan: { due: '2027-03-31' } }]);
-    for (let i = 0; i < 4; i++) await call('undo.undo', undefined);
-    expect((await call('plans.list', { year: 2026 })).entries).toEqual([]);
-    for (let i = 0; i < 4; i++) await call('undo.redo', undefined);
-    expect(await plansAt(place)).toEqual([ours, ours, ours]);
-    // And on to the year after that.
-    await call('carry.apply', { systemId, year: 2027, source: { ...source, year: 2026 } });
-    await answer(program, { systemId, year: 2027 }, first, { plan: { state: 'done', doneOn: '2026-11-20' } });
-    expect(await plansAt(place)).toEqual([ours, ours, ours]);
-    expect(await call('workspace.check', undefined)).toMatchObject(SOUND);
-  });
-
   it('tells the words it was answered to when the requirement has changed since', async () => {
     const folder = newFolder();
     const law = join(folder, 'luật cũ');

@@ -170,6 +170,17 @@ describe('what is answered once for the unit', () => {
     await soundNow();
   });
 
+  it('is followed again by a system that added evidence and took it away', async () => {
+    await set(COMMON, { verdict: 'compliant', note: 'Chung' });
+    const place = await placeOf('HIS');
+    const { added, answer } = await program.call('evidence.addBytes', { fileName: 'a.txt', bytes: Buffer.from('a'), link: place });
+    expect(answer?.inherited).toBeUndefined();
+    expect((await program.call('evidence.unlink', { ...place, id: added.id })).answer).toMatchObject({ note: 'Chung', inherited: true });
+    await program.call('undo.undo', undefined);
+    expect(await answerOf('HIS')).toEqual(answer);
+    await soundNow();
+  });
+
   it('is one act to change for many, and set-aside requirements are left alone', async () => {
     const { checklist, setAside } = await open('HIS');
     const aside = Object.keys(setAside)[0] ?? '';

@@ -7,6 +7,7 @@ import { isBlankAnswer } from '../../core/assessment/answer.ts';
 import { COMMON, commonAnswersOn, commonLevel, effectiveAnswers, holdsAt, itemsOf } from '../../core/assessment/common.ts';
 import type { Answer, AnswerChange, CommonAnswer, InformationSystem, Plan } from '../../core/assessment/model.ts';
 import { emptyAnswer } from '../../core/assessment/answer.ts';
+import { canonicalJson } from '../../core/canonical.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { Checklist, FrameworkId, Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
@@ -202,6 +203,21 @@ export function clearAnswerAt(desk: Desk, itemId: string): Answer {
   }
   return answerAt(desk, itemId);
 }
+
+/** Takes a piece of evidence away. A system that then says just what the unit says takes that over again. */
+export function unlinkAt(desk: Desk, itemId: string, evidenceId: string): Answer {
+  const { evidence } = answerAt(desk, itemId);
+  if (!evidence.includes(evidenceId)) return answerAt(desk, itemId);
+  return desk.workspace.together(() => {
+    const left = setAnswerAt(desk, itemId, { evidence: evidence.filter((id) => id !== evidenceId) });
+    const common = commonAt(desk).find((one) => one.itemId === itemId);
+    return common !== undefined && saying(common) === saying(left) ? clearAnswerAt(desk, itemId) : left;
+  });
+}
+
+/** What an answer says, to be compared. */
+const saying = ({ verdict, note, gap, reason, compensating, confirmed, evidence, plan }: Answer): string =>
+  canonicalJson({ verdict, note, gap, reason, compensating, confirmed, evidence, plan: plan?.id ?? null });
 
 /**
  * Makes a system's answer that of the unit: the system then takes it over, like every system that says nothing of its own. CONFLICT

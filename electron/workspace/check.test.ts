@@ -3,10 +3,9 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FsckReport } from '../../core/api.ts';
+import { list } from '../../core/assessment/fixture.ts';
 import type { Provenance } from '../../core/assessment/model.ts';
 import { digestOf, digestOfBytes } from '../../core/canonical.ts';
-import { loadLaw } from '../law/load.ts';
-import { programPaths } from '../paths.ts';
 import { BASIS, DIGEST, item, repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
 import { checkWorkspaceFile, createWorkspace } from './index.ts';
 
@@ -32,8 +31,7 @@ const CARRIED: Provenance = {
 beforeAll(() => {
   const workspace = createWorkspace(sound, { ...repeatingOptions(), sample: true });
   workspace.unit.save({ ...workspace.unit.get(), name: 'Bệnh viện A' });
-  const { checklists, compiledLaw } = programPaths();
-  workspace.editions.keep(loadLaw(checklists, compiledLaw).checklist(BASIS.framework, 2));
+  workspace.editions.keep(list(BASIS.framework, 2));
   for (const id of ['his', 'gone', 'pacs']) workspace.systems.add(sampleSystem(id));
   workspace.systems.save({ ...sampleSystem('his'), purpose: 'Khám chữa bệnh' });
   for (const id of ['his', 'gone']) {

@@ -1,8 +1,7 @@
 /** The checklists that were answered, against a real file. */
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { loadLaw } from '../law/load.ts';
-import { programPaths } from '../paths.ts';
+import { list } from '../../core/assessment/fixture.ts';
 import { filledWorkspace, temporaryFolder } from './fixture.ts';
 
 const folder = temporaryFolder();
@@ -10,8 +9,7 @@ afterAll(() => folder.remove());
 
 it('are kept with the next act where the act that first needed one was not completed', () => {
   const { workspace } = filledWorkspace(join(folder.path, 'kho.antam'));
-  const { checklists, compiledLaw } = programPaths();
-  const checklist = loadLaw(checklists, compiledLaw).checklist('nd331-2026', 2);
+  const checklist = list('nd331-2026', 2);
   const failing = (): void =>
     workspace.together(() => {
       workspace.editions.keep(checklist);
