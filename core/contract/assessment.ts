@@ -22,7 +22,7 @@ export const assessmentContract = {
     input: z.strictObject({ places: z.array(itemPlace).min(1).max(5000), change: answerChange }),
     output: z.strictObject({ changed: z.number().int(), skipped: z.number().int(), ...saved.shape }),
   },
-  /** Gives up what the systems say themselves: they take over what the unit answered. */
+  /** Gives up what the systems say themselves: they take over what the unit answered. Where it answered nothing that holds, it stays. */
   'answers.useCommon': {
     input: z.strictObject({ places: z.array(itemPlace).min(1).max(5000) }),
     output: z.strictObject({ changed: z.number().int(), ...saved.shape }),

@@ -13,6 +13,7 @@ import {
   answersAt,
   clearAnswerAt,
   commonAt,
+  hasCommon,
   itemOf,
   makeCommon,
   openDesk,
@@ -46,7 +47,7 @@ export const assessmentHandlers = (context: Context): Pick<Handlers, Methods> =>
   'answers.useCommon': ({ places }) => {
     let changed = 0;
     eachPlace(context, places, (desk, itemId) => {
-      if (desk.system === null || answerAt(desk, itemId).inherited === true) return;
+      if (!hasCommon(desk, itemId) || answerAt(desk, itemId).inherited === true) return;
       clearAnswerAt(desk, itemId);
       changed += 1;
     });

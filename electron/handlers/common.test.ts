@@ -96,6 +96,35 @@ describe('what is answered once for the unit', () => {
     await soundNow();
   });
 
+  it('is taken up only where there is one that holds: otherwise what the system says would be lost', async () => {
+    await set('HIS', { verdict: 'partial', note: 'Riêng' });
+    const places = [await placeOf('HIS')];
+    expect(await program.call('answers.useCommon', { places })).toMatchObject({ changed: 0 });
+    expect(await answerOf('HIS')).toMatchObject({ note: 'Riêng' });
+    await set(COMMON, { verdict: 'compliant' });
+    expect(await program.call('answers.useCommon', { places })).toMatchObject({ changed: 1 });
+    expect(await answerOf('HIS')).toMatchObject({ verdict: 'compliant', inherited: true });
+  });
+
+  it('stands as last year’s where the system had no words of its own', async () => {
+    await program.call('answers.set', { ...(await placeOf(COMMON)), year: YEAR - 1, change: { verdict: 'compliant', note: 'Năm ngoái' } });
+    const found = await program.call('items.lastYear', { systemId: idOf('HIS'), year: YEAR });
+    expect(found).toMatchObject([{ year: YEAR - 1, verdict: 'compliant', note: 'Năm ngoái' }]);
+  });
+
+  it('counts on the page of progress as on its desk, also for systems that go over to the framework', async () => {
+    const { id } = await program.call('systems.create', { name: 'PACS', shortName: 'PACS', purpose: '', framework: 'nd85-2016' });
+    const old = { system_types: ['citizen_service'], information_types: ['private', 'personal'], conditional_business: 'in_list' };
+    const counts = { public_service_level: 'none', users: 900, single_owner: true };
+    await program.call('level.save', { systemId: id, framework: 'nd85-2016', inputs: { ...old, ...counts } });
+    await program.call('systems.discard', { id: idOf('HIS') });
+    await set(COMMON, { verdict: 'compliant' });
+    const { subject, progress } = await open(COMMON);
+    const { common } = await program.call('progress.overview', { year: YEAR });
+    expect(subject.level).toBe(3);
+    expect(common.find(({ framework }) => framework === 'nd331-2026')).toMatchObject({ level: subject.level, figures: progress });
+  });
+
   it('changes its shared plan for one system only when that system says so', async () => {
     await set(COMMON, { verdict: 'non_compliant', plan: { action: 'Mua thiết bị', cost: 5 } });
     expect((await set('HIS', { plan: { cost: 9 } })).plan).toMatchObject({ action: 'Mua thiết bị', cost: 9 });
@@ -139,6 +168,17 @@ describe('what is answered once for the unit', () => {
     expect(await answerOf('HIS')).toMatchObject({ evidence: [added.added.id], inherited: true });
     const first = (await program.call('evidence.list', undefined)).find(({ id }) => id === added.added.id);
     expect(first?.uses.map(({ systemId }) => systemId)).toEqual([idOf('LIS'), COMMON]);
+    await soundNow();
+  });
+
+  it('is followed again by a system that added evidence and took it away', async () => {
+    await set(COMMON, { verdict: 'compliant', note: 'Chung' });
+    const place = await placeOf('HIS');
+    const { added, answer } = await program.call('evidence.addBytes', { fileName: 'a.txt', bytes: Buffer.from('a'), link: place });
+    expect(answer?.inherited).toBeUndefined();
+    expect((await program.call('evidence.unlink', { ...place, id: added.id })).answer).toMatchObject({ note: 'Chung', inherited: true });
+    await program.call('undo.undo', undefined);
+    expect(await answerOf('HIS')).toEqual(answer);
     await soundNow();
   });
 

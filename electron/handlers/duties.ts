@@ -6,7 +6,7 @@ import { dutiesOf, dutiesWithin } from '../../core/report/duties.ts';
 import { calendarFile } from '../services/calendar-file.ts';
 import { dutyInput } from '../services/duties.ts';
 import { writeWhole } from '../services/files.ts';
-import { answerAt, setAnswerAt } from '../services/desk.ts';
+import { answerAt, setAnswerAt, unlinkAt } from '../services/desk.ts';
 import { deskAt } from './assessment.ts';
 import type { Context } from './context.ts';
 import { transitionHandlers } from './transition.ts';
@@ -76,9 +76,7 @@ const calendarHandlers = (context: Context): Pick<Handlers, Methods> => ({
     workspace.together(() => {
       for (const id of ids) workspace.dutiesDone.remove(id);
       for (const { evidenceId, itemId, ...place } of linked) {
-        const desk = deskAt(context, place);
-        const left = answerAt(desk, itemId).evidence.filter((id) => id !== evidenceId);
-        setAnswerAt(desk, itemId, { evidence: left });
+        unlinkAt(deskAt(context, place), itemId, evidenceId);
       }
     });
     return {};

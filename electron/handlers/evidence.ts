@@ -6,7 +6,7 @@ import { showDate } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
 import { nfc } from '../../core/text.ts';
 import type { Context } from './context.ts';
-import { answerAt, setAnswerAt } from '../services/desk.ts';
+import { answerAt, setAnswerAt, unlinkAt } from '../services/desk.ts';
 import { takeFiles } from '../services/evidence-files.ts';
 import { placesOf } from '../services/evidence-places.ts';
 import { lookAt, PREVIEW_LIMIT } from '../services/evidence-preview.ts';
@@ -78,7 +78,10 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => {
       return vault().save(id, Object.fromEntries(told));
     },
     'evidence.link': ({ id, ...place }) => linkTo(context, id, place),
-    'evidence.unlink': ({ id, ...place }) => changeLinks(context, place, (linked) => linked.filter((one) => one !== id)),
+    'evidence.unlink': ({ id, itemId, ...place }) => {
+      const desk = deskAt(context, place);
+      return answered(desk, unlinkAt(desk, itemId, id));
+    },
     'evidence.replace': ({ id, path, year }) =>
       watched(async (stop) => ({ ...(await vault().replaceByFile(id, path, year, { stop })), savedAt: context.now() })),
     'evidence.places': ({ id, year }) => placesOf(context.session.need(), context.law(), id, year),
@@ -107,17 +110,13 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => {
   };
 };
 
-function linkTo(context: Context, evidenceId: string, place: ItemPlace): Output<'evidence.link'> {
+/** Names the evidence in an answer, wherever that is kept. */
+function linkTo(context: Context, evidenceId: string, { itemId, ...place }: ItemPlace): Output<'evidence.link'> {
   context.session.need().evidence.get(evidenceId);
-  return changeLinks(context, place, (linked) => (linked.includes(evidenceId) ? linked : [...linked, evidenceId]));
-}
-
-/** Changes the evidence of an answer, wherever that is kept. */
-function changeLinks(context: Context, { itemId, ...place }: ItemPlace, change: (linked: string[]) => string[]): Output<'evidence.link'> {
   const desk = deskAt(context, place);
-  const { evidence } = answerAt(desk, itemId);
-  const wanted = change(evidence);
-  return answered(desk, wanted.length === evidence.length ? answerAt(desk, itemId) : setAnswerAt(desk, itemId, { evidence: wanted }));
+  const before = answerAt(desk, itemId);
+  if (before.evidence.includes(evidenceId)) return answered(desk, before);
+  return answered(desk, setAnswerAt(desk, itemId, { evidence: [...before.evidence, evidenceId] }));
 }
 
 function refuseReversed(change: Pick<Evidence, 'effectiveOn' | 'validUntil'>): void {

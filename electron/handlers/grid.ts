@@ -6,7 +6,7 @@ import { itemsOf } from '../../core/checklist/items.ts';
 import { isAsked } from '../../core/checklist/applicability.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { FrameworkId } from '../../core/checklist/model.ts';
-import { countingAnswers } from '../services/answers.ts';
+import { commonAnswers, countingAnswers } from '../services/answers.ts';
 import { answerAt, goesTo, setAnswerAt, systemsUnder } from '../services/desk.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { eachPlace } from './assessment.ts';
@@ -23,7 +23,7 @@ export const commonGridHandlers = (context: Context): Pick<Handlers, 'grid.open'
     const columns = systems.flatMap((system) => {
       if (system.level === null) return [];
       const checklist = law.checklist(framework, system.level);
-      return [{ system, checklist, answers: countingAnswers(workspace, checklist, system.id, year) }];
+      return [{ system, checklist, answers: countingAnswers(workspace, law, checklist, system.id, year) }];
     });
     const next = inUse.flatMap((id) => law.framework(id).succeeded_by ?? []);
     const frameworks = law.frameworks.map(({ id }) => id).filter((id) => used.has(id) || next.includes(id));
@@ -53,7 +53,7 @@ function unitOf(workspace: Workspace, law: Law, framework: FrameworkId, year: nu
   const level = commonLevel(systems);
   if (level === null) return null;
   const checklist = law.checklist(framework, level);
-  const common = workspace.common.list(year, framework);
+  const common = commonAnswers(workspace, law, year, framework);
   const traits = [...new Set(systems.flatMap((system) => system.traits))];
   return { checklist, traits, common, answers: commonAnswersOn(checklist, common) };
 }

@@ -46,7 +46,7 @@ function gapOf(workspace: Workspace, law: Law, system: InformationSystem, year: 
   const next = law.framework(system.framework).succeeded_by;
   if (next === undefined || system.level === null) return { gap: null, gapStarted: false };
   const checklist = law.checklist(next, system.level);
-  const answers = countingAnswers(workspace, checklist, system.id, year);
+  const answers = countingAnswers(workspace, law, checklist, system.id, year);
   const gapStarted = answers.some((answer) => answer.inherited !== true && (answer.carried !== null || !isBlankAnswer(answer)));
   return { gap: progressOf(checklist, system.traits, answers), gapStarted };
 }

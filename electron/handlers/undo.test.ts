@@ -210,7 +210,13 @@ const ACTS: Record<string, Act | { acts: number; run: Act }> = {
     const change = { verdict: 'not_applicable' as const, reason: 'Không dùng' };
     await program.call('answers.setMany', { places: (await Promise.all(places)).flat(), change });
   },
-  'answers.useCommon': ({ call, place }) => call('answers.useCommon', { places: [place] }),
+  'answers.useCommon': {
+    acts: 2,
+    run: async ({ call, place }) => {
+      await call('answers.set', { ...place, systemId: COMMON, change: { verdict: 'compliant' } });
+      expect(await call('answers.useCommon', { places: [place] })).toMatchObject({ changed: 1 });
+    },
+  },
   'answers.makeCommon': ({ call, place }) => call('answers.makeCommon', place),
   'evidence.link': ({ call, place, second, evidence }) => call('evidence.link', { ...place, itemId: second, id: evidence }),
   'evidence.unlink': ({ call, place, evidence }) => call('evidence.unlink', { ...place, id: evidence }),

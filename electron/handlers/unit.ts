@@ -45,5 +45,5 @@ export const summaries = (workspace: Workspace, law: Law, year: number): SystemS
 function summary(workspace: Workspace, law: Law, year: number, system: InformationSystem): SystemSummary {
   if (system.level === null) return { system, progress: null };
   const checklist = law.checklist(system.framework, system.level);
-  return { system, progress: progressOf(checklist, system.traits, countingAnswers(workspace, checklist, system.id, year)) };
+  return { system, progress: progressOf(checklist, system.traits, countingAnswers(workspace, law, checklist, system.id, year)) };
 }

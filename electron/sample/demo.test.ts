@@ -83,7 +83,7 @@ describe('the demonstration', () => {
 
   it('gives the record back as it stands in the workspace', () => {
     const workspace = openWorkspace(demo.workspace, { clock: () => new Date(0), newId: () => 'x', actor: '' });
-    const answers = countingAnswers(workspace, law.checklist('nd331-2026', 3), 'his', 2026);
+    const answers = countingAnswers(workspace, law, law.checklist('nd331-2026', 3), 'his', 2026);
     const kept = new Map(answers.map((answer) => [answer.itemId, answer]));
     const printed = record.systems.find((system) => system.id === 'his')?.groups.flatMap((group) => group.items) ?? [];
     const byNumber = new Map(record.evidence.map((evidence) => [evidence.nr, evidence.id]));
@@ -112,7 +112,7 @@ describe('the demonstration', () => {
   it('shows what is answered once, planned together, carried on and about to expire', () => {
     const workspace = openWorkspace(demo.workspace, { clock: () => new Date(0), newId: () => 'x', actor: '' });
     try {
-      const his = countingAnswers(workspace, law.checklist('nd331-2026', 3), 'his', 2026);
+      const his = countingAnswers(workspace, law, law.checklist('nd331-2026', 3), 'his', 2026);
       const common = new Set(workspace.common.list(2026, 'nd331-2026').map(({ control }) => control));
       const controls = law.checklist('nd331-2026', 3).groups.flatMap(({ items }) => items.map(({ id, control }) => [id, control] as const));
       const shared = new Set(controls.filter(([, control]) => common.has(control)).map(([id]) => id));
@@ -128,7 +128,7 @@ describe('the demonstration', () => {
       expect(plans.filter(({ due, state }) => (due ?? today) < today && state === 'in_progress').length).toBeGreaterThan(3);
       expect(his.filter(({ plan }) => plan?.action.startsWith('Thuê dịch vụ giám sát') === true).length).toBeGreaterThan(3);
 
-      const portal = countingAnswers(workspace, law.checklist('nd85-2016', 3), 'portal', 2026);
+      const portal = countingAnswers(workspace, law, law.checklist('nd85-2016', 3), 'portal', 2026);
       expect(portal.filter(({ carried, confirmed }) => carried?.year === 2025 && !confirmed).length).toBeGreaterThan(3);
       expect(['his', 'portal'].map((id) => workspace.assessments.find(id, 2025)?.framework)).toEqual(['nd85-2016', 'nd85-2016']);
 

@@ -26,9 +26,10 @@ function earlierUnder({ workspace, system, year, checklist }: Desk, law: Law, fr
     return { checklist: old, answers: commonAnswersOn(old, common) };
   }
   const assessment = workspace.assessments.find(system.id, year - 1);
-  if (assessment === null) return null;
-  const old = law.checklist(framework, assessment.framework === framework ? assessment.level : checklist.level);
-  return { checklist: old, answers: effectiveAnswers(old, workspace.assessments.answers(assessment.id, framework), common) };
+  const old = law.checklist(framework, assessment?.framework === framework ? assessment.level : checklist.level);
+  const own = assessment === null ? [] : workspace.assessments.answers(assessment.id, framework);
+  const answers = effectiveAnswers(old, own, common);
+  return answers.length === 0 ? null : { checklist: old, answers };
 }
 
 export interface Beside {

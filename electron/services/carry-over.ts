@@ -3,7 +3,7 @@ import { carryOver } from '../../core/assessment/carry-over.ts';
 import { isOffered, type CarryOver, type CarrySource, type CarryTarget, type Offer } from '../../core/assessment/carry-over-model.ts';
 import { wordingOf } from '../../core/assessment/carry-over-wording.ts';
 import { COMMON, commonAnswersOn, effectiveAnswers } from '../../core/assessment/common.ts';
-import type { Answer, Assessment } from '../../core/assessment/model.ts';
+import type { Answer, Assessment, PlanChange } from '../../core/assessment/model.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { FRAMEWORK_IDS, type Checklist, type FrameworkId, type Level } from '../../core/checklist/model.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -49,12 +49,28 @@ export function writeOffers(desk: Desk, offers: readonly Offer[]): number {
   const { workspace, assessmentId, year, framework, checklist } = desk;
   const wanted = offers.filter(isOffered);
   for (const { item, change, carried, evidence } of wanted) {
-    const edit = { ...change, carried, evidence };
+    const edit = { ...change, carried, evidence, ...planOfYear(workspace, change?.plan, carried?.year ?? year, year) };
     const name = itemOf(checklist, item.id);
     if (assessmentId !== null) workspace.assessments.setAnswer(assessmentId, name, edit, framework);
     else workspace.common.set({ year, framework, control: item.control, level: checklist.level, item: name }, edit);
   }
   return wanted.length;
+}
+
+/**
+ * What was planned in another year stays as it was told then: this year goes on with a plan of its own, one for all the answers that
+ * shared the old one, whenever they come along.
+ */
+function planOfYear(
+  { plans }: Pick<Workspace, 'plans'>,
+  plan: PlanChange | null | undefined,
+  from: number,
+  year: number,
+): { plan?: PlanChange } {
+  if (plan?.id === undefined || from === year) return {};
+  const id = `${plan.id.replace(/@\d{4}$/, '')}@${year}`;
+  if (plans.find(id) === null) plans.put({ ...plans.get(plan.id), id });
+  return { plan: { id } };
 }
 
 /** Requirements that the system now takes over from the unit; empty for the unit itself. */

@@ -8,10 +8,12 @@ import { COMMON, commonAnswersOn, commonLevel, effectiveAnswers, holdsAt } from 
 import type { Answer, AnswerChange, CommonAnswer, InformationSystem, Plan } from '../../core/assessment/model.ts';
 import { emptyAnswer } from '../../core/assessment/answer.ts';
 import { controlOf } from '../../core/checklist/items.ts';
+import { canonicalJson } from '../../core/canonical.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { Checklist, FrameworkId, Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
+import { asItStands, commonAnswers, digestNow } from './answers.ts';
 
 /** Names a desk: a system or COMMON, a year, and the framework where it is not the system's own. */
 export interface DeskPlace {
@@ -22,6 +24,7 @@ export interface DeskPlace {
 
 export interface Desk {
   workspace: Workspace;
+  law: Law;
   year: number;
   /** The framework that is answered: the system's own, or the one it is going to. */
   framework: FrameworkId;
@@ -59,7 +62,7 @@ export function openDesk(workspace: Workspace, law: Law, { systemId, year, frame
     checklistDigest: basis.digest,
   });
   workspace.editions.keep(checklist);
-  return { workspace, year, framework, checklist, system, assessmentId: id, traits: system.traits };
+  return { workspace, law, year, framework, checklist, system, assessmentId: id, traits: system.traits };
 }
 
 /** The framework of the systems; the newest where there are several. */
@@ -80,7 +83,7 @@ function commonDesk(workspace: Workspace, law: Law, year: number, framework: Fra
   const checklist = law.checklist(framework, level);
   workspace.editions.keep(checklist);
   const traits = [...new Set(systems.flatMap((system) => system.traits))];
-  return { workspace, year, framework, checklist, system: null, assessmentId: null, traits };
+  return { workspace, law, year, framework, checklist, system: null, assessmentId: null, traits };
 }
 
 /** Whether a system of framework `from` is, or will be, answered under `to`. */
@@ -106,25 +109,35 @@ export function itemOf(checklist: Checklist, itemId: string): ItemName {
 }
 
 /** The answers as they count. */
-export function answersAt({ workspace, assessmentId, year, framework, checklist }: Desk): Answer[] {
-  const common = workspace.common.list(year, framework);
+export function answersAt({ workspace, law, assessmentId, year, framework, checklist }: Desk): Answer[] {
+  const common = commonAnswers(workspace, law, year, framework);
   if (assessmentId === null) return commonAnswersOn(checklist, common);
   return effectiveAnswers(checklist, workspace.assessments.answers(assessmentId, framework), common);
 }
 
 /** What the unit answered, by item of the desk's checklist, where the system may take it over; empty for the unit's own desk. */
-export function commonAt({ workspace, assessmentId, year, framework, checklist }: Desk): Answer[] {
+export function commonAt({ workspace, law, assessmentId, year, framework, checklist }: Desk): Answer[] {
   if (assessmentId === null) return [];
-  const common = workspace.common.list(year, framework).filter((one) => holdsAt(one, checklist.level) && !isBlankAnswer(one));
-  return commonAnswersOn(checklist, common);
+  const common = commonAnswers(workspace, law, year, framework);
+  return commonAnswersOn(
+    checklist,
+    common.filter((one) => holdsAt(one, checklist.level) && !isBlankAnswer(one)),
+  );
+}
+
+/** Whether the unit answered a requirement strictly enough for this desk; false for the unit's own. */
+export function hasCommon({ workspace, assessmentId, year, framework, checklist }: Desk, itemId: string): boolean {
+  const common = workspace.common.find(year, framework, controlOf(checklist, itemId));
+  return assessmentId !== null && common !== null && holdsAt(common, checklist.level) && !isBlankAnswer(common);
 }
 
 /** One answer as it counts; an empty one where nothing was said. */
 export function answerAt(desk: Desk, itemId: string): Answer {
   const item = itemOf(desk.checklist, itemId);
-  const { workspace, assessmentId, year, framework, checklist } = desk;
+  const { workspace, law, assessmentId, year, framework, checklist } = desk;
   const control = controlOf(checklist, itemId);
-  const common = workspace.common.find(year, framework, control);
+  const found = workspace.common.find(year, framework, control);
+  const common = found === null ? null : asItStands(law, framework, found);
   const blank = emptyAnswer(item, '', '');
   if (assessmentId === null) return (common && commonAnswersOn(checklist, [common])[0]) ?? blank;
   const own = workspace.assessments.answer(assessmentId, item, framework);
@@ -149,8 +162,10 @@ export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Ans
     workspace.assessments.setAnswer(assessmentId, item, kept, framework);
   } else if (Object.keys(change).every((field) => field === 'confirmed')) {
     const common = workspace.common.find(year, framework, control);
-    if (common !== null)
-      workspace.common.set({ ...common, year, framework, item: { id: common.itemId, digest: common.itemDigest } }, change);
+    if (common !== null) {
+      const digest = digestNow(desk.law, framework, common);
+      workspace.common.set({ ...common, year, framework, item: { id: common.itemId, digest } }, change);
+    }
   } else {
     workspace.assessments.setAnswer(assessmentId, item, { ...ownCopy(before, change.plan), ...withoutPlan(change) }, framework);
   }
@@ -188,6 +203,21 @@ export function clearAnswerAt(desk: Desk, itemId: string): Answer {
   return answerAt(desk, itemId);
 }
 
+/** Takes a piece of evidence away. A system that then says just what the unit says takes that over again. */
+export function unlinkAt(desk: Desk, itemId: string, evidenceId: string): Answer {
+  const { evidence } = answerAt(desk, itemId);
+  if (!evidence.includes(evidenceId)) return answerAt(desk, itemId);
+  return desk.workspace.together(() => {
+    const left = setAnswerAt(desk, itemId, { evidence: evidence.filter((id) => id !== evidenceId) });
+    const common = commonAt(desk).find((one) => one.itemId === itemId);
+    return common !== undefined && saying(common) === saying(left) ? clearAnswerAt(desk, itemId) : left;
+  });
+}
+
+/** What an answer says, to be compared. */
+const saying = ({ verdict, note, gap, reason, compensating, confirmed, evidence, plan }: Answer): string =>
+  canonicalJson({ verdict, note, gap, reason, compensating, confirmed, evidence, plan: plan?.id ?? null });
+
 /**
  * Makes a system's answer that of the unit: the system then takes it over, like every system that says nothing of its own. CONFLICT
  * where the unit answered a stricter requirement.
@@ -197,7 +227,9 @@ export function makeCommon(desk: Desk, itemId: string): Answer {
   if (assessmentId === null) return answerAt(desk, itemId);
   const item = itemOf(checklist, itemId);
   const control = controlOf(checklist, itemId);
-  const own = workspace.assessments.answer(assessmentId, item, framework);
+  const kept = workspace.assessments.answer(assessmentId, item, framework);
+  // As it counts: what was confirmed to other words is not confirmed by becoming the unit's.
+  const own = effectiveAnswers(checklist, [kept], [])[0] ?? kept;
   // What says nothing would only wipe out what the unit says.
   if (isBlankAnswer(own)) return answerAt(desk, itemId);
   refuseMilder(workspace.common.find(year, framework, control), checklist);

@@ -31,7 +31,7 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
         system,
         determination: workspace.levels.latest(system.id, system.framework),
         checklist,
-        answers: checklist === null ? [] : countingAnswers(workspace, checklist, system.id, year),
+        answers: checklist === null ? [] : countingAnswers(workspace, law, checklist, system.id, year),
       };
     }),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),

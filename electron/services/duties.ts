@@ -35,7 +35,7 @@ export function dutyInput(workspace: Workspace, law: Law, at: Date): Omit<DutyIn
       .filter(({ archivedAt }) => archivedAt === null)
       .map((system) => {
         const checklist = system.level === null ? null : law.checklist(system.framework, system.level);
-        const { year, answers } = newestAnswers(workspace, system, checklist, candidates);
+        const { year, answers } = newestAnswers(workspace, law, system, checklist, candidates);
         return {
           system,
           name: nameOf(system),
@@ -62,13 +62,14 @@ export const nameOf = ({ shortName, name }: InformationSystem): string => (short
 
 function newestAnswers(
   workspace: Workspace,
+  law: Law,
   system: InformationSystem,
   checklist: Checklist | null,
   years: readonly number[],
 ): { year: number; answers: Answer[] } {
   if (checklist === null) return { year: years[0] ?? 0, answers: [] };
   for (const year of years) {
-    const answers = countingAnswers(workspace, checklist, system.id, year);
+    const answers = countingAnswers(workspace, law, checklist, system.id, year);
     if (answers.some(({ verdict }) => verdict !== null)) return { year, answers };
   }
   return { year: years[0] ?? 0, answers: [] };

@@ -70,7 +70,7 @@ function placeIn(
 function inheritedBy(workspace: Workspace, law: Law, system: InformationSystem, evidenceId: string, year: number): Place[] {
   if (system.level === null) return [];
   const checklist = law.checklist(system.framework, system.level);
-  return countingAnswers(workspace, checklist, system.id, year)
+  return countingAnswers(workspace, law, checklist, system.id, year)
     .filter(({ inherited, evidence }) => inherited === true && evidence.includes(evidenceId))
     .map(({ itemId, verdict }) => ({
       systemId: system.id,

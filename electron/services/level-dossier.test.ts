@@ -40,6 +40,14 @@ it('reads system, determination of its framework, risks and answers of the year'
     // newer, for information only: of another framework
     workspace.levels.add({ ...determination, id: 'd2', framework: 'nd85-2016', decidedAt: '2026-11-01T00:00:00.000Z' });
     for (const risk of risks) workspace.riskAssessments.put(risk);
+    // What the unit answered counts before anybody has opened the system's own desk.
+    const [asked] = checklist.groups.flatMap(({ items }) => items);
+    const place = { year: 2026, framework: 'nd331-2026', control: asked?.control ?? '', level: 2 } as const;
+    const item = { id: asked?.id ?? '', digest: checklist.itemDigests[asked?.id ?? ''] ?? '' };
+    workspace.common.set({ ...place, item }, { verdict: 'compliant' });
+    expect(levelDossierInput(workspace, law, system.id, '2026-11-20').answers).toMatchObject([{ itemId: asked?.id, inherited: true }]);
+    expect(levelDossierInput(workspace, law, system.id, '2025-11-20').answers).toEqual([]);
+    workspace.common.clear(2026, 'nd331-2026', place.control);
     const assessment = workspace.assessments.ensure(system.id, 2026, {
       framework: 'nd331-2026',
       level: 2,

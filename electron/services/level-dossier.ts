@@ -39,6 +39,8 @@ export function levelDossierInput(
     .toSorted((a, b) => b - a)
     .map((year) => workspace.assessments.find(systemId, year))
     .find((one) => one !== null && one.level === level && (due !== null || one.framework === framework));
+  // Before the system's own desk was ever opened, what the unit answered counts already.
+  const year = assessment?.year ?? workspace.common.years().findLast((one) => one <= Number(today.slice(0, 4)));
   return {
     unit: workspace.unit.get(),
     system,
@@ -46,7 +48,7 @@ export function levelDossierInput(
     determination: workspace.levels.history(systemId).find((one) => one.framework === framework) ?? null,
     risks: workspace.riskAssessments.list(systemId),
     checklist,
-    answers: assessment == null || checklist === null ? [] : countingAnswers(workspace, checklist, systemId, assessment.year),
+    answers: year === undefined || checklist === null ? [] : countingAnswers(workspace, law, checklist, systemId, year),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
     today,
     renews: due !== null,

@@ -31,7 +31,7 @@ function systemAt(workspace: Workspace, law: Law, system: InformationSystem, yea
   const next = law.framework(own).succeeded_by;
   return [own, ...(next == null ? [] : [next])].flatMap((framework): PlanSystem[] => {
     const checklist = law.checklist(framework, level);
-    const answers = countingAnswers(workspace, checklist, system.id, year);
+    const answers = countingAnswers(workspace, law, checklist, system.id, year);
     // What a system would only take over under a framework it has not begun says nothing of it.
     if (framework !== own && answers.every(({ inherited }) => inherited === true)) return [];
     return [{ system, checklist, answers, own: framework === own }];

@@ -3,8 +3,10 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FsckReport } from '../../core/api.ts';
+import { list } from '../../core/assessment/fixture.ts';
+import type { Provenance } from '../../core/assessment/model.ts';
 import { digestOf, digestOfBytes } from '../../core/canonical.ts';
-import { BASIS, item, repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
+import { BASIS, DIGEST, item, repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
 import { checkWorkspaceFile, createWorkspace } from './index.ts';
 
 const folder = temporaryFolder();
@@ -13,10 +15,23 @@ afterAll(() => folder.remove());
 
 const PLAN = { action: 'Mua thiết bị', responsible: 'Phòng CNTT', due: '2027-03-31', cost: 1_000_000 };
 
+const CARRIED: Provenance = {
+  kind: 'year',
+  systemId: 'his',
+  year: 2025,
+  framework: BASIS.framework,
+  level: 2,
+  items: ['5.1.2.5.a'],
+  verdict: 'partial',
+  cover: 'full',
+  delta: '',
+};
+
 /** Everything a workspace can hold, changed and removed in every way the program knows. */
 beforeAll(() => {
   const workspace = createWorkspace(sound, { ...repeatingOptions(), sample: true });
   workspace.unit.save({ ...workspace.unit.get(), name: 'Bệnh viện A' });
+  workspace.editions.keep(list(BASIS.framework, 2));
   for (const id of ['his', 'gone', 'pacs']) workspace.systems.add(sampleSystem(id));
   workspace.systems.save({ ...sampleSystem('his'), purpose: 'Khám chữa bệnh' });
   for (const id of ['his', 'gone']) {
@@ -39,6 +54,9 @@ beforeAll(() => {
   workspace.common.set({ ...place, control: 'risk.tracking' }, { note: 'sẽ bỏ' });
   workspace.common.clear(2026, BASIS.framework, 'risk.tracking');
   workspace.evidence.save(evidence[0] ?? '', { title: 'Quyết định', effectiveOn: '2026-01-05', validUntil: null });
+  workspace.evidence.save(evidence[1] ?? '', { redacted: { of: evidence[0] ?? '', sha256: DIGEST } });
+  const { id: his } = workspace.assessments.ensure('his', 2026, { ...BASIS, level: 2 });
+  workspace.assessments.setAnswer(his, item('5.1.2.5.a'), { note: 'Mang sang', assignee: 'Hà', included: true, carried: CARRIED });
   workspace.systems.remove('gone');
   const record = { journal: workspace.journal.head() };
   const dossier = {
@@ -95,6 +113,26 @@ describe('a change behind the program’s back is found', () => {
     ['the plan of an answer', "UPDATE answer SET plan_id = NULL WHERE item_id = '5.1.2.3.b'", 'answer his/2026/nd331-2026/5.1.2.3.b'],
     ['common_answer', "UPDATE common_answer SET verdict = 'compliant'", 'common_answer 2026/nd331-2026/risk.process'],
     ['evidence', "UPDATE evidence SET title = 'Khác' WHERE file_name = 'hai.txt'", 'evidence '],
+    ['common_answer without its plan', 'UPDATE common_answer SET plan_id = NULL', 'common_answer 2026/nd331-2026/risk.process'],
+    ['the level of a common_answer', 'UPDATE common_answer SET level = 5', 'common_answer 2026/nd331-2026/risk.process'],
+    [
+      'common_evidence_link',
+      'UPDATE common_evidence_link SET position = 10 - position',
+      'common_evidence_link 2026/nd331-2026/risk.process/',
+    ],
+    ['who is to answer', "UPDATE answer SET assignee = '' WHERE item_id = '5.1.2.5.a'", 'answer his/2026/nd331-2026/5.1.2.5.a'],
+    ['what is brought in', "UPDATE answer SET included = 0 WHERE item_id = '5.1.2.5.a'", 'answer his/2026/nd331-2026/5.1.2.5.a'],
+    [
+      'where an answer came from',
+      "UPDATE answer SET carried = json_set(carried, '$.verdict', 'compliant') WHERE item_id = '5.1.2.5.a'",
+      'answer his/2026/nd331-2026/5.1.2.5.a',
+    ],
+    ['that an answer was carried', "UPDATE answer SET carried = NULL WHERE item_id = '5.1.2.5.a'", 'answer his/2026/nd331-2026/5.1.2.5.a'],
+    ['the kind of evidence', "UPDATE evidence SET kind = 'decision' WHERE file_name = 'hai.txt'", 'evidence '],
+    ['its sensitivity', "UPDATE evidence SET sensitivity = 'public' WHERE file_name = 'hai.txt'", 'evidence '],
+    ['what it is a copy of', "UPDATE evidence SET redacted = NULL WHERE file_name = 'hai.txt'", 'evidence '],
+    ['what it replaces', "UPDATE evidence SET replaces = (SELECT min(id) FROM evidence) WHERE file_name = 'hai.txt'", 'evidence '],
+    ['whether it was set aside', "UPDATE evidence SET discarded_at = added_at WHERE file_name = 'hai.txt'", 'evidence '],
     ['evidence_link', 'UPDATE evidence_link SET position = 10 - position', 'evidence_link his/2026/nd331-2026/5.1.2.1.b/'],
     ['dossier', 'UPDATE dossier SET pages = 4', 'dossier d1'],
     ['the record of a dossier', "UPDATE dossier SET record = json_set(record, '$.year', 2025)", 'dossier d1'],
@@ -108,6 +146,9 @@ describe('a change behind the program’s back is found', () => {
     ['level_determination', 'DELETE FROM level_determination', 'level_determination level-his'],
     ['assessment', 'DELETE FROM assessment', 'assessment his/2026'],
     ['answer', "DELETE FROM answer WHERE item_id = '5.1.2.3.b'", 'answer his/2026/nd331-2026/5.1.2.3.b'],
+    ['common_answer', 'DELETE FROM common_answer', 'common_answer 2026/nd331-2026/risk.process'],
+    ['common_evidence_link', 'DELETE FROM common_evidence_link', 'common_evidence_link 2026/nd331-2026/risk.process/'],
+    ['plan', 'DELETE FROM plan', 'plan '],
     ['evidence', "DELETE FROM evidence WHERE file_name = 'hai.txt'", 'evidence '],
     ['evidence_link', 'DELETE FROM evidence_link', 'evidence_link his/2026/nd331-2026/5.1.2.3.b/'],
     ['dossier', 'DELETE FROM dossier', 'dossier d1'],
@@ -130,6 +171,17 @@ describe('a change behind the program’s back is found', () => {
       'answer his/2026/nd331-2026/5.1.2.4.a',
     ],
     [
+      'common_answer',
+      "INSERT INTO common_answer SELECT year, framework, 'risk.khác', level, item_id, item_digest, verdict, note, gap, reason, compensating, NULL, confirmed, assignee, included, carried, updated_at, updated_by FROM common_answer",
+      'common_answer 2026/nd331-2026/risk.khác',
+    ],
+    [
+      'common_evidence_link',
+      "INSERT INTO common_evidence_link SELECT year, framework, control, 'lạ', 9 FROM common_evidence_link LIMIT 1",
+      'common_evidence_link 2026/nd331-2026/risk.process/lạ',
+    ],
+    ['plan', "INSERT INTO plan SELECT 'lạ', NULL, json_set(content, '$.id', 'lạ') FROM plan LIMIT 1", 'plan lạ'],
+    [
       'evidence',
       "INSERT INTO evidence SELECT 'lạ', title, file_name, media_type, size, (SELECT max(sha256) FROM dossier_revision), effective_on, valid_until, added_at, added_by, kind, sensitivity, note, url, replaces, redacted, discarded_at FROM evidence LIMIT 1",
       'evidence lạ',
@@ -151,6 +203,15 @@ describe('a change behind the program’s back is found', () => {
   it('rows that no longer fit their schema', () => {
     tells("UPDATE system SET content = '{}' WHERE id = 'his'", 'row_invalid', 'system his');
     tells("UPDATE answer SET updated_at = 'hôm qua' WHERE item_id = '5.1.2.1.b'", 'row_invalid', '5.1.2.1.b');
+  });
+
+  it('the words that were answered, and the names under which they are looked up', () => {
+    const edition = (path: string) => `UPDATE checklist_edition SET content = json_set(content, '${path}', '${DIGEST}')`;
+    tells(edition('$.title'), 'edition_altered', 'checklist_edition ');
+    tells(edition('$.digest'), 'edition_altered', 'checklist_edition ');
+    tells(edition('$.itemDigests."4.1.a"'), 'edition_altered', 'checklist_edition ');
+    tells(`UPDATE checklist_edition SET digest = '${DIGEST}'`, 'edition_altered', 'checklist_edition aaaa');
+    tells("UPDATE checklist_edition SET content = '{}'", 'edition_altered', 'checklist_edition ');
   });
 
   it('bytes in the vault', () => {

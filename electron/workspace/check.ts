@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { COMMON } from '../../core/assessment/common.ts';
 import type { FsckReport } from '../../core/api.ts';
+import { canonicalJson } from '../../core/canonical.ts';
 import { withDigests } from '../../core/checklist/digest.ts';
 import { checklist } from '../../core/checklist/model.ts';
 import type { Law } from '../../core/checklist/library.ts';
@@ -103,17 +104,24 @@ const linkProblems = (db: Connection): Problem[] =>
 const editionRow = z.object({ digest: z.string(), content: z.string() });
 const editionContent = checklist.omit({ digest: true, itemDigests: true }).strip();
 
-/** Editions are named by the digest of what they say. */
+/** Editions are named by the digest of what they say, and so is each of their requirements: answers are looked up by these names. */
 const editionProblems = (db: Connection): Problem[] =>
   z
     .array(editionRow)
     .parse(db.prepare('SELECT digest, content FROM checklist_edition').all())
-    .filter(({ digest, content }) => withDigests({ schema: 1, ...editionContent.parse(JSON.parse(content)) }).digest !== digest)
+    .filter(({ digest, content }) => !isNamedByContent(digest, JSON.parse(content)))
     .map(({ digest }) => ({
       code: 'edition_altered',
       text: 'Bản danh mục yêu cầu lưu trong kho không khớp mã băm: nội dung đã bị sửa ngoài phần mềm.',
       where: `checklist_edition ${digest.slice(0, 16)}`,
     }));
+
+function isNamedByContent(digest: string, content: unknown): boolean {
+  const parsed = editionContent.safeParse(content);
+  if (!parsed.success) return false;
+  const expected = withDigests({ schema: 1, ...parsed.data });
+  return expected.digest === digest && canonicalJson(expected) === canonicalJson(content);
+}
 
 const answered = z.object({ system_id: z.string(), year: z.number(), framework: z.string(), item_id: z.string() });
 

@@ -17,10 +17,10 @@ export interface EditionStore {
 
 export function openEditions(db: Connection, writer: Writer): EditionStore {
   const one = db.prepare('SELECT content FROM checklist_edition WHERE digest = ?').pluck();
+  const known = db.prepare('SELECT 1 FROM checklist_edition WHERE digest = ?');
   const ofFramework = db.prepare("SELECT content FROM checklist_edition WHERE json_extract(content, '$.framework') = ?").pluck();
   const insert = db.prepare('INSERT OR IGNORE INTO checklist_edition (digest, content) VALUES (?, ?)');
   const digests = db.prepare('SELECT digest FROM checklist_edition').pluck();
-  const known = new Set<string>();
   // By item digest, of the editions read so far; only an answer to an older wording asks for them.
   const items = new Map<string, ChecklistItem>();
   const read = new Set<string>();
@@ -29,10 +29,10 @@ export function openEditions(db: Connection, writer: Writer): EditionStore {
     return found === undefined ? null : checklistSchema.parse(JSON.parse(found));
   };
   return {
+    // Asked of the file each time: what is remembered here would outlive an act that is not completed.
     keep: (checklist) => {
-      if (known.has(checklist.digest)) return;
-      if (one.get(checklist.digest) === undefined) writer.prepare(() => insert.run(checklist.digest, JSON.stringify(checklist)));
-      known.add(checklist.digest);
+      if (known.get(checklist.digest) !== undefined) return;
+      writer.prepare(() => insert.run(checklist.digest, JSON.stringify(checklist)));
     },
     find,
     item: (digest) => {

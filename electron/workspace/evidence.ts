@@ -165,6 +165,7 @@ export function openEvidence(
   const setAside = (id: string, at?: string): void =>
     writer.write(() => {
       get(id);
+      if (discardedOf(id) !== null) return { result: undefined, journal: null };
       const after = { discardedAt: at ?? writer.now() };
       markDiscarded.run(after.discardedAt, id);
       return { result: undefined, journal: { kind: 'evidence.discard', subject: id, before: null, after } };
@@ -173,6 +174,7 @@ export function openEvidence(
     writer.write(() => {
       get(id);
       const before = discardedOf(id);
+      if (before === null) return { result: undefined, journal: null };
       markDiscarded.run(null, id);
       return { result: undefined, journal: { kind: 'evidence.restore', subject: id, before, after: null } };
     });

@@ -71,6 +71,26 @@ describe('registers', () => {
 });
 
 describe('a discarded system', () => {
+  it('stays discarded when it is discarded again, and that is no act to take back', () => {
+    const workspace = fresh();
+    workspace.systems.discard('his');
+    const [before] = workspace.systems.discarded();
+    workspace.systems.discard('his');
+    expect(workspace.systems.discarded()).toEqual([before]);
+    workspace.undo.undo();
+    expect(workspace.systems.list().map(({ id }) => id)).toEqual(['his']);
+    const { entries } = workspace.journal.head();
+    workspace.systems.restore('his');
+    expect(workspace.journal.head().entries).toBe(entries);
+    expect(workspace.undo.next()).toMatchObject({ undo: { changes: [{ kind: 'system.add' }] }, redo: { possible: true } });
+    const { id } = workspace.evidence.addBytes('a.txt', Buffer.from('a'));
+    for (let i = 0; i < 2; i++) workspace.evidence.discard(id);
+    workspace.undo.undo();
+    expect(workspace.evidence.list().map((one) => one.id)).toEqual([id]);
+    expect(workspace.check()).toMatchObject({ ok: true, problems: [] });
+    workspace.close();
+  });
+
   it('leaves every list, and comes back with all that hangs on it', () => {
     const workspace = fresh();
     workspace.systems.add(sampleSystem('pacs'));

@@ -121,6 +121,8 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
     discard: (id, at) =>
       writer.write(() => {
         get(id);
+        // Set aside once is set aside: a second time would make bringing it back the way to undo.
+        if (discardedOf(id) !== null) return { result: undefined, journal: null };
         const after = { discardedAt: at ?? writer.now() };
         markDiscarded.run(after.discardedAt, id);
         return { result: undefined, journal: { kind: 'system.discard', subject: id, before: null, after } };
@@ -129,6 +131,7 @@ export function openSystems(db: Connection, writer: Writer): SystemStore {
       writer.write(() => {
         get(id);
         const before = discardedOf(id);
+        if (before === null) return { result: undefined, journal: null };
         markDiscarded.run(null, id);
         return { result: undefined, journal: { kind: 'system.restore', subject: id, before, after: null } };
       }),
