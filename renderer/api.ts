@@ -141,8 +141,8 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   // The desk keeps its own view of the assessment and writes the reply into it.
   'answers.set': ['systems.list', 'items.context', ...ABOUT_DOSSIER],
   'answers.setMany': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list'],
-  'answers.useCommon': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list'],
-  'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list'],
+  'answers.useCommon': [...ABOUT_SYSTEMS, 'grid.open', 'evidence.list', 'plans.list'],
+  'answers.makeCommon': [...ABOUT_SYSTEMS, 'evidence.list', 'plans.list'],
   'answers.useOther': ['systems.list', 'items.context', 'evidence.list', ...ABOUT_DOSSIER],
   'outside.apply': [...ABOUT_SYSTEMS, 'evidence.list'],
   'evidence.addFiles': ABOUT_EVIDENCE,

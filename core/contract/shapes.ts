@@ -76,6 +76,8 @@ export const assessmentView = z.strictObject({
   answers: z.array(answer),
   /** What the unit answered, by item of this checklist; empty on the desk of the unit. */
   common: z.array(answer),
+  /** Item id → level at which the unit answered a stricter requirement: a system's answer can't take its place. */
+  stricter: z.record(z.string(), level),
   progress,
 });
 export type AssessmentView = z.infer<typeof assessmentView>;

@@ -18,6 +18,7 @@ import {
   makeCommon,
   openDesk,
   setAnswerAt,
+  stricterAt,
   type Desk,
   type DeskPlace,
 } from '../services/desk.ts';
@@ -135,6 +136,7 @@ function viewOf(desk: Desk): AssessmentView {
     setAside,
     answers,
     common: commonAt(desk),
+    stricter: stricterAt(desk),
     progress: progressOf(checklist, traits, answers),
   };
 }

@@ -139,6 +139,14 @@ describe('what is answered once for the unit', () => {
     expect(await answerOf('LIS')).toMatchObject({ confirmed: true, inherited: true });
   });
 
+  it('stays the unit’s where a system says the same', async () => {
+    await set(COMMON, { verdict: 'compliant', confirmed: false });
+    await set('LIS', { verdict: 'compliant' });
+    expect(await answerOf('LIS')).toMatchObject({ verdict: 'compliant', confirmed: false, inherited: true });
+    await set('LIS', { verdict: 'compliant', note: 'Riêng' });
+    expect((await answerOf('LIS'))?.inherited).toBeUndefined();
+  });
+
   it('is made from the answer of a system, unless the unit answers a stricter requirement', async () => {
     await set('HIS', { verdict: 'compliant', note: 'Đã có' });
     expect(await answerOf('LIS')).toBeUndefined();
@@ -146,6 +154,8 @@ describe('what is answered once for the unit', () => {
     expect(await answerOf('HIS')).toMatchObject({ note: 'Đã có', inherited: true });
     expect(await answerOf('LIS')).toMatchObject({ note: 'Đã có', inherited: true });
     await set('LIS', { verdict: 'partial' });
+    expect((await open('LIS')).stricter).toEqual({ [(await placeOf('LIS')).itemId]: 3 });
+    expect((await open('HIS')).stricter).toEqual({});
     expect((await program.failure('answers.makeCommon', await placeOf('LIS')))?.code).toBe('CONFLICT');
     expect(await answerOf('HIS')).toMatchObject({ verdict: 'compliant', inherited: true });
   });
@@ -185,12 +195,12 @@ describe('what is answered once for the unit', () => {
   it('is one act to change for many, and set-aside requirements are left alone', async () => {
     const { checklist, setAside } = await open('HIS');
     const aside = Object.keys(setAside)[0] ?? '';
-    const places = [await placeOf(COMMON), await placeOf('LIS'), { systemId: idOf('HIS'), year: YEAR, itemId: aside }];
+    const places = [await placeOf('LIS'), await placeOf(COMMON), { systemId: idOf('HIS'), year: YEAR, itemId: aside }];
     expect(await program.call('answers.setMany', { places, change: { verdict: 'partial' } })).toMatchObject({ changed: 2, skipped: 1 });
     expect(await answerOf('LIS')).toMatchObject({ verdict: 'partial' });
     expect((await answerOf('LIS'))?.inherited).toBeUndefined();
     const { step } = await program.call('undo.undo', undefined);
-    expect(step).toMatchObject({ place: { systemId: COMMON }, changes: 2 });
+    expect(step).toMatchObject({ place: { systemId: idOf('LIS') }, changes: 2 });
     expect(await answerOf('LIS')).toBeUndefined();
     expect(checklist.groups.length).toBeGreaterThan(3);
     // Brought in, it is asked like any other.

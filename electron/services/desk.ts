@@ -10,7 +10,7 @@ import { emptyAnswer } from '../../core/assessment/answer.ts';
 import { controlOf } from '../../core/checklist/items.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import type { Law } from '../../core/checklist/library.ts';
-import type { Checklist, FrameworkId, Trait } from '../../core/checklist/model.ts';
+import type { Checklist, FrameworkId, Level, Trait } from '../../core/checklist/model.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { asItStands, commonAnswers, digestNow } from './answers.ts';
@@ -131,6 +131,18 @@ export function hasCommon({ workspace, assessmentId, year, framework, checklist 
   return assessmentId !== null && common !== null && holdsAt(common, checklist.level) && !isBlankAnswer(common);
 }
 
+/** Where the unit answered a stricter requirement than this desk asks, by item: the level it answered. */
+export function stricterAt({ workspace, assessmentId, year, framework, checklist }: Desk): Record<string, Level> {
+  if (assessmentId === null) return {};
+  const given = new Map(workspace.common.list(year, framework).map((one) => [one.control, one]));
+  return Object.fromEntries(
+    itemsOf(checklist).flatMap(({ id, control }) => {
+      const common = given.get(control);
+      return common !== undefined && isStricter(common, checklist) ? [[id, common.level]] : [];
+    }),
+  );
+}
+
 /** One answer as it counts; an empty one where nothing was said. */
 export function answerAt(desk: Desk, itemId: string): Answer {
   const item = itemOf(desk.checklist, itemId);
@@ -146,7 +158,7 @@ export function answerAt(desk: Desk, itemId: string): Answer {
 
 /**
  * Writes a change where it belongs, and returns the answer as it then counts. On a system's desk the first change of an answer
- * taken over from the unit makes it the system's own; confirming alone confirms the unit's. Bringing a requirement in, or giving it
+ * taken over from the unit makes it the system's own, unless it gives the same verdict; confirming alone confirms the unit's. Bringing a requirement in, or giving it
  * to somebody, is the system's affair and answers nothing.
  */
 export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Answer {
@@ -155,6 +167,7 @@ export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Ans
   const control = controlOf(checklist, itemId);
   const before = answerAt(desk, itemId);
   // An answer to other words, or to a milder requirement, is not confirmed by writing something beside it.
+  if (before.inherited === true && saysTheSame(before, change)) return before;
   const kept = change.verdict === undefined && !before.confirmed ? { confirmed: false, ...change } : change;
   if (assessmentId === null) {
     workspace.common.set({ year, framework, control, level: checklist.level, item }, kept);
@@ -171,6 +184,10 @@ export function setAnswerAt(desk: Desk, itemId: string, change: AnswerEdit): Ans
   }
   return answerAt(desk, itemId);
 }
+
+/** The verdict that is the unit's already is no answer of the system's own. */
+const saysTheSame = ({ verdict }: Answer, change: AnswerEdit): boolean =>
+  Object.keys(change).every((field) => field === 'verdict') && change.verdict === verdict;
 
 const withoutPlan = ({ plan: _plan, ...change }: AnswerEdit): AnswerEdit => change;
 
@@ -244,10 +261,12 @@ export function makeCommon(desk: Desk, itemId: string): Answer {
   return answerAt(desk, itemId);
 }
 
-function refuseMilder(common: CommonAnswer | null, { level }: Checklist): void {
-  if (common === null || common.level <= level || isBlankAnswer(common)) return;
+const isStricter = (common: CommonAnswer, { level }: Checklist): boolean => common.level > level && !isBlankAnswer(common);
+
+function refuseMilder(common: CommonAnswer | null, checklist: Checklist): void {
+  if (common === null || !isStricter(common, checklist)) return;
   throw new FailureError(
     'CONFLICT',
-    `Đánh giá chung đang trả lời yêu cầu của cấp độ ${common.level}, chặt hơn cấp độ ${level} của hệ thống này, nên không thay bằng câu trả lời này được; chưa có gì thay đổi. Mở đánh giá chung để sửa trực tiếp.`,
+    `Đánh giá chung đang trả lời yêu cầu của cấp độ ${common.level}, chặt hơn cấp độ ${checklist.level} của hệ thống này, nên không thay bằng câu trả lời này được; chưa có gì thay đổi. Mở đánh giá chung để sửa trực tiếp.`,
   );
 }

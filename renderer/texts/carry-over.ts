@@ -100,7 +100,9 @@ export const carryOver = {
       framework: (year: number) => `Có kết quả theo khung trước (năm ${year}) để mang sang`,
     },
     text: (offered: string, same: string) => `${offered} câu trả lời, trong đó ${same} yêu cầu không đổi nội dung. Xem trước rồi mới ghi.`,
+    textNoneSame: (offered: string) => `${offered} câu trả lời dùng lại được. Xem trước rồi mới ghi.`,
     go: 'Xem và mang sang',
+    hide: 'Ẩn thông báo này đến lần mở chương trình sau',
   },
   next: {
     title: {

@@ -22,11 +22,8 @@ test('an answer of the unit is taken over, differs, and comes back', async ({ el
   await page.keyboard.press('u');
   const asked = await title(page).innerText();
 
-  // The same requirement on the desk of the unit, found by its name.
+  // The desk of the unit opens at the same requirement, whatever number it has there.
   await chooseDesk(page, /Đánh giá chung · NĐ 331/);
-  await page.keyboard.press('/');
-  await page.keyboard.type(asked);
-  await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText(asked);
   await page.keyboard.press('1');
   await page.keyboard.press('n');
@@ -38,16 +35,18 @@ test('an answer of the unit is taken over, differs, and comes back', async ({ el
   await expectAccessible(page);
 
   await chooseDesk(page, /^HIS-EMR/);
-  await page.keyboard.press('/');
-  await page.keyboard.type(asked);
-  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText(asked);
+  await expect(line(page)).toContainText('Theo đánh giá chung.');
+  // Saying the same is no answer of the system's own.
+  await page.keyboard.press('1');
+  await expect(page.getByRole('alert').filter({ hasText: 'đã có theo đánh giá chung' })).toBeVisible();
   await expect(line(page)).toContainText('Theo đánh giá chung.');
   await expect(page.getByRole('textbox', { name: 'Hiện trạng' })).toHaveValue('Quy chế chung của bệnh viện');
   const row = page.getByRole('treeitem', { name: asked }).first();
   await expect(row.getByRole('img', { name: 'Đáp ứng đầy đủ, theo đánh giá chung' })).toBeVisible();
 
   await page.keyboard.press('2');
-  await expect(line(page)).toContainText('Riêng của HIS-EMR; đánh giá chung là Đáp ứng đầy đủ');
+  await expect(line(page)).toContainText('Vừa tách khỏi đánh giá chung. Riêng của HIS-EMR; đánh giá chung, theo cấp độ 4 chặt hơn, là Đáp ứng đầy đủ');
   await expect(row.getByRole('img', { name: 'Đáp ứng một phần', exact: true })).toBeVisible();
   await takePictures(page, 'desk-differs');
   await expectAccessibleInBothSchemes(page);
@@ -59,7 +58,8 @@ test('an answer of the unit is taken over, differs, and comes back', async ({ el
 
   // The unit answered a stricter requirement, which a milder one can't replace; where it said nothing, the system's answer becomes its own.
   await page.keyboard.press('c');
-  await expect(page.getByRole('alert').filter({ hasText: 'chặt hơn cấp độ 3' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'chặt hơn yêu cầu này' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Đưa lên đánh giá chung' })).toBeHidden();
   await page.keyboard.press('u');
   await expect(line(page)).toContainText('Chưa có đánh giá chung');
   await page.keyboard.press('2');

@@ -1,22 +1,22 @@
-import type { Answer, AnswerChange, Plan, PlanChange } from '../../../core/assessment/model.ts';
+import type { Answer, AnswerChange } from '../../../core/assessment/model.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { assess as words } from '../../texts/assess.ts';
 import { TextField } from '../../parts/text-field.tsx';
+import type { NamedPlan } from './answers.ts';
 import styles from './desk.module.css';
 import { PlanFields } from './plan-fields.tsx';
 
 interface Props {
   answer: Answer;
-  plans: readonly { plan: Plan; uses: number }[];
+  plans: readonly NamedPlan[];
   /** Names that were given work so far. */
   names: readonly string[];
   today: IsoDate;
   onChange: (change: AnswerChange) => void;
-  onPlan: (patch: PlanChange) => void;
 }
 
 /** What is said about a requirement; a verdict brings the fields it demands. */
-export function AnswerFields({ answer, plans, names, today, onChange, onPlan }: Props) {
+export function AnswerFields({ answer, plans, names, today, onChange }: Props) {
   const { verdict } = answer;
   return (
     <>
@@ -43,12 +43,7 @@ export function AnswerFields({ answer, plans, names, today, onChange, onPlan }: 
         <TextField id="gap" label={words.gap.label} hint={words.gap.hint} value={answer.gap} onCommit={(gap) => onChange({ gap })} />
       )}
       {(verdict === 'partial' || verdict === 'non_compliant') && (
-        <PlanFields
-          plan={answer.plan}
-          plans={plans}
-          today={today}
-          onChange={(patch) => (patch === null ? onChange({ plan: null }) : onPlan(patch))}
-        />
+        <PlanFields plan={answer.plan} plans={plans} today={today} onChange={(plan) => onChange({ plan })} />
       )}
       {(verdict === 'partial' || verdict === 'non_compliant' || answer.compensating !== '') && (
         <TextField

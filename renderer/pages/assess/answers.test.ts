@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer, emptyPlan } from '../../../core/assessment/answer.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
-import { plansOf, withAnswer, withChange } from './answers.ts';
+import { namedPlans, plansOf, withAnswer, withChange } from './answers.ts';
 
 const fresh = (id: string): Answer => emptyAnswer({ id, digest: 'a'.repeat(64) }, '', '');
 const plan = { ...emptyPlan('p1'), action: 'Mua băng từ', responsible: 'Minh' };
@@ -33,6 +33,39 @@ describe('answers on screen', () => {
     const next = withChange([inherited, said('2', { plan })], '1', { plan: { action: 'Riêng' } }, fresh);
     expect(next.map((answer) => answer.plan?.action)).toEqual(['Riêng', 'Mua băng từ']);
     expect(find(next, '1')?.plan?.responsible).toBe('Minh');
+  });
+
+  it('a plan of another desk comes with its content', () => {
+    const next = withChange([said('1')], '1', { plan: { id: 'p1' } }, fresh, [plan]);
+    expect(find(next, '1')?.plan).toEqual(plan);
+  });
+
+  it('the plans of all desks are offered, each once, and counted as they stand here', () => {
+    const here = { systemId: 'his', framework: 'nd331-2026' as const };
+    const item = (systemId: string, itemId: string) => ({
+      ...here,
+      systemId,
+      itemId,
+      systems: [systemId],
+      title: '',
+      group: '',
+      source: '',
+      verdict: null,
+    });
+    const other = { ...emptyPlan('p2'), action: 'An toàn tủ mạng' };
+    const gone = { ...emptyPlan('p3'), action: 'Chỉ có ở đây, vừa gỡ' };
+    const entries = [
+      { plan: { ...plan, action: 'Tên cũ' }, items: [item('his', '1'), item('pacs', '1'), item('@common', '9')] },
+      { plan: other, items: [item('pacs', '2')] },
+      { plan: gone, items: [item('his', '3')] },
+    ];
+    const answers = [said('1', { plan }), said('2', { plan }), said('9', { plan, inherited: true })];
+    expect(namedPlans(answers, entries, here)).toEqual([
+      { plan: other, uses: 1 },
+      { plan, uses: 4 },
+    ]);
+    // Until the other desks are known, those of this one.
+    expect(namedPlans(answers, undefined, here)).toEqual([{ plan, uses: 3 }]);
   });
 
   it('the reply takes the place of what was shown', () =>

@@ -1,12 +1,13 @@
 import { IconGitFork } from '@tabler/icons-react';
 import { isBlankAnswer } from '../../../core/assessment/answer.ts';
-import { COMMON } from '../../../core/assessment/common.ts';
+import { COMMON, itemsOf } from '../../../core/assessment/common.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
+import type { Checklist, Level } from '../../../core/checklist/model.ts';
 import type { ItemContext } from '../../../core/contract/overview.ts';
 import { showNumber } from '../../parts/format.ts';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { assess as words } from '../../texts/assess.ts';
-import { NOT_ASSESSED, VERDICT_LABELS } from '../../texts/terms.ts';
+import { levelName, NOT_ASSESSED, VERDICT_LABELS } from '../../texts/terms.ts';
 import styles from './desk.module.css';
 import { differsFromCommon } from './filters.ts';
 import type { AssessmentState } from './use-assessment.ts';
@@ -20,6 +21,8 @@ interface Props extends CommonActs {
   state: AssessmentState;
   answer: Answer;
   context: ItemContext | undefined;
+  /** The system has just left the unit's answer. */
+  separated: boolean;
 }
 
 /** Whose answer this is: the system's own or the unit's; on the unit's desk, which systems say otherwise. */
@@ -32,10 +35,11 @@ export function CommonLine(props: Props) {
   );
 }
 
-function Own({ state, answer, useCommon, makeCommon }: Props) {
+function Own({ state, answer, separated, useCommon, makeCommon }: Props) {
   const common = state.common.get(answer.itemId);
+  const stricter = state.view.stricter[answer.itemId];
   const name = state.view.subject.shortName || state.view.subject.name;
-  const open = <a href={addressOf({ systemId: COMMON, framework: state.view.checklist.framework, itemId: null })}>{words.common.open}</a>;
+  const open = <a href={commonAddress(state.view.checklist, answer.itemId)}>{words.common.open}</a>;
   if (answer.inherited === true) {
     return (
       <span className={styles['commonText']}>
@@ -53,7 +57,13 @@ function Own({ state, answer, useCommon, makeCommon }: Props) {
   return (
     <>
       <span className={styles['commonText']}>
-        {common === undefined ? words.common.ownOnly(name) : words.common.own(name)} {common !== undefined && <Said answer={common} />}
+        {separated && (
+          <b role="status" className="w5 acc">
+            {words.common.separated}{' '}
+          </b>
+        )}
+        {common === undefined ? words.common.ownOnly(name) : ownWords(name, stricter)} {common !== undefined && <Said answer={common} />}
+        {stricter !== undefined && <> · {open}</>}
       </span>
       <span className={styles['commonActs']}>
         {common !== undefined && (
@@ -61,13 +71,18 @@ function Own({ state, answer, useCommon, makeCommon }: Props) {
             {words.common.use} <kbd aria-hidden="true">T</kbd>
           </button>
         )}
-        <button type="button" className="btn sub sm" onClick={makeCommon}>
-          {words.common.make} <kbd aria-hidden="true">C</kbd>
-        </button>
+        {stricter === undefined && (
+          <button type="button" className="btn sub sm" onClick={makeCommon}>
+            {words.common.make} <kbd aria-hidden="true">C</kbd>
+          </button>
+        )}
       </span>
     </>
   );
 }
+
+const ownWords = (name: string, stricter: Level | undefined): string =>
+  stricter === undefined ? words.common.own(name) : words.common.ownBeside(name, levelName(stricter).toLowerCase());
 
 const SHOWN = 4;
 
@@ -100,6 +115,12 @@ export function Said({ answer: { verdict } }: { answer: Pick<Answer, 'verdict'> 
       <VerdictMark verdict={verdict} small silent /> {verdict === null ? NOT_ASSESSED : VERDICT_LABELS[verdict]}
     </span>
   );
+}
+
+/** The address of the unit's desk at the same control, which may have another number there. */
+function commonAddress(checklist: Checklist, itemId: string): string {
+  const control = itemsOf(checklist).find(({ id }) => id === itemId)?.control ?? '';
+  return `#/assess/${COMMON}?${new URLSearchParams({ framework: checklist.framework, control }).toString()}`;
 }
 
 interface Target {

@@ -1,7 +1,8 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isBlankAnswer } from '../../../core/assessment/answer.ts';
+import type { AnswerChange, Verdict } from '../../../core/assessment/model.ts';
 import type { AssessmentView, SystemSummary } from '../../../core/api.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { call } from '../../api.ts';
@@ -9,14 +10,16 @@ import { undoable } from '../../parts/offer-undo.ts';
 import { toast } from '../../parts/toast.tsx';
 import { VaultPicker } from '../../parts/vault-picker.tsx';
 import { assess as words } from '../../texts/assess.ts';
+import { levelName } from '../../texts/terms.ts';
+import { staysInherited } from './answers.ts';
 import styles from './desk.module.css';
-import { filterCounts, FILTERS, visibleEntries, type Filter } from './filters.ts';
+import { filterCounts, visibleEntries, type Filter } from './filters.ts';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { SEARCH_ID, TreePane } from './tree-pane.tsx';
-import { entriesOf, isAsked, isCounted, nextUnanswered, step, stepGroup } from './tree.ts';
+import { entriesOf, isAsked, isCounted, nextUnanswered, step, stepGroup, type Entry } from './tree.ts';
+import { useAddress } from './use-address.ts';
 import { useAssessment, type AssessmentState, type Place } from './use-assessment.ts';
-import { useCurrentItem } from './use-current-item.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useFacts, useItemContext, usePlansAndNames } from './use-facts.ts';
 import { useIntake } from './use-intake.ts';
@@ -43,13 +46,15 @@ export function Desk({ view, place, systems, today }: Props) {
     [view.checklist, view.setAside, included],
   );
   const counted = useMemo(() => entries.filter(isCounted), [entries]);
-  const [filter, setFilter] = useState<Filter>(useWantedFilter());
+  const facts = useFacts(state, today);
   const [search, setSearch] = useState('');
-  const [current, setCurrent] = useCurrentItem(
-    (id) => Object.hasOwn(view.checklist.itemDigests, id),
-    (entries.find(isAsked) ?? entries[0])?.item.id ?? '',
-    place,
-  );
+  const shownUnder = (filter: Filter): Entry[] => visibleEntries(entries, state.answers, filter, search, facts);
+  const { current, filter, open, setFilter } = useAddress(place, {
+    isKnown: (id) => Object.hasOwn(view.checklist.itemDigests, id),
+    first: (wanted) => (shownUnder(wanted).find(isAsked) ?? entries.find(isAsked) ?? entries[0])?.item.id ?? '',
+    isShown: (id, wanted) => shownUnder(wanted).some(({ item }) => item.id === id),
+    onWidened: () => setSearch(''),
+  });
   const entry = entries.find((one) => one.item.id === current) ?? entries[0];
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set(entry === undefined ? [] : [entry.group.id]));
   // Whatever led here, an act taken back on another screen too: the line of the requirement is in sight.
@@ -60,7 +65,6 @@ export function Desk({ view, place, systems, today }: Props) {
     if (!openGroups.has(group)) setOpenGroups(new Set([...openGroups, group]));
   }
 
-  const facts = useFacts(state, today);
   const context = useItemContext(state, current);
   const { plans, names } = usePlansAndNames(state, facts.user);
   const visible = useMemo(
@@ -77,32 +81,42 @@ export function Desk({ view, place, systems, today }: Props) {
   }, [current]);
   const intake = useIntake(state, current);
 
-  const open = (itemId: string | null): void => {
-    if (itemId !== null) setCurrent(itemId);
+  const go = (itemId: string | null): boolean => {
+    if (itemId !== null) open(itemId);
+    return itemId !== null;
   };
-  const move = (direction: 1 | -1): void => open(step(entries, visible, current, direction));
+  const move = (direction: 1 | -1): boolean => go(step(entries, visible, current, direction));
+  // Until the desk goes on, it says that the system has just left the unit's answer.
+  const [separated, setSeparated] = useState<string | null>(null);
+  if (separated !== null && separated !== current) setSeparated(null);
+  const change = (itemId: string, wanted: AnswerChange): void => {
+    if (itemId === current && state.answerOf(itemId).inherited === true && !staysInherited(wanted)) setSeparated(itemId);
+    state.change(itemId, wanted);
+  };
+  const decide = (verdict: Verdict | null): void => {
+    const { inherited, verdict: given, confirmed } = state.answerOf(current);
+    // What is the unit's can't be taken back here, and saying the same is no answer of the system's own.
+    if (inherited !== true || (verdict !== null && verdict !== given)) change(current, { verdict });
+    else toast(verdict === null ? words.common.notHere : confirmed ? words.common.sameConfirmed : words.common.sameVerdict);
+  };
   const confirm = (): void => {
     const answer = state.answerOf(current);
     if (answer.verdict !== null && !answer.confirmed) state.change(current, { confirmed: true });
     leaveField();
-    move(1);
+    if (!move(1)) toast(filter === 'all' && search.trim() === '' ? words.lastOfAll : words.lastOfFilter);
   };
   const common = commonActs(state, current);
   // Nothing is decided or proven about what is set aside.
   const asked = entry !== undefined && isAsked(entry);
   const include = (wanted: boolean): void => state.change(current, { included: wanted });
   useDeskKeys({
-    verdict: (verdict) => {
-      // What is the unit's can't be taken back here.
-      const isOthers = verdict === null && state.answerOf(current).inherited === true;
-      if (asked && !isOthers) state.change(current, { verdict });
-    },
-    step: move,
-    group: (direction) => open(stepGroup(entries, visible, current, direction)),
+    verdict: (verdict) => asked && decide(verdict),
+    step: (direction) => void move(direction),
+    group: (direction) => go(stepGroup(entries, visible, current, direction)),
     unanswered: () => {
       const next = nextUnanswered(entries, state.answers, current);
       if (next === null) toast(words.allDone);
-      else open(next);
+      else go(next);
     },
     confirm,
     pick: () => asked && intake.pick(),
@@ -123,11 +137,16 @@ export function Desk({ view, place, systems, today }: Props) {
   });
   const toDesk = useLatest((address: { systemId: string; framework?: string }) => {
     const { systemId, framework } = address;
-    void navigate({ to: `/assess/${systemId}`, search: framework === undefined ? {} : { framework } });
+    // The same control, where that desk has it.
+    const control = entry?.item.control;
+    void navigate({
+      to: `/assess/${systemId}`,
+      search: { ...(framework === undefined ? {} : { framework }), ...(control === undefined ? {} : { control }) },
+    });
   });
   const toggle = useLatest((id: string) => setOpenGroups((groups) => toggled(groups, id)));
   const openFromTree = useLatest((itemId: string) => {
-    open(itemId);
+    go(itemId);
     showTree(false);
   });
   if (entry === undefined) return null;
@@ -160,6 +179,9 @@ export function Desk({ view, place, systems, today }: Props) {
           today={today}
           position={counted.findIndex((one) => one.item.id === current) + 1}
           total={counted.length}
+          onChange={(wanted) => change(current, wanted)}
+          onVerdict={decide}
+          separated={separated === current}
           onStep={move}
           onConfirm={confirm}
           onInclude={include}
@@ -193,12 +215,6 @@ export function Desk({ view, place, systems, today }: Props) {
   );
 }
 
-/** The filter that an address asks for: whoever carried answers along comes to confirm them. */
-function useWantedFilter(): Filter {
-  const { filter }: { filter?: unknown } = useSearch({ strict: false });
-  return FILTERS.find((one) => one === filter) ?? 'all';
-}
-
 /** Between what a system says itself and what the unit says for all. */
 function commonActs(state: AssessmentState, itemId: string): { useCommon: () => void; makeCommon: () => void } {
   const { place, isCommon } = state;
@@ -215,7 +231,9 @@ function commonActs(state: AssessmentState, itemId: string): { useCommon: () => 
       }
     },
     makeCommon: () => {
+      const stricter = state.view.stricter[itemId];
       if (!isOwn()) toast(words.common.nothingToMake);
+      else if (stricter !== undefined) toast(words.common.stricter(levelName(stricter).toLowerCase()));
       else {
         const { run, tell } = undoable(() => call('answers.makeCommon', { ...place, itemId }));
         state.act(itemId, 'answers.makeCommon', run, () => void tell(words.common.made));

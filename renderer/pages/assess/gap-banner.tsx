@@ -8,8 +8,8 @@ import styles from './desk.module.css';
 export function GapBanner({ systemId, framework, own }: { systemId: string; framework: FrameworkId; own: FrameworkId }) {
   return (
     <section className={styles['gap']} aria-label={words.gapAssessment.title(FRAMEWORK_LABELS[framework])}>
-      <IconArrowsExchange className="i l acc" aria-hidden="true" />
-      <b>{words.gapAssessment.title(FRAMEWORK_LABELS[framework])}</b>
+      <IconArrowsExchange className="i acc" aria-hidden="true" />
+      <b className="s13">{words.gapAssessment.title(FRAMEWORK_LABELS[framework])}</b>
       <span className={`s13 t2 ${styles['gapText']}`}>{words.gapAssessment.text(FRAMEWORK_LABELS[own])}</span>
       <a className="btn sm" href={`#/assess/${systemId}`}>
         {words.gapAssessment.own(FRAMEWORK_LABELS[own])}

@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp, IconCircleCheck, IconList, IconStar } from '@tabler/icons-react';
 import { lacksOf } from '../../../core/assessment/answer.ts';
 import { isBinding } from '../../../core/assessment/counted.ts';
-import type { Answer, Plan } from '../../../core/assessment/model.ts';
+import type { Answer, AnswerChange, Verdict } from '../../../core/assessment/model.ts';
 import type { ItemContext } from '../../../core/contract/overview.ts';
 import type { IsoDate } from '../../../core/date.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
@@ -9,6 +9,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
 import { assess as words } from '../../texts/assess.ts';
 import { AnswerFields } from './answer-fields.tsx';
+import type { NamedPlan } from './answers.ts';
 import { CommonLine, type CommonActs } from './common-line.tsx';
 import styles from './desk.module.css';
 import { SetAside, traitsOf } from './set-aside.tsx';
@@ -20,12 +21,15 @@ interface Props extends CommonActs {
   state: AssessmentState;
   entry: Entry;
   context: ItemContext | undefined;
-  /** Plans of the desk, with how many requirements name each. */
-  plans: readonly { plan: Plan; uses: number }[];
+  plans: readonly NamedPlan[];
   names: readonly string[];
   today: IsoDate;
   position: number;
   total: number;
+  /** The system has just left the unit's answer here. */
+  separated: boolean;
+  onChange: (change: AnswerChange) => void;
+  onVerdict: (verdict: Verdict | null) => void;
   onStep: (direction: 1 | -1) => void;
   onConfirm: () => void;
   /** Brings a requirement in that doesn't arise, or sets it aside again. */
@@ -89,21 +93,17 @@ export function ItemPane(props: Props) {
         </div>
         {isAsked(entry) ? (
           <>
-            <VerdictControl
-              value={answer.verdict}
-              inherited={answer.inherited === true}
-              onChange={(verdict) => state.change(item.id, { verdict })}
-            />
-            <CommonLine state={state} answer={answer} context={props.context} useCommon={props.useCommon} makeCommon={props.makeCommon} />
-            {trouble !== null && <FailureNotice title={words.saveFailed} error={trouble.error} onRetry={trouble.retry} />}
-            <AnswerFields
+            <VerdictControl value={answer.verdict} inherited={answer.inherited === true} onChange={props.onVerdict} />
+            <CommonLine
+              state={state}
               answer={answer}
-              plans={props.plans}
-              names={props.names}
-              today={props.today}
-              onChange={(change) => state.change(item.id, change)}
-              onPlan={(patch) => state.changePlan(item.id, patch)}
+              context={props.context}
+              separated={props.separated}
+              useCommon={props.useCommon}
+              makeCommon={props.makeCommon}
             />
+            {trouble !== null && <FailureNotice title={words.saveFailed} error={trouble.error} onRetry={trouble.retry} />}
+            <AnswerFields answer={answer} plans={props.plans} names={props.names} today={props.today} onChange={props.onChange} />
           </>
         ) : (
           <>

@@ -1,7 +1,7 @@
 import { IconClipboardCheck, IconGitFork, IconStairs } from '@tabler/icons-react';
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { COMMON } from '../../../core/assessment/common.ts';
+import { COMMON, itemsOf } from '../../../core/assessment/common.ts';
 import type { SystemSummary } from '../../../core/api.ts';
 import { frameworkId } from '../../../core/checklist/model.ts';
 import { useCallWhen } from '../../api.ts';
@@ -12,15 +12,17 @@ import { Missing } from '../../parts/not-found.tsx';
 import { EmptyState, Loading } from '../../parts/states.tsx';
 import { assess as words } from '../../texts/assess.ts';
 import { shell } from '../../texts/shell.ts';
-import { CarryBanner } from '../../parts/carry-banner.tsx';
+import { CarryLine } from './carry-line.tsx';
 import { Desk } from './desk.tsx';
 import styles from './desk.module.css';
 import { GapBanner } from './gap-banner.tsx';
+import { useWantedItem } from './use-address.ts';
 
 /** The desk of the unit or of the chosen system; without a choice, of the first system that can be assessed. */
 export default function AssessPage() {
   const { systemId } = useParams({ strict: false });
-  const { item, framework: asked }: { item?: unknown; framework?: unknown } = useSearch({ strict: false });
+  const { framework: asked, control }: { framework?: unknown; control?: unknown } = useSearch({ strict: false });
+  const item = useWantedItem();
   const reporting = useReporting();
   const year = reporting?.year ?? 0;
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year });
@@ -76,9 +78,14 @@ export default function AssessPage() {
       </EmptyState>
     );
   }
-  if (systemId !== deskId) return <Navigate to={`/assess/${deskId}`} replace />;
+  if (systemId !== deskId) return <Navigate to={`/assess/${deskId}`} search replace />;
   if (view.data === undefined) return <Loading />;
-  if (typeof item === 'string' && !Object.hasOwn(view.data.checklist.itemDigests, item)) {
+  // Another desk knows the control, not the number it has here.
+  const same = item === null ? itemsOf(view.data.checklist).find((one) => one.control === control)?.id : undefined;
+  if (same !== undefined) {
+    return <Navigate to={`/assess/${deskId}`} search={{ ...(next === undefined ? {} : { framework: next }), item: same }} replace />;
+  }
+  if (item !== null && !Object.hasOwn(view.data.checklist.itemDigests, item)) {
     const text = words.noItem.text(item, view.data.checklist.title);
     return (
       <Missing
@@ -104,7 +111,7 @@ export default function AssessPage() {
         {framework !== undefined && chosen !== undefined && (
           <GapBanner systemId={chosen.system.id} framework={framework} own={chosen.system.framework} />
         )}
-        <CarryBanner {...place} />
+        <CarryLine place={place} />
       </div>
       {desk}
     </div>

@@ -2,17 +2,19 @@ import { Select } from '@mantine/core';
 import { emptyPlan } from '../../../core/assessment/answer.ts';
 import { PLAN_STATES, planState, type Plan, type PlanChange } from '../../../core/assessment/model.ts';
 import type { IsoDate } from '../../../core/date.ts';
+import { isPending } from '../../../core/report/plans.ts';
 import { showDate } from '../../../core/date.ts';
 import { DateField, NumberField } from '../../parts/fields.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { assess as words } from '../../texts/assess.ts';
+import type { NamedPlan } from './answers.ts';
 import styles from './desk.module.css';
 
 interface Props {
   plan: Plan | null;
-  /** Plans of other requirements, with how many name each. */
-  plans: readonly { plan: Plan; uses: number }[];
+  /** Every plan that can be named. */
+  plans: readonly NamedPlan[];
   today: IsoDate;
   /** Null takes the plan away from the requirement. */
   onChange: (change: PlanChange | null) => void;
@@ -23,7 +25,8 @@ const NO_PLAN = emptyPlan('');
 /** What will be done, by whom, until when and with what money; one plan can serve many requirements. */
 export function PlanFields({ plan: named, plans, today, onChange }: Props) {
   const plan = named ?? NO_PLAN;
-  const others = plans.filter((one) => one.plan.id !== plan.id);
+  // What is done or given up is no way to meet another requirement.
+  const others = plans.filter((one) => one.plan.id !== plan.id && isPending(one.plan));
   const uses = plans.find((one) => one.plan.id === plan.id)?.uses ?? 0;
   const known = (of: (plan: Plan) => string): string[] =>
     [...new Set(plans.map((one) => of(one.plan).trim()))].filter((text) => text !== '').toSorted(new Intl.Collator('vi').compare);
@@ -82,6 +85,7 @@ export function PlanFields({ plan: named, plans, today, onChange }: Props) {
               aria-label={words.plan.useExisting}
               placeholder={words.plan.useExisting}
               data={others.map(({ plan: one }) => ({ value: one.id, label: labelOf(one) }))}
+              renderOption={({ option }) => <PlanOption named={others.find(({ plan: one }) => one.id === option.value)} />}
               value={null}
               onChange={(id) => id !== null && onChange({ id })}
               nothingFoundMessage={words.plan.nothingFound}
@@ -99,5 +103,20 @@ export function PlanFields({ plan: named, plans, today, onChange }: Props) {
   );
 }
 
+/** What will be done; beneath it by whom, until when and for how many. */
+function PlanOption({ named }: { named: NamedPlan | undefined }) {
+  if (named === undefined) return null;
+  const { plan, uses } = named;
+  const { responsible, due } = plan;
+  const about = [responsible, due === null ? '' : showDate(due), words.plan.uses(showNumber(uses))].filter((part) => part.trim() !== '');
+  return (
+    <span className="col">
+      <span>{plan.action}</span>
+      <span className="s12 t2">{about.join(' · ')}</span>
+    </span>
+  );
+}
+
+/** What is searched. */
 const labelOf = ({ action, responsible, due }: Plan): string =>
   [action, responsible, due === null ? '' : showDate(due)].filter((part) => part.trim() !== '').join(' · ');

@@ -138,7 +138,7 @@ const Group = memo(function Group({ group, open, progress, reachable, onToggle }
       className={styles['group']}
       onClick={() => onToggle(group.id)}
     >
-      <span className="s12 t3">{/^\d/.test(group.clause) ? group.clause : group.clause.split(' ')[0]}</span>
+      <span className="s12 t3">{shortNumber(group.clause)}</span>
       <span className="ell" title={group.title}>
         {group.title}
       </span>
@@ -149,6 +149,9 @@ const Group = memo(function Group({ group, open, progress, reachable, onToggle }
     </button>
   );
 }, isSameGroup);
+
+/** “Điều 9.6-9.7” → “Đ9.6”: where the group begins, in the room there is. */
+const shortNumber = (clause: string): string => /^[^\s,;-]+/.exec(clause.replace(/^Điều\s+/, 'Đ'))?.[0] ?? clause;
 
 /** The numbers are counted anew with every answer; the line is drawn again only when its own are others. */
 function isSameGroup(before: GroupProps, now: GroupProps): boolean {
@@ -191,6 +194,9 @@ const Item = memo(function Item({ entry, answer, current, reachable, onOpen }: I
       <span className="ell" title={`${entry.item.id} ${entry.item.title}`}>
         {entry.item.title}
       </span>
+      {asked && answer !== undefined && answer.verdict !== null && !answer.confirmed && (
+        <i className={styles['unconfirmed']} role="img" aria-label={words.notConfirmed} title={words.notConfirmed} />
+      )}
       {entry.included && <IconPlus className="i s t3" role="img" aria-label={words.included} />}
       {asked && !isBinding(entry.item) && <IconStar className="i s t3" role="img" aria-label={words.recommendedMark} />}
     </button>

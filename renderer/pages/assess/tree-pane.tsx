@@ -2,7 +2,9 @@ import { TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { SystemSummary } from '../../../core/api.ts';
+import { COMMON } from '../../../core/assessment/common.ts';
 import type { FrameworkId } from '../../../core/checklist/model.ts';
+import { REPORTING_FRAMEWORK } from '../../../core/report/input.ts';
 import { FrameworkTag } from '../../parts/framework-tag.tsx';
 import { LevelMark } from '../../parts/level-mark.tsx';
 import { ProgressWithNumbers } from '../../parts/progress-bar.tsx';
@@ -95,7 +97,19 @@ export function TreePane(props: Props) {
       </div>
       <div className={styles['tree']} ref={tree}>
         {visible.length === 0 ? (
-          <p className="s13 t2">{words.nothingFound}</p>
+          <div className={styles['nothing']}>
+            <p className="s13 t2">{words.nothingFound}</p>
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => {
+                props.onFilter('all');
+                props.onSearch('');
+              }}
+            >
+              {words.showAll}
+            </button>
+          </div>
         ) : (
           <TreeList
             groups={state.view.checklist.groups}
@@ -121,6 +135,7 @@ const Head = memo(function Head({
   onDesk,
 }: Pick<AssessmentState, 'view' | 'place'> & Pick<Props, 'systems' | 'onDesk'>) {
   const { subject, checklist, progress } = view;
+  const isNewestOfUnit = place.systemId === COMMON && checklist.framework === REPORTING_FRAMEWORK;
   return (
     <>
       <SystemSwitch systems={systems} place={place} framework={checklist.framework} onDesk={onDesk} />
@@ -129,6 +144,13 @@ const Head = memo(function Head({
         <FrameworkTag framework={checklist.framework} />
       </div>
       <ProgressWithNumbers progress={progress} />
+      <nav className={styles['ways']} aria-label={words.ways.label}>
+        <a href="#/progress">{words.ways.progress}</a>
+        {/* A supplier is asked what the system answers for now, not what it is going to. */}
+        {(place.framework === undefined || isNewestOfUnit) && (
+          <a href={`#/outside?system=${encodeURIComponent(place.systemId)}`}>{words.ways.outside}</a>
+        )}
+      </nav>
       <ProgressLegend className={styles['legend']} />
     </>
   );

@@ -4,7 +4,7 @@ import { progressOf } from '../../../core/assessment/progress.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, ChecklistItem } from '../../../core/checklist/model.ts';
 import { filterCounts, matches, visibleEntries, type Facts, type Filter } from './filters.ts';
-import { entriesOf, isCounted, neighbourOf, nextUnanswered, rowAfter, rowsOf, step, stepGroup } from './tree.ts';
+import { entriesOf, isCounted, itemIn, neighbourOf, nextUnanswered, rowAfter, rowsOf, step, stepGroup } from './tree.ts';
 
 const digest = 'a'.repeat(64);
 const item = (id: string, title: string): ChecklistItem => ({
@@ -51,6 +51,16 @@ const answers = (given: Record<string, Partial<Answer>>): Map<string, Answer> =>
 const ids = (list: { item: { id: string } }[]): string[] => list.map((entry) => entry.item.id);
 
 describe('the list of requirements', () => {
+  it('reads the number of a requirement from an address as it is written', () => {
+    expect(['?item=5.10', '?filter=unmet&item=%225.10%22', '?item=6.1.2.1.a', '?item=', ''].map(itemIn)).toEqual([
+      '5.10',
+      '5.10',
+      '6.1.2.1.a',
+      null,
+      null,
+    ]);
+  });
+
   it('puts what does not arise behind what is asked', () => expect(ids(entries)).toEqual(['1', '3', '4', '2']));
 
   it('filters by what is left to do, and counts', () => {

@@ -15,6 +15,13 @@ export interface Entry {
   folded: string;
 }
 
+/** The requirement a search part names, as it is written there: “5.10” is no number. Null where it names none. */
+export function itemIn(search: string): string | null {
+  const text = new URLSearchParams(search).get('item');
+  // The router puts what would read as a number in quotes.
+  return text === null || text === '' ? null : text.replace(/^"(.*)"$/, '$1');
+}
+
 /** All items in walking order: within a group those that are asked first, those set aside after them. */
 export function entriesOf(checklist: Checklist, setAside: Record<string, Trait[]>, included: ReadonlySet<string> = new Set()): Entry[] {
   return checklist.groups.flatMap((group) => {

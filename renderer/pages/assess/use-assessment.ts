@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { emptyAnswer } from '../../../core/assessment/answer.ts';
 import { COMMON } from '../../../core/assessment/common.ts';
-import type { Answer, AnswerChange, PlanChange, Progress } from '../../../core/assessment/model.ts';
-import type { AssessmentView, Input, Method } from '../../../core/api.ts';
+import type { Answer, AnswerChange, Progress } from '../../../core/assessment/model.ts';
+import type { AssessmentView, Input, Method, Output } from '../../../core/api.ts';
 import { call, makeStale } from '../../api.ts';
 import { saving } from '../../parts/saving.ts';
 import { withAnswer, withChange } from './answers.ts';
@@ -37,10 +37,8 @@ export interface AssessmentState {
   /** What the unit answered, by item; empty on its own desk. */
   common: ReadonlyMap<string, Answer>;
   answerOf(itemId: string): Answer;
-  /** Changes an answer; on screen at once, durable when the status bar says so. */
-  change(itemId: string, change: AnswerChange): void;
-  /** Changes some fields of the plan, whatever else of it changed meanwhile. */
-  changePlan(itemId: string, patch: PlanChange): void;
+  /** Changes an answer; on screen at once, durable when the status bar says so. `then` runs once it is kept. */
+  change(itemId: string, change: AnswerChange, then?: () => void): void;
   /** Another act on an answer, after the changes that wait; what it makes stale is read again. `then` runs once it is kept. */
   act(itemId: string, method: Method, run: () => Promise<Reply>, then?: () => void): void;
   /** Takes over what another call replied (evidence linked, removed). */
@@ -114,19 +112,21 @@ export function useAssessment(view: AssessmentView, place: Place): AssessmentSta
     [take, placeOf],
   );
 
-  const latestChange = useRef<((itemId: string, change: AnswerChange) => void) | null>(null);
-  const change = useCallback(
-    (itemId: string, wanted: AnswerChange) => {
-      update((current) => ({ ...current, answers: withChange(current.answers, itemId, wanted, fresh) }));
+  const latestChange = useRef<AssessmentState['change'] | null>(null);
+  const change = useCallback<AssessmentState['change']>(
+    (itemId, wanted, then) => {
+      const elsewhere = client.getQueryData<Output<'plans.list'>>(['plans.list', { year: place.year }])?.entries.map(({ plan }) => plan);
+      update((current) => ({ ...current, answers: withChange(current.answers, itemId, wanted, fresh, elsewhere) }));
       enqueue(
         itemId,
         Object.keys(wanted).toSorted().join(),
         'answers.set',
         () => call('answers.set', { ...place, itemId, change: wanted }),
-        () => latestChange.current?.(itemId, wanted),
+        () => latestChange.current?.(itemId, wanted, then),
+        then,
       );
     },
-    [update, fresh, enqueue, place],
+    [client, update, fresh, enqueue, place],
   );
   const latestAct = useRef<AssessmentState['act'] | null>(null);
   const act = useCallback<AssessmentState['act']>(
@@ -138,10 +138,9 @@ export function useAssessment(view: AssessmentView, place: Place): AssessmentSta
     latestAct.current = act;
   }, [change, act]);
 
-  const changePlan = useCallback((itemId: string, patch: PlanChange) => change(itemId, { plan: patch }), [change]);
   const answerOf = useCallback((itemId: string): Answer => answers.get(itemId) ?? fresh(itemId), [answers, fresh]);
   const troubleOf = (itemId: string): Trouble | null => troubles.get(placeOf(itemId)) ?? null;
-  return { view, place, isCommon, answers, common, answerOf, change, changePlan, act, take, troubleOf };
+  return { view, place, isCommon, answers, common, answerOf, change, act, take, troubleOf };
 }
 
 const byItem = (answers: readonly Answer[]): Map<string, Answer> => new Map(answers.map((answer) => [answer.itemId, answer]));

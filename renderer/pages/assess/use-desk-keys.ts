@@ -56,6 +56,7 @@ const HINTS: Hint[] = [
   { keys: ['Ctrl', 'Enter'], text: words.keys.confirmInText },
   { keys: ['Esc'], text: words.keys.leave },
   { keys: ['0'], text: words.keys.clear },
+  { keys: ['Ctrl', 'V'], text: words.keys.paste },
 ];
 
 export function useDeskKeys(acts: DeskActs): void {

@@ -1,10 +1,9 @@
 /** What the desk knows besides its answers. */
 import { useEffect, useMemo, useState } from 'react';
-import type { Plan } from '../../../core/assessment/model.ts';
 import type { ItemContext, LastYearAnswer } from '../../../core/contract/overview.ts';
 import type { IsoDate } from '../../../core/date.ts';
-import { useCall, useCallWhen } from '../../api.ts';
-import { plansOf } from './answers.ts';
+import { useCall, useCallWhen, useFreshCall } from '../../api.ts';
+import { namedPlans, type NamedPlan } from './answers.ts';
 import type { Facts } from './filters.ts';
 import type { AssessmentState } from './use-assessment.ts';
 
@@ -38,17 +37,16 @@ export function useItemContext({ place }: AssessmentState, itemId: string): Item
   return context.data;
 }
 
-/** The plans of the desk with how many of its requirements name each, and the names that were given work so far. */
-export function usePlansAndNames(
-  { view, answers }: AssessmentState,
-  user: string,
-): { plans: { plan: Plan; uses: number }[]; names: string[] } {
+/** The plans that can be named, those of other desks too, with how many requirements name each, and the names that were given work so far. */
+export function usePlansAndNames({ view, place }: AssessmentState, user: string): { plans: NamedPlan[]; names: string[] } {
+  const entries = useFreshCall(true, 'plans.list', { year: place.year }).data?.entries;
+  const { answers, checklist } = view;
   return useMemo(() => {
-    const all = [...answers.values()];
-    const names = [user, ...all.flatMap(({ assignee, plan }) => [assignee, plan?.responsible ?? ''])];
+    const plans = namedPlans(answers, entries, { systemId: place.systemId, framework: checklist.framework });
+    const names = [user, ...answers.map(({ assignee }) => assignee), ...plans.map(({ plan }) => plan.responsible)];
     return {
-      plans: plansOf(view.answers).map((plan) => ({ plan, uses: all.filter((answer) => answer.plan?.id === plan.id).length })),
+      plans,
       names: [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '').toSorted(new Intl.Collator('vi').compare),
     };
-  }, [view.answers, answers, user]);
+  }, [answers, entries, place, checklist, user]);
 }
