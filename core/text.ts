@@ -20,6 +20,9 @@ export const fewNumbers = (numbers: readonly number[], most = 5): string =>
 /** Without the mark it ends with, to stand before one of its own. */
 export const withoutStop = (text: string): string => text.trim().replace(/[.;,]+$/, '');
 
+/** Without what can't be seen: control characters, and those that turn the direction of a line, which could make it say something else. */
+export const visible = (text: string): string => text.replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, '');
+
 export const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
 

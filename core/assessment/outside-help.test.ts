@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Checklist } from '../checklist/model.ts';
 import { emptyAnswer, emptyPlan } from './answer.ts';
 import type { Answer } from './model.ts';
-import { changeOf, compareReturned, markText, parseMark, shortDigest, type OutsideDesk, type OutsideMark } from './outside-help.ts';
+import {
+  changeOf,
+  compareReturned,
+  markText,
+  parseMark,
+  placeOf,
+  shortDigest,
+  type OutsideDesk,
+  type OutsideMark,
+  type ReturnedRow,
+} from './outside-help.ts';
 
 const digest = (letter: string): string => letter.repeat(64);
 const item = (id: string, control: string) => ({
@@ -55,6 +65,23 @@ describe('the mark of a row', () => {
     const text = markText(mark);
     const wrong = ['', 'x', `${text}|x`, text.replace('2026', 'năm'), text.replace('antam-1', 'antam-2'), text.slice(0, -3)];
     expect(wrong.map(parseMark)).toEqual(wrong.map(() => null));
+  });
+});
+
+describe('the place of a workbook', () => {
+  it('is the one most rows answer for: a stray row on top decides nothing', () => {
+    const at = (systemId: string | null, row: number): ReturnedRow => ({
+      row,
+      mark: systemId === null ? null : { ...mark, systemId },
+      said: silent,
+      problems: [],
+    });
+    expect(placeOf([at(null, 2), at('lis', 3), at('his', 4), at('his', 5)])?.systemId).toBe('his');
+    expect(placeOf([at(null, 2)])).toBeNull();
+  });
+
+  it('is of a year that can be answered', () => {
+    for (const year of [0, -5, 2015, 2101]) expect(parseMark(markText({ ...mark, year }))).toBeNull();
   });
 });
 

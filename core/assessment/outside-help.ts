@@ -8,17 +8,18 @@ import { frameworkId, level, type Checklist, type ChecklistItem } from '../check
 import { isoDate, isoInstant, type IsoDate } from '../date.ts';
 import { nfc } from '../text.ts';
 import { isBlankAnswer } from './answer.ts';
-import type { Answer, AnswerChange, PlanChange, Verdict } from './model.ts';
+import { assessment, type Answer, type AnswerChange, type PlanChange, type Verdict } from './model.ts';
+import { id } from './text.ts';
 
 const DIGEST_LENGTH = 16;
 const KIND = 'antam-1';
 
 /** What a row that went out says of itself, so that it finds back: nothing of what the unit answered. */
 const outsideMark = z.strictObject({
-  year: z.number().int(),
+  year: assessment.shape.year,
   framework: frameworkId,
   level,
-  systemId: z.string().min(1).max(64),
+  systemId: id,
   itemId: z.string().min(1).max(100),
   /** Beginning of the digest of the requirement as it was asked. */
   itemDigest: z.string().length(DIGEST_LENGTH),
@@ -95,6 +96,13 @@ export interface OutsideDesk {
   isSetAside: (item: ChecklistItem) => boolean;
   /** Ids of plans that serve more than one requirement. */
   sharedPlans: ReadonlySet<string>;
+}
+
+/** The place most rows answer for, by the mark of the first of them: a stray row on top doesn't decide. Null where no row has a mark. */
+export function placeOf(rows: readonly ReturnedRow[]): OutsideMark | null {
+  const marks = rows.flatMap(({ mark }) => mark ?? []);
+  const places = Map.groupBy(marks, ({ systemId, year, framework }) => [systemId, year, framework].join('|'));
+  return [...places.values()].toSorted((a, b) => b.length - a.length)[0]?.[0] ?? null;
 }
 
 /** What taking the rows over would do, one by one, in their order. */

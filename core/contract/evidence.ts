@@ -7,8 +7,14 @@ import { failureSchema } from '../failure.ts';
 import { itemPlace } from './assessment.ts';
 import { bytes, done, id, nothing, path, saved, year, type ContractPart } from './values.ts';
 
-/** An address on the web; kept as text, never opened by the program. */
-export const webAddress = z.url({ protocol: /^https?$/, hostname: /./ }).max(2000);
+/**
+ * An address on the web; kept as text, never opened by the program. Neither names nor passwords, which make an address look like
+ * another's, nor characters that can't be seen.
+ */
+export const webAddress = z
+  .url({ protocol: /^https?$/, hostname: /./ })
+  .max(2000)
+  .refine((address) => !/[\s\p{Cc}\p{Cf}]/u.test(address) && !/^[^/]*\/\/[^/?#]*@/.test(address));
 
 /** What the person knows of a note or link that has no file. */
 const written = {
@@ -113,12 +119,13 @@ export const evidenceContract = {
     input: nothing,
     output: z.array(evidence.extend({ uses: z.array(itemPlace) })),
   },
+  /** Changes what is named; the rest stays as it is kept. */
   'evidence.save': {
     input: z.strictObject({
       id,
-      title: z.string().trim().min(1).max(500),
-      effectiveOn: isoDate.nullable(),
-      validUntil: isoDate.nullable(),
+      title: z.string().trim().min(1).max(500).optional(),
+      effectiveOn: isoDate.nullable().optional(),
+      validUntil: isoDate.nullable().optional(),
       kind: evidenceKind.optional(),
       sensitivity: sensitivity.optional(),
       note: z.string().max(4000).optional(),

@@ -1,6 +1,7 @@
 /** Copies of evidence with parts blacked out, bound to their originals. */
 import { z } from 'zod';
 import { evidence, sha256Hex } from '../assessment/model.ts';
+import { PAGE_LIMIT } from '../redaction/boxes.ts';
 import { bytes, done, id, saved, year, type ContractPart } from './values.ts';
 
 /** The longest title of a piece of evidence. */
@@ -14,14 +15,20 @@ export const redactionContract = {
     input: z.strictObject({ id }),
     output: z.strictObject({ evidence, form: z.enum(['pdf', 'picture']), bytes }),
   },
-  /** Begins a copy of an original with this hash; a copy that was begun before is given up. CONFLICT when the hash no longer fits. */
-  'redaction.begin': { input: z.strictObject({ id, sha256: sha256Hex }), output: z.strictObject({ draft: id }) },
-  /** Adds a page, blackened already: a JPEG, or for a picture a PNG or JPEG; `width` and `height` in points. */
+  /**
+   * Begins a copy, of so many pages, of an original with this hash; a copy that was begun before is given up. CONFLICT when the hash
+   * no longer fits.
+   */
+  'redaction.begin': {
+    input: z.strictObject({ id, sha256: sha256Hex, pages: z.number().int().min(1).max(PAGE_LIMIT) }),
+    output: z.strictObject({ draft: id }),
+  },
+  /** Adds the next page, counted from 0, blackened already: a JPEG, or for a picture a PNG or JPEG; `width` and `height` in points. */
   'redaction.addPage': {
-    input: z.strictObject({ draft: id, bytes, width: side, height: side }),
+    input: z.strictObject({ draft: id, page: z.number().int().min(0), bytes, width: side, height: side }),
     output: z.strictObject({ pages: z.number().int() }),
   },
-  /** Puts the copy into the vault: one act. `replaceable`: how many requirements of the year use the original. */
+  /** Puts the copy into the vault, once all its pages are here: one act. `replaceable`: how many requirements of the year use the original. */
   'redaction.save': {
     input: z.strictObject({ draft: id, title, year }),
     output: z.strictObject({ copy: evidence, replaceable: z.number().int(), savedAt: saved.shape.savedAt }),

@@ -131,6 +131,22 @@ describe('what has no file', () => {
       expect((await failure('evidence.addLink', { ...address, url }))?.code).toBe('INVALID_INPUT');
   });
 
+  it('keeps its whole title in the name of its file, whatever stands in it', async () => {
+    const { call } = await start();
+    const { added } = await call('evidence.addNote', { title: 'Theo QĐ 862/QĐ-BVĐK', text: 'Đã làm', effectiveOn: null, link: null });
+    expect(added).toMatchObject({ title: 'Theo QĐ 862/QĐ-BVĐK', fileName: 'Theo QĐ 862-QĐ-BVĐK.txt' });
+  });
+
+  it('changes in what is named alone', async () => {
+    const { call, failure } = await start();
+    const { added } = await call('evidence.addNote', { title: 'A', text: 'x', effectiveOn: '2026-03-01', link: null });
+    const { id } = added;
+    expect(await call('evidence.save', { id, note: 'Bản giấy ở tủ 3' })).toEqual({ ...added, note: 'Bản giấy ở tủ 3' });
+    expect(await failure('evidence.save', { id, validUntil: '2026-02-01' })).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await call('evidence.save', { id, validUntil: '2026-04-01' })).toMatchObject({ note: 'Bản giấy ở tủ 3' });
+    expect(await failure('evidence.save', { id, effectiveOn: '2026-05-01' })).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('a clipboard with nothing in it is told', async () => {
     const { call, failure } = await start();
     const nothing = await failure('evidence.addBytes', { fileName: 'Ảnh chụp.png', bytes: new Uint8Array(), link: null });

@@ -55,13 +55,13 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => {
     'evidence.addNote': ({ title, text, effectiveOn, link }) => {
       const dated = effectiveOn === null ? [] : [`Ngày ${showDate(effectiveOn)}`];
       const content = [nfc(title), ...dated, '', nfc(text), ''].join('\n');
-      return takeWritten(`${title}.txt`, Buffer.from(content, 'utf8'), link, { title: nfc(title), kind: 'note', effectiveOn });
+      return takeWritten(nameOf(title), Buffer.from(content, 'utf8'), link, { title: nfc(title), kind: 'note', effectiveOn });
     },
     'evidence.addLink': ({ title, url, effectiveOn, note, link }) => {
       const seen = effectiveOn === null ? [] : [`Xem ngày ${showDate(effectiveOn)}`];
       const content = [nfc(title), url, ...seen, ...(note === '' ? [] : ['', nfc(note)]), ''].join('\n');
       const meta = { title: nfc(title), kind: 'link', url, note: nfc(note), effectiveOn } as const;
-      return takeWritten(`${title}.txt`, Buffer.from(content, 'utf8'), link, meta);
+      return takeWritten(nameOf(title), Buffer.from(content, 'utf8'), link, meta);
     },
     'evidence.cancel': () => {
       for (const state of underWay) state.stopped = true;
@@ -73,7 +73,9 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => {
       context.options.dialogs.openFile({ title: 'Chọn thư mục minh chứng', filters: [], multiple: false, folder: true }),
     'evidence.list': () => vault().list(),
     'evidence.save': ({ id, ...change }) => {
-      refuseReversed(change);
+      const kept = vault().get(id);
+      const { effectiveOn = kept.effectiveOn, validUntil = kept.validUntil } = change;
+      if (change.effectiveOn !== undefined || change.validUntil !== undefined) refuseReversed({ effectiveOn, validUntil });
       const told = Object.entries(change).map(([field, value]) => [field, typeof value === 'string' ? nfc(value) : value]);
       return vault().save(id, Object.fromEntries(told));
     },
@@ -118,6 +120,9 @@ function linkTo(context: Context, evidenceId: string, { itemId, ...place }: Item
   if (before.evidence.includes(evidenceId)) return answered(desk, before);
   return answered(desk, setAnswerAt(desk, itemId, { evidence: [...before.evidence, evidenceId] }));
 }
+
+/** “862/QĐ-BVĐK” is a number, not a folder. */
+const nameOf = (title: string): string => `${title.replace(/[/\\]/g, '-')}.txt`;
 
 function refuseReversed(change: Pick<Evidence, 'effectiveOn' | 'validUntil'>): void {
   if (!validityIsReversed(change)) return;

@@ -155,6 +155,25 @@ describe('what comes back', () => {
     expect(await failure('outside.apply', asked)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('of another reporting year is refused; what cannot be seen is left out of what is taken', async () => {
+    const { call, failure, file, send } = await start();
+    await send();
+    const [mark] = (await read(file))[1]?.rows[1] ?? [];
+    const head = 'Mã nhận dạng (không sửa, không xóa)';
+    await fill(file, [{ 'Hiện trạng': 'Cổng\u202E HL7' }]);
+    expect((await call('outside.preview', undefined))?.rows[0]?.changes).toMatchObject([{ after: 'Cổng HL7' }]);
+    for (const year of [2025, 2027]) {
+      await fill(
+        file,
+        Array.from({ length: 4 }, () => ({ [head]: String(mark).replace('|2026|', `|${year}|`) })),
+      );
+      expect(await failure('outside.preview', undefined)).toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining(`năm báo cáo ${year}`),
+      });
+    }
+  });
+
   it('is refused when it is another workbook, has lost its marks or is no workbook', async () => {
     const { call, failure, file, send } = await start();
     writeFileSync(file, await writeWorkbook([{ sheet: 'x', data: [[{ type: String, value: 'Tên' }]] }]).toBuffer());

@@ -1,11 +1,19 @@
 /** Answers to core/contract/outside-help.ts. */
 import { basename } from 'node:path';
 import type { Handlers } from '../../core/api.ts';
-import { changeOf, compareReturned, type ComparedRow, type OutsideMark, type ReturnedRow } from '../../core/assessment/outside-help.ts';
+import {
+  changeOf,
+  compareReturned,
+  placeOf,
+  type ComparedRow,
+  type OutsideMark,
+  type ReturnedRow,
+} from '../../core/assessment/outside-help.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { itemsOf } from '../../core/checklist/items.ts';
 import { isAsked } from '../../core/checklist/applicability.ts';
 import { FailureError } from '../../core/failure.ts';
+import { reportingYear } from '../../core/report/calendar.ts';
 import { fold } from '../../core/text.ts';
 import { answerAt, answersAt, itemOf, setAnswerAt, type Desk } from '../services/desk.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
@@ -67,8 +75,10 @@ export function outsideHandlers(context: Context): Pick<Handlers, Methods> {
       const [file] = await options.dialogs.openFile({ title: 'Chọn bảng hỏi được gửi lại', filters: FILTERS, multiple: false });
       if (file === undefined) return null;
       const rows = readOutside(await unpackWorkbook(readWhole(file, WORKBOOK_LIMIT)));
-      const place = rows.find(({ mark }) => mark !== null)?.mark;
-      if (place == null) throw noMarks(basename(file));
+      const place = placeOf(rows);
+      if (place === null) throw noMarks(basename(file));
+      const year = reportingYear(context.today());
+      if (place.year !== year) throw otherYear(basename(file), place.year, year);
       const desk = deskOf(place);
       const compared = compare(desk, place, rows);
       waiting = { token: options.newId(), place, rows, seen: canonicalJson(compared) };
@@ -143,6 +153,13 @@ const noMarks = (file: string): FailureError =>
   new FailureError(
     'INVALID_INPUT',
     `Không dòng nào của «${file}» còn mã nhận dạng nên không biết dòng nào trả lời yêu cầu nào. Chưa có gì thay đổi. Chọn đúng tệp đã gửi đi và được gửi lại, còn nguyên cột ẩn đầu tiên.`,
+  );
+
+/** What was answered in other years stays as it was reported. */
+const otherYear = (file: string, asked: number, now: number): FailureError =>
+  new FailureError(
+    'INVALID_INPUT',
+    `«${file}» hỏi cho năm báo cáo ${asked}, còn năm đang làm là ${now}, nên không nhận được: câu trả lời của năm khác giữ nguyên. Chưa có gì thay đổi. Gửi lại bảng hỏi của năm ${now}, hoặc tự ghi câu trả lời vào màn hình đánh giá.`,
   );
 
 const changedSince = (): FailureError =>

@@ -29,8 +29,8 @@ const add = async ({ call }: Program, fileName: string, bytes: Uint8Array) =>
 
 /** A copy of a PDF with these pages. */
 async function copyOf({ call }: Program, original: { id: string; sha256: string }, pages: Uint8Array[], title = 'Phiếu (bản che)') {
-  const { draft } = await call('redaction.begin', { id: original.id, sha256: original.sha256 });
-  for (const bytes of pages) await call('redaction.addPage', { draft, bytes, ...A4 });
+  const { draft } = await call('redaction.begin', { id: original.id, sha256: original.sha256, pages: pages.length });
+  for (const [page, bytes] of pages.entries()) await call('redaction.addPage', { draft, page, bytes, ...A4 });
   return call('redaction.save', { draft, title, year: YEAR });
 }
 
@@ -131,11 +131,26 @@ it('opens neither what it can not show nor what claims to be enormous', async ()
   expect(await program.failure('redaction.open', { id: 'nobody' })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
+it('refuses a copy that lacks a page, has one too many, or shows them in another order', async () => {
+  const program = await start();
+  const { call, failure } = program;
+  const { id, sha256: hash } = await add(program, 'Phiếu khám.pdf', await original());
+  const { draft } = await call('redaction.begin', { id, sha256: hash, pages: 2 });
+  const page = { draft, bytes: jpeg(), ...A4 };
+  expect(await failure('redaction.addPage', { ...page, page: 1 })).toMatchObject({ code: 'INTERNAL' });
+  await call('redaction.addPage', { ...page, page: 0 });
+  expect(await failure('redaction.addPage', { ...page, page: 0 })).toMatchObject({ code: 'INTERNAL' });
+  expect(await failure('redaction.save', { draft, title: 'x', year: YEAR })).toMatchObject({ code: 'INTERNAL' });
+  await call('redaction.addPage', { ...page, page: 1 });
+  expect(await failure('redaction.addPage', { ...page, page: 2 })).toMatchObject({ code: 'INTERNAL' });
+  expect(await call('redaction.save', { draft, title: 'x', year: YEAR })).toMatchObject({ copy: { title: 'x' } });
+});
+
 it('refuses pages that are more than pixels, and a copy that nobody began or that has no page', async () => {
   const program = await start();
   const { call, failure } = program;
   const added = await add(program, 'Phiếu khám.pdf', await original());
-  const { draft } = await call('redaction.begin', { id: added.id, sha256: added.sha256 });
+  const { draft } = await call('redaction.begin', { id: added.id, sha256: added.sha256, pages: 1 });
   for (const bytes of [
     jpeg(segment(0xe1, 'Exif\0\0')),
     png(),
@@ -143,22 +158,22 @@ it('refuses pages that are more than pixels, and a copy that nobody began or tha
     bytesOf(jpeg(), 'PK'),
     bytesOf('x'),
   ]) {
-    expect(await failure('redaction.addPage', { draft, bytes, ...A4 })).toMatchObject({ code: 'INTERNAL' });
+    expect(await failure('redaction.addPage', { draft, page: 0, bytes, ...A4 })).toMatchObject({ code: 'INTERNAL' });
   }
   expect(await failure('redaction.save', { draft, title: 'x', year: YEAR })).toMatchObject({ code: 'INTERNAL' });
-  expect(await failure('redaction.addPage', { draft: 'another', bytes: jpeg(), ...A4 })).toMatchObject({ code: 'CONFLICT' });
-  await call('redaction.addPage', { draft, bytes: jpeg(), ...A4 });
+  expect(await failure('redaction.addPage', { draft: 'another', page: 0, bytes: jpeg(), ...A4 })).toMatchObject({ code: 'CONFLICT' });
+  await call('redaction.addPage', { draft, page: 0, bytes: jpeg(), ...A4 });
   await call('redaction.cancel', { draft });
   expect(await failure('redaction.save', { draft, title: 'x', year: YEAR })).toMatchObject({ code: 'CONFLICT' });
-  expect(await failure('redaction.begin', { id: added.id, sha256: '0'.repeat(64) })).toMatchObject({ code: 'CONFLICT' });
+  expect(await failure('redaction.begin', { id: added.id, sha256: '0'.repeat(64), pages: 1 })).toMatchObject({ code: 'CONFLICT' });
   expect((await call('evidence.list', undefined)).map(({ id }) => id)).toEqual([added.id]);
 });
 
 it('says when the vault already holds the very same pixels as something else', async () => {
   const program = await start();
   const picture = await add(program, 'Ảnh.png', png());
-  expect((await program.failure('redaction.begin', { id: picture.id, sha256: picture.sha256 }))?.code ?? null).toBeNull();
-  const { draft } = await program.call('redaction.begin', { id: picture.id, sha256: picture.sha256 });
-  await program.call('redaction.addPage', { draft, bytes: png(), width: 800, height: 600 });
+  expect((await program.failure('redaction.begin', { id: picture.id, sha256: picture.sha256, pages: 1 }))?.code ?? null).toBeNull();
+  const { draft } = await program.call('redaction.begin', { id: picture.id, sha256: picture.sha256, pages: 1 });
+  await program.call('redaction.addPage', { draft, page: 0, bytes: png(), width: 800, height: 600 });
   expect(await program.failure('redaction.save', { draft, title: 'x', year: YEAR })).toMatchObject({ code: 'CONFLICT' });
 });

@@ -24,6 +24,8 @@ interface Draft {
   of: string;
   sha256: string;
   form: 'pdf' | 'picture';
+  /** As many as the original has. */
+  total: number;
   pages: PicturePage[];
   size: number;
 }
@@ -40,14 +42,15 @@ export const redactionHandlers = (context: Context): Pick<Handlers, Methods> => 
       const { evidence, bytes } = readOriginal(context.session.need(), id);
       return { evidence, form: formOf(evidence, bytes), bytes };
     },
-    'redaction.begin': ({ id, sha256 }) => {
+    'redaction.begin': ({ id, sha256, pages: total }) => {
       const { evidence, bytes } = readOriginal(context.session.need(), id);
       if (evidence.sha256 !== sha256) throw otherOriginal(evidence);
-      draft = { name: context.options.newId(), of: id, sha256, form: formOf(evidence, bytes), pages: [], size: 0 };
+      draft = { name: context.options.newId(), of: id, sha256, form: formOf(evidence, bytes), total, pages: [], size: 0 };
       return { draft: draft.name };
     },
-    'redaction.addPage': ({ draft: name, bytes, width, height }) => {
+    'redaction.addPage': ({ draft: name, page, bytes, width, height }) => {
       const target = need(name);
+      if (page !== target.pages.length || page >= target.total) throw notInOrder();
       refusePage(target, bytes);
       target.pages.push({ jpeg: bytes, width, height });
       target.size += bytes.byteLength;
@@ -55,6 +58,7 @@ export const redactionHandlers = (context: Context): Pick<Handlers, Methods> => 
     },
     'redaction.save': async ({ draft: name, title, year }) => {
       const finished = need(name);
+      if (finished.pages.length !== finished.total) throw notInOrder();
       const { bytes, ending } = await fileOf(finished);
       // Another copy may have been begun while this one was put together.
       need(name);
@@ -134,6 +138,13 @@ const notClean = (details: string[]): FailureError =>
     'INTERNAL',
     'Bản che vừa lập chưa đúng là ảnh thuần (còn phần khác ngoài điểm ảnh) nên bị từ chối và chưa lưu. Bản gốc không thay đổi. Khởi động lại phần mềm và thử lại; nếu lỗi lặp lại, gửi nội dung này cho người hỗ trợ.',
     details.map((text) => ({ where: '', text })),
+  );
+
+/** A copy that lacks a page, or shows them in another order, would say something else than its original. */
+const notInOrder = (): FailureError =>
+  new FailureError(
+    'INTERNAL',
+    'Bản che vừa lập thiếu trang hoặc sai thứ tự trang so với bản gốc nên bị từ chối và chưa lưu. Bản gốc không thay đổi. Bấm lưu lại để lập từ đầu.',
   );
 
 function refusePage({ form, pages, size }: Draft, bytes: Uint8Array): void {

@@ -20,6 +20,7 @@ import { repeatableIds } from './random.ts';
 import { assessRisks } from './risk.ts';
 import { addArchivedSystems } from './register.ts';
 import { openVault, type Vault } from './vault.ts';
+import { addWrittenEvidence } from './written-evidence.ts';
 
 export interface SampleOptions {
   law: Law;
@@ -75,6 +76,7 @@ export async function openSample(file: string, options: SampleOptions): Promise<
     assessRisks(workspace, paths);
     addDuties(workspace, paths);
     addArchivedSystems(workspace, paths);
+    addWrittenEvidence(workspace, { law, paths }, hospital.year);
     // What a person does next is the first thing that can be taken back.
     workspace.undo.forget();
     return workspace;

@@ -69,11 +69,11 @@ const KINDS = [
 const LAST_DAY_OF_MONTH_DRAWN = 28;
 
 const SORTS: readonly [RegExp, EvidenceKind][] = [
-  [/^Quyết định/, 'decision'],
-  [/^(Quy định|Quy trình|Quy chế|Chính sách|Phương án)/, 'procedure'],
+  [/^(Quyết định|Phê duyệt|Văn bản)/, 'decision'],
+  [/^(Quy định|Quy trình|Quy chế|Chính sách|Phương án|Kế hoạch)/, 'procedure'],
   [/^(Biên bản|Phiếu)/, 'minutes'],
   [/^(Cấu hình|Sơ đồ)/, 'configuration'],
-  [/^(Nhật ký|Bản xuất|Sổ)/, 'log'],
+  [/^(Nhật ký|Báo cáo|Kết quả|Bản xuất|Sổ)/, 'log'],
   [/^Hợp đồng/, 'contract'],
   [/^Ảnh/, 'photo'],
 ];

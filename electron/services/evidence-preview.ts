@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { MOST_PIXELS, pictureSize } from '../../core/assessment/picture-size.ts';
 import type { evidenceLook } from '../../core/contract/evidence.ts';
 import type { Evidence } from '../../core/assessment/model.ts';
-import { nfc } from '../../core/text.ts';
+import { nfc, visible } from '../../core/text.ts';
 import { HEAD_SIZE, mediaTypeOf } from '../workspace/media-type.ts';
 
 export type Look = z.infer<typeof evidenceLook>;
@@ -49,8 +49,7 @@ const hasScripts = (pdf: Buffer): boolean => /\/(JavaScript|JS|Launch)\b/.test(p
 function textOf(bytes: Uint8Array, size: number): Look {
   const whole = bytes.byteLength >= size;
   const [encoding, text] = decode(bytes, whole);
-  // Characters that turn the direction of a line could make it say something else.
-  return { kind: 'text', text: nfc(text).replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, ''), whole, encoding };
+  return { kind: 'text', text: visible(nfc(text)), whole, encoding };
 }
 
 function decode(bytes: Uint8Array, whole: boolean): ['utf-8' | 'utf-16' | 'windows-1258', string] {

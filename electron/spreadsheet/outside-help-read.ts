@@ -3,7 +3,7 @@ import type { Verdict } from '../../core/assessment/model.ts';
 import { OUTSIDE_FIELDS, parseMark, type OutsideField, type ReturnedRow, type SaidOutside } from '../../core/assessment/outside-help.ts';
 import { FailureError } from '../../core/failure.ts';
 import { parseDate, parseIsoDate } from '../../core/read-date.ts';
-import { fold } from '../../core/text.ts';
+import { fold, visible } from '../../core/text.ts';
 import { textOf, type CellValue } from './columns.ts';
 import { ANSWER_COLUMNS, MARK_COLUMN, OUTSIDE_PROBLEMS, OUTSIDE_VERDICTS } from './outside-help-words.ts';
 import type { ReadSheet } from './unpack.ts';
@@ -60,7 +60,7 @@ function readRow(cells: readonly CellValue[], row: number, { mark, columns }: He
   const problems: string[] = [];
   const written = (field: OutsideField): string | null => {
     const column = columns[field];
-    const text = column === undefined ? '' : textOf(cells[column] ?? null).trim();
+    const text = column === undefined ? '' : visible(textOf(cells[column] ?? null)).trim();
     if (text.length <= MOST[field]) return text === '' ? null : text;
     problems.push(OUTSIDE_PROBLEMS.tooLong(ANSWER_COLUMNS[field], MOST[field]));
     return null;

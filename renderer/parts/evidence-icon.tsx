@@ -1,7 +1,7 @@
 import { IconFile, IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPhoto } from '@tabler/icons-react';
 
-/** The picture of a kind of file. */
-export function EvidenceIcon({ mediaType }: { mediaType: string }) {
+/** The sign of a kind of file. */
+export function KindIcon({ mediaType }: { mediaType: string }) {
   const Picture =
     mediaType === 'application/pdf'
       ? IconFileTypePdf
@@ -12,9 +12,12 @@ export function EvidenceIcon({ mediaType }: { mediaType: string }) {
           : mediaType.startsWith('text/')
             ? IconFileText
             : IconFile;
-  return (
-    <span className="thumb">
-      <Picture className="i" aria-hidden="true" />
-    </span>
-  );
+  return <Picture className="i" aria-hidden="true" />;
 }
+
+/** The same in the frame of a small picture. */
+export const EvidenceIcon = ({ mediaType }: { mediaType: string }) => (
+  <span className="thumb">
+    <KindIcon mediaType={mediaType} />
+  </span>
+);

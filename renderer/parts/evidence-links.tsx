@@ -4,6 +4,7 @@ import { showDate } from '../../core/date.ts';
 import { useCall } from '../api.ts';
 import { useReporting } from '../law.ts';
 import { assess } from '../texts/assess.ts';
+import { CopyTag } from './copy-tag.tsx';
 import { EvidenceIcon } from './evidence-icon.tsx';
 import styles from './evidence-links.module.css';
 import { FailureNotice } from './failure-notice.tsx';
@@ -67,6 +68,7 @@ export function EvidenceLinks({ label, hint, value, onChange }: Props) {
                   <span className={`s13 ${styles['title']}`}>{piece.title}</span>
                   <span className="row g6">
                     <span className="s12 t3">{piece.effectiveOn === null ? words.noDate : showDate(piece.effectiveOn)}</span>
+                    {piece.redacted !== null && <CopyTag />}
                     <ValidityTag until={piece.validUntil} today={today} />
                   </span>
                 </span>

@@ -1,10 +1,10 @@
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { EventPayload } from '../../core/api.ts';
 import { call } from '../api.ts';
 import { vaultIntake as words } from '../texts/evidence.ts';
 import type { Intaken } from './file-intake.tsx';
-import { showNumber } from './format.ts';
+import { showNumber, showSize } from './format.ts';
 import styles from './intake-report.module.css';
 
 interface Props {
@@ -25,12 +25,15 @@ export function IntakeReport({ progress, report, refused, onClose }: Props) {
       {progress !== null && progress.total > 0 && (
         <div className={styles['progress']} role="status">
           <span className={`s13 ell ${styles['text']}`}>
-            {words.progress(showNumber(Math.min(progress.done + 1, progress.total)), showNumber(progress.total), progress.file)}
+            {words.progress(
+              showNumber(Math.min(progress.done + 1, progress.total)),
+              showNumber(progress.total),
+              progress.file,
+              showSize(progress.bytes),
+            )}
           </span>
           <progress value={progress.done} max={progress.total} aria-label={words.progressLabel} />
-          <button type="button" className="btn sm" onClick={() => void call('evidence.cancel')}>
-            {words.stop}
-          </button>
+          <Stop />
         </div>
       )}
       {told && (
@@ -54,6 +57,24 @@ export function IntakeReport({ progress, report, refused, onClose }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+/** What is being written is finished or taken back first: that takes a moment with a large file. */
+function Stop() {
+  const [asked, ask] = useState(false);
+  return (
+    <button
+      type="button"
+      className="btn sm"
+      disabled={asked}
+      onClick={() => {
+        ask(true);
+        void call('evidence.cancel');
+      }}
+    >
+      {asked ? words.stopping : words.stop}
+    </button>
   );
 }
 

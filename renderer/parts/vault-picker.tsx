@@ -3,6 +3,7 @@ import { IconCircle, IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { showDate, type IsoDate } from '../../core/date.ts';
 import { useCall } from '../api.ts';
+import { CopyTag } from './copy-tag.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { findEvidence } from './find-evidence.ts';
 import { showNumber } from './format.ts';
@@ -92,6 +93,7 @@ function Choice({ linked, intake, today, onClose }: Pick<Props, 'linked' | 'inta
                 <span className={`s12 t2 ${styles['words']}`}>{[...about, piece.fileName].join(' · ')}</span>
               </span>
               <span className="col g4">
+                {piece.redacted !== null && <CopyTag />}
                 {on && <span className="tag acc">{words.evidence.linked}</span>}
                 <ValidityTag until={piece.validUntil} today={today} />
               </span>

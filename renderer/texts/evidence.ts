@@ -9,6 +9,8 @@ export const evidence = {
   addFolder: 'Thêm thư mục',
   addNote: 'Viết ghi chú',
   addLink: 'Ghi liên kết',
+  goOnNote: 'Viết tiếp ghi chú đang dở',
+  goOnLink: 'Ghi tiếp liên kết đang dở',
   adding: 'Đang thêm…',
   added: (count: string) => `Đã thêm ${count} minh chứng`,
   refused: 'Có tệp chưa thêm được',
@@ -21,6 +23,7 @@ export const evidence = {
   uses: (count: string) => `${count} yêu cầu`,
   common: 'Dùng chung',
   systems: (count: string) => `${count} hệ thống`,
+  deletedSystem: 'hệ thống đã xóa',
   incidents: (count: string) => `${count} sự cố`,
   inspections: (count: string) => `${count} lần kiểm tra`,
   ofIncident: (title: string) => `Sự cố: ${title}`,
@@ -34,7 +37,7 @@ export const evidence = {
   sensitivity: 'Mức nhạy cảm',
   note: 'Ghi chú',
   url: 'Địa chỉ liên kết',
-  urlWrong: 'Địa chỉ phải bắt đầu bằng http:// hoặc https://; chưa được lưu.',
+  urlWrong: 'Địa chỉ phải bắt đầu bằng http:// hoặc https://, không có khoảng trắng và không kèm tên đăng nhập; chưa được lưu.',
   urlNever: 'Phần mềm không mở liên kết; chép địa chỉ sang trình duyệt khi cần.',
   effectiveOn: 'Ngày của tài liệu',
   validUntil: 'Có hiệu lực đến',
@@ -100,9 +103,10 @@ export const vaultFilters = {
 
 export const vaultIntake = {
   drop: 'Thả tệp hoặc thư mục vào đây',
-  progress: (done: string, total: string, file: string) => `Đang thêm tệp ${done}/${total}: ${file}`,
+  progress: (done: string, total: string, file: string, size: string) => `Đang thêm tệp ${done}/${total} (đã đọc ${size}): ${file}`,
   progressLabel: 'Tiến độ thêm tệp',
   stop: 'Dừng',
+  stopping: 'Đang dừng…',
   stopped: 'Đã dừng. Các tệp đã thêm xong vẫn ở trong kho; tệp đang thêm dở không để lại gì.',
   known: (count: string) => `${count} tệp đã có trong kho nên không lưu thêm lần nữa:`,
   skipped: (count: string) => `${count} mục được bỏ qua:`,
@@ -127,6 +131,9 @@ export const vaultIntake = {
   note: 'Ghi chú',
   keep: 'Thêm vào kho',
   giveUp: 'Chưa thêm',
+  dropWritten: 'Bỏ phần đã ghi',
+  droppedWritten: 'Đã bỏ phần đã ghi',
+  knownWritten: (title: string) => `Nội dung này đã có trong kho: «${title}»; không lưu thêm lần nữa`,
 } as const;
 
 export const vaultLook = {

@@ -94,6 +94,7 @@ export const redaction = {
   },
   link: {
     redact: 'Che thông tin',
+    tag: 'bản che',
     copyOf: (title: string) => `Bản che của «${title}», khớp bản gốc`,
     changed: (title: string) => `Bản che của «${title}», không khớp bản gốc: bản gốc trong kho đã hỏng hoặc bị thay.`,
     gone: 'Bản che của một minh chứng không còn trong kho.',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Evidence } from '../../../core/assessment/model.ts';
 import { call, makeStale, useCall } from '../../api.ts';
+import { CopyTag } from '../../parts/copy-tag.tsx';
 import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { findEvidence } from '../../parts/find-evidence.ts';
@@ -8,6 +9,7 @@ import { showInstant, showSize } from '../../parts/format.ts';
 import { Question } from '../../parts/question.tsx';
 import { tellSaved } from '../../parts/saving.ts';
 import { Loading } from '../../parts/states.tsx';
+import { forgetThumbnails } from '../../parts/thumbnails.ts';
 import { toast } from '../../parts/toast.tsx';
 import { vaultActs as words } from '../../texts/evidence.ts';
 import styles from './evidence.module.css';
@@ -49,6 +51,7 @@ export function DiscardedList({ search }: { search: string }) {
             <span className="col">
               <span className="s13 w5">{piece.title}</span>
               <span className="s12 t3">
+                {piece.redacted !== null && <CopyTag />}{' '}
                 {[piece.fileName, showSize(piece.size), words.discardedAt(showInstant(when.get(piece.id) ?? piece.addedAt))].join(' · ')}
               </span>
             </span>
@@ -88,6 +91,7 @@ export function DiscardedList({ search }: { search: string }) {
             if (asked === null) return;
             const { savedAt } = await call('evidence.purge', { id: asked.id });
             tellSaved(savedAt);
+            forgetThumbnails();
             await makeStale('evidence.purge');
             toast(words.purged);
           })

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
-import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
+import { CopyTag } from '../../parts/copy-tag.tsx';
+import { EvidenceThumb } from '../../parts/evidence-thumb.tsx';
 import { showNumber } from '../../parts/format.ts';
 import { evidence, vaultFilters as words } from '../../texts/evidence.ts';
 import styles from './evidence.module.css';
@@ -36,12 +37,13 @@ export function Expiring({
               aria-pressed={piece.id === chosen}
               onClick={() => onOpen(piece.id)}
             >
-              <EvidenceIcon mediaType={piece.mediaType} />
+              <EvidenceThumb piece={piece} />
               <span className="col">
                 <span className="s12 w5 ell" title={piece.title}>
                   {piece.title}
                 </span>
                 <Left days={left} />
+                {piece.redacted !== null && <CopyTag />}
               </span>
             </button>
           </li>

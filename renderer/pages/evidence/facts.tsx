@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import type { Input } from '../../../core/api.ts';
 import { validityIsReversed } from '../../../core/assessment/evidence.ts';
 import { EVIDENCE_KINDS, evidenceKind, SENSITIVITIES, sensitivity } from '../../../core/assessment/model.ts';
 import { webAddress } from '../../../core/contract/evidence.ts';
@@ -14,21 +15,11 @@ import { evidence as words, EVIDENCE_KIND_LABELS, SENSITIVITY_LABELS } from '../
 import styles from './evidence.module.css';
 import type { Piece } from './filters.ts';
 
-type Kept = Pick<Piece, 'title' | 'kind' | 'sensitivity' | 'effectiveOn' | 'validUntil' | 'note' | 'url'>;
+type Change = Omit<Input<'evidence.save'>, 'id'>;
 type Dates = Pick<Piece, 'effectiveOn' | 'validUntil'>;
 
 /** As long as a title, a note and an address may be. */
 const LONGEST = { title: 500, note: 4000, url: 2000 } as const;
-
-const keptOf = ({ title, kind, sensitivity: who, effectiveOn, validUntil, note, url }: Kept): Kept => ({
-  title,
-  kind,
-  sensitivity: who,
-  effectiveOn,
-  validUntil,
-  note,
-  url,
-});
 
 /** What is known of a piece; what makes no sense is said beside its field and not written. */
 export function Facts({ piece }: { piece: Piece }) {
@@ -37,27 +28,24 @@ export function Facts({ piece }: { piece: Piece }) {
   const [badAddress, setBadAddress] = useState(false);
   // Dates that contradict each other stay on screen until one of them is put right.
   const [refused, setRefused] = useState<Dates | null>(null);
-  // Two fields may be left before the list is read again: the second change builds on the first.
-  const latest = useRef<Kept>(piece);
-  const lost = useRef(refused);
+  const lost = useRef({ refused, title: piece.title });
   useEffect(() => {
-    lost.current = refused;
-  }, [refused]);
+    lost.current = { refused, title: piece.title };
+  }, [refused, piece.title]);
   // Another piece is opened: no page is left, so nobody asks. Whoever was asked has had the list emptied.
   useEffect(
     () => () => {
-      if (lost.current !== null && unsavedOnPage().length > 0) toast(words.datesLost(latest.current.title));
+      if (lost.current.refused !== null && unsavedOnPage().length > 0) toast(words.datesLost(lost.current.title));
     },
     [],
   );
   const until = useRef<HTMLDivElement>(null);
   useUnsaved(refused !== null, words.validUntil, () => until.current?.querySelector<HTMLElement>('[data-dates-input]') ?? null);
-  const save = async (change: Partial<Kept>): Promise<void> => {
-    const before = latest.current;
-    latest.current = keptOf({ ...before, ...change });
+  // What was not changed here is not written: it may have been taken back, or changed elsewhere, meanwhile.
+  const save = async (change: Change): Promise<void> => {
     try {
       const write = async (): Promise<{ savedAt: string }> => {
-        await call('evidence.save', { id: piece.id, ...latest.current });
+        await call('evidence.save', { id: piece.id, ...change });
         return { savedAt: new Date().toISOString() };
       };
       await saving(`evidence/${piece.id}`, write());
@@ -66,7 +54,6 @@ export function Facts({ piece }: { piece: Piece }) {
       setUntitled(false);
       await makeStale('evidence.save');
     } catch (failure) {
-      latest.current = before;
       setError(failure);
     }
   };
@@ -80,12 +67,12 @@ export function Facts({ piece }: { piece: Piece }) {
     setBadAddress(!good);
     if (good) void save({ url });
   };
-  const dates: Dates = refused ?? piece;
+  const dates: Dates = refused ?? { effectiveOn: piece.effectiveOn, validUntil: piece.validUntil };
   const saveDates = (change: Partial<Dates>): void => {
-    const { effectiveOn, validUntil } = { ...dates, ...change };
-    const reversed = validityIsReversed({ effectiveOn, validUntil });
-    setRefused(reversed ? { effectiveOn, validUntil } : null);
-    if (!reversed) void save({ effectiveOn, validUntil });
+    const next = { ...dates, ...change };
+    const reversed = validityIsReversed(next);
+    setRefused(reversed ? next : null);
+    if (!reversed) void save(refused === null ? change : next);
   };
   return (
     <div className={styles['form']}>

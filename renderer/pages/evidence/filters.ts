@@ -1,6 +1,7 @@
 /** Which pieces of the vault are shown. */
 import { COMMON } from '../../../core/assessment/common.ts';
 import type { Output } from '../../../core/api.ts';
+import { compareVietnamese } from '../../../core/text.ts';
 import { daysBetween, vietnamDate, type IsoDate } from '../../../core/date.ts';
 
 export type Piece = Output<'evidence.list'>[number];
@@ -74,5 +75,6 @@ const nextOf = <T extends { id: string; replaces: string | null }>({ id }: T, al
 const before = <T extends { replaces: string | null }>({ replaces }: T, byId: ReadonlyMap<string, T>): T | undefined =>
   replaces === null ? undefined : byId.get(replaces);
 
-/** Ids of the systems that use a piece, the unit's own answers left out. */
-export const systemsUsing = ({ uses }: Piece): string[] => [...new Set(uses.map(({ systemId }) => systemId).filter((id) => id !== COMMON))];
+/** What the systems that use a piece are called, in their order, the unit's own answers left out. */
+export const namesUsing = ({ uses }: Piece, nameOf: (systemId: string) => string): string[] =>
+  [...new Set(uses.map(({ systemId }) => systemId).filter((id) => id !== COMMON))].map(nameOf).toSorted(compareVietnamese);

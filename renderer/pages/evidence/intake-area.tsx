@@ -6,7 +6,7 @@ import { showNumber, showSize } from '../../parts/format.ts';
 import { evidence as words, vaultFilters, vaultIntake } from '../../texts/evidence.ts';
 import styles from './evidence.module.css';
 import type { Piece } from './filters.ts';
-import { WrittenForm, type Draft } from './written-form.tsx';
+import { useBegun, WrittenForm, type Draft } from './written-form.tsx';
 
 export type Intake = FileIntake & {
   /** Opens the form for what has no file. */
@@ -109,6 +109,8 @@ interface HeadProps {
 
 /** Name and size of the vault, the search, and the ways to add. */
 export function Head({ pieces, intake, search, onSearch, form, onForm }: HeadProps) {
+  const noteBegun = useBegun('note');
+  const linkBegun = useBegun('link');
   const bytes = pieces.reduce((sum, { size }) => sum + size, 0);
   return (
     <header className={styles['head']}>
@@ -161,13 +163,13 @@ export function Head({ pieces, intake, search, onSearch, form, onForm }: HeadPro
                 leftSection={<IconNote className="i" aria-hidden="true" />}
                 onClick={() => intake.write({ kind: 'note', text: '' })}
               >
-                {words.addNote}
+                {noteBegun ? words.goOnNote : words.addNote}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconLink className="i" aria-hidden="true" />}
                 onClick={() => intake.write({ kind: 'link', text: '' })}
               >
-                {words.addLink}
+                {linkBegun ? words.goOnLink : words.addLink}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>

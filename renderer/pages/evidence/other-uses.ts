@@ -12,6 +12,17 @@ export interface OtherUse {
   href: string;
 }
 
+/** What a system is called, one that is out of use too. */
+export function useSystemNames(): (systemId: string) => string {
+  const year = useReporting()?.year;
+  const systems = useCallWhen(year !== undefined, 'systems.list', { year: year ?? 0 }).data;
+  const archived = useCallWhen(year !== undefined, 'systems.archived', { year: year ?? 0 }).data;
+  return useMemo(() => {
+    const names = new Map([...(systems ?? []), ...(archived ?? [])].map(({ system }) => [system.id, system.shortName || system.name]));
+    return (systemId) => names.get(systemId) ?? (systems === undefined ? '' : words.deletedSystem);
+  }, [systems, archived]);
+}
+
 /** By id of the evidence; a place that names it twice counts once. Undefined until all of it is read. */
 export function useOtherUses(): ReadonlyMap<string, OtherUse[]> | undefined {
   const year = useReporting()?.year;

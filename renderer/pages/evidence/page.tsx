@@ -1,5 +1,5 @@
 import { IconFiles } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
+import { useLocation, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useCall } from '../../api.ts';
@@ -17,7 +17,7 @@ import { Expiring } from './expiring.tsx';
 import { Facets } from './facets.tsx';
 import { dueSoon, isShown, supersededBy, type Piece, type Sight, type View } from './filters.ts';
 import { Head, IntakeArea } from './intake-area.tsx';
-import { useOtherUses } from './other-uses.ts';
+import { useOtherUses, useSystemNames } from './other-uses.ts';
 import { PieceList, rowId } from './piece-list.tsx';
 import { useActs } from './use-acts.ts';
 import { useVaultKeys } from './use-vault-keys.ts';
@@ -41,12 +41,27 @@ export default function EvidencePage() {
   return <Vault pieces={list.data} today={today} />;
 }
 
+/** The address names a piece to be opened, again at each visit: the search leads here from this page too. */
+function useAskedFor(open: (id: string) => void): void {
+  const { open: wanted }: { open?: unknown } = useSearch({ strict: false });
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key ?? '' });
+  const [seen, see] = useState<string | null>(null);
+  if (typeof wanted !== 'string' || seen === visit) return;
+  see(visit);
+  open(wanted);
+}
+
 function Vault({ pieces, today }: { pieces: Piece[]; today: string }) {
   const others = useOtherUses();
-  const wanted: { open?: string } = useSearch({ strict: false });
+  const nameOf = useSystemNames();
   const [search, setSearch] = useState('');
   const [view, setView] = useState<View>('all');
-  const [chosen, choose] = useState<string | null>(wanted.open ?? null);
+  const [chosen, choose] = useState<string | null>(null);
+  useAskedFor((id) => {
+    setView('all');
+    setSearch('');
+    choose(id);
+  });
   const area = useRef<HTMLDivElement>(null);
   const form = layout.use();
   const sight = useMemo<Sight>(
@@ -90,7 +105,16 @@ function Vault({ pieces, today }: { pieces: Piece[]; today: string }) {
                 {pieces.length === 0 && <EmptyState icon={IconFiles} title={words.empty} text={words.emptyText} />}
                 {pieces.length > 0 && found.length === 0 && <p className={`s13 t2 ${styles['inset']}`}>{words.none}</p>}
                 {found.length > 0 && (
-                  <PieceList pieces={found} form={form} today={today} chosen={chosen} others={others} sight={sight} onOpen={choose} />
+                  <PieceList
+                    pieces={found}
+                    form={form}
+                    today={today}
+                    chosen={chosen}
+                    others={others}
+                    sight={sight}
+                    nameOf={nameOf}
+                    onOpen={choose}
+                  />
                 )}
               </>
             )}

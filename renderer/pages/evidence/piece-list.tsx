@@ -3,13 +3,14 @@ import { useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { COMMON } from '../../../core/assessment/common.ts';
 import { showDate, type IsoDate } from '../../../core/date.ts';
-import { EvidenceIcon } from '../../parts/evidence-icon.tsx';
+import { EvidenceThumb } from '../../parts/evidence-thumb.tsx';
 import { showNumber, showSize } from '../../parts/format.ts';
 import { createStore } from '../../parts/store.ts';
+import { CopyTag } from '../../parts/copy-tag.tsx';
 import { ValidityTag } from '../../parts/validity-tag.tsx';
 import { evidence as words, EVIDENCE_KIND_LABELS, vaultActs } from '../../texts/evidence.ts';
 import styles from './evidence.module.css';
-import { systemsUsing, type Piece, type Sight } from './filters.ts';
+import { namesUsing, type Piece, type Sight } from './filters.ts';
 import type { OtherUse, useOtherUses } from './other-uses.ts';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
   chosen: string | null;
   others: ReturnType<typeof useOtherUses>;
   sight: Sight;
+  nameOf: (systemId: string) => string;
   onOpen: (id: string) => void;
 }
 
@@ -112,15 +114,20 @@ function Table({ rows }: { rows: ReactNode }) {
   );
 }
 
-function Row({ piece, today, chosen, others, sight, onOpen }: Props & { piece: Piece }) {
+function Row({ piece, today, chosen, others, sight, nameOf, onOpen }: Props & { piece: Piece }) {
   return (
     <tr className={piece.id === chosen ? 'on' : undefined} onClick={() => onOpen(piece.id)}>
       <td>
         <div className="row g8 start">
-          <EvidenceIcon mediaType={piece.mediaType} />
+          <EvidenceThumb piece={piece} />
           <span className={`col ${styles['about']}`}>
             <PieceButton piece={piece} chosen={chosen} onOpen={onOpen} />
-            <span className="s12 t3 ell">{aboutOf(piece)}</span>
+            <span className="row g6">
+              {piece.redacted !== null && <CopyTag />}
+              <span className="s12 t3 ell" title={piece.fileName}>
+                {aboutOf(piece)}
+              </span>
+            </span>
           </span>
         </div>
       </td>
@@ -132,7 +139,7 @@ function Row({ piece, today, chosen, others, sight, onOpen }: Props & { piece: P
         <Validity piece={piece} today={today} sight={sight} />
       </td>
       <td>
-        <UseCount piece={piece} others={others === undefined ? null : (others.get(piece.id) ?? [])} />
+        <UseCount piece={piece} nameOf={nameOf} others={others === undefined ? null : (others.get(piece.id) ?? [])} />
       </td>
     </tr>
   );
@@ -168,11 +175,12 @@ function Tiles({ pieces, today, chosen, sight, onOpen }: Props) {
     <ul className={styles['tiles']}>
       {pieces.map((piece) => (
         <li key={piece.id} className={piece.id === chosen ? styles['on'] : undefined}>
-          <EvidenceIcon mediaType={piece.mediaType} />
+          <EvidenceThumb piece={piece} />
           <PieceButton piece={piece} chosen={chosen} onOpen={onOpen} />
           <span className="s12 t3 ell">{EVIDENCE_KIND_LABELS[piece.kind]}</span>
-          <span className="s12">
+          <span className={`s12 ${styles['tags']}`}>
             <Validity piece={piece} today={today} sight={sight} />
+            {piece.redacted !== null && <CopyTag />}
           </span>
         </li>
       ))}
@@ -180,8 +188,11 @@ function Tiles({ pieces, today, chosen, sight, onOpen }: Props) {
   );
 }
 
+/** More systems are counted, not named. */
+const MOST_NAMED = 2;
+
 /** Nothing is called unused before every place was looked at. */
-function UseCount({ piece, others }: { piece: Piece; others: OtherUse[] | null }) {
+function UseCount({ piece, nameOf, others }: Pick<Props, 'nameOf'> & { piece: Piece; others: OtherUse[] | null }) {
   const count = (kind: OtherUse['kind']): number => others?.filter((use) => use.kind === kind).length ?? 0;
   const told = [
     { many: piece.uses.length, text: words.uses },
@@ -189,10 +200,10 @@ function UseCount({ piece, others }: { piece: Piece; others: OtherUse[] | null }
     { many: count('inspection'), text: words.inspections },
   ].filter(({ many }) => many > 0);
   if (told.length === 0) return others === null ? null : <span className="t3">{words.unused}</span>;
-  const systems = systemsUsing(piece).length;
+  const systems = namesUsing(piece, nameOf);
   const where = [
-    ...(systems > 0 ? [words.systems(showNumber(systems))] : []),
     ...(piece.uses.some(({ systemId }) => systemId === COMMON) ? [words.common] : []),
+    ...(systems.length > MOST_NAMED ? [words.systems(showNumber(systems.length))] : systems),
   ];
   return (
     <>
@@ -201,7 +212,11 @@ function UseCount({ piece, others }: { piece: Piece; others: OtherUse[] | null }
           {text(showNumber(many))}
         </div>
       ))}
-      {where.length > 0 && <div className="s12 t3">{where.join(' · ')}</div>}
+      {where.length > 0 && (
+        <div className="s12 t3 ell" title={systems.join(', ')}>
+          {where.join(', ')}
+        </div>
+      )}
     </>
   );
 }

@@ -25,14 +25,14 @@ export interface Burning {
 
 /** The stored copy. Stopped or failed, nothing of it stays. @throws ApiFailure, AbortError */
 export async function burn({ source, evidence, boxes, title, year, signal, onPage }: Burning): Promise<Output<'redaction.save'>> {
-  const { draft } = await call('redaction.begin', { id: evidence.id, sha256: evidence.sha256 });
+  const { draft } = await call('redaction.begin', { id: evidence.id, sha256: evidence.sha256, pages: source.sizes.length });
   try {
     for (const [page, size] of source.sizes.entries()) {
       signal.throwIfAborted();
       const covered = boxes.filter((box) => box.page === page);
       const bytes = await blackened(source, page, covered, signal);
       const fit = Math.min(1, LARGEST / Math.max(size.width, size.height));
-      await call('redaction.addPage', { draft, bytes, width: size.width * fit, height: size.height * fit });
+      await call('redaction.addPage', { draft, page, bytes, width: size.width * fit, height: size.height * fit });
       onPage(page + 1);
     }
     signal.throwIfAborted();

@@ -38,7 +38,7 @@ export function Saved({ saved: { copy, replaceable }, year, onAgain }: Props) {
         <p className="s13 t2">{words.notUsed}</p>
       )}
       <div className="row">
-        <a className={replaceable > 0 ? 'btn' : 'btn pri'} href="#/evidence">
+        <a className={replaceable > 0 ? 'btn' : 'btn pri'} href={`#/evidence?open=${encodeURIComponent(copy.id)}`}>
           {redaction.toVault}
         </a>
         <button type="button" className="btn" onClick={onAgain}>

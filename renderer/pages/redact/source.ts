@@ -137,7 +137,12 @@ async function openPicture(bytes: Uint8Array): Promise<Source> {
       signal.throwIfAborted();
       canvas.width = Math.max(1, Math.round(bitmap.width * scale));
       canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-      canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('no canvas');
+      // What can be seen through would otherwise go along unseen, and a JPEG would show it black.
+      context.fillStyle = '#ffffff';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
       return Promise.resolve();
     },
     text: () => Promise.resolve([]),
