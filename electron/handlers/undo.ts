@@ -2,6 +2,7 @@
 import type { Handlers, Output } from '../../core/api.ts';
 import { COMMON } from '../../core/assessment/common.ts';
 import { frameworkId } from '../../core/checklist/model.ts';
+import { FailureError } from '../../core/failure.ts';
 import type { InformationSystem } from '../../core/assessment/model.ts';
 import type { UNDO_SUBJECTS } from '../../core/contract/undo.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -18,10 +19,22 @@ export const undoHandlers = (context: Context): Pick<Handlers, 'undo.next' | 'un
       const { undo, redo } = context.session.need().undo.next();
       return { undo: undo && told(undo), redo: redo && told(redo) };
     },
-    'undo.undo': () => ({ step: told(context.session.need().undo.undo()), savedAt: context.now() }),
+    'undo.undo': () => {
+      const { undo } = context.session.need();
+      const next = undo.next().undo;
+      if (next !== null && !next.possible) throw barred(told(next));
+      return { step: told(undo.undo()), savedAt: context.now() };
+    },
     'undo.redo': () => ({ step: told(context.session.need().undo.redo()), savedAt: context.now() }),
   };
 };
+
+/** What can't be taken back also bars the way to what was done before it. */
+const barred = ({ label }: Step): FailureError =>
+  new FailureError(
+    'CONFLICT',
+    `Thao tác gần nhất (${label}) không hoàn tác được, nên các thao tác trước đó cũng không hoàn tác được nữa; dữ liệu giữ nguyên. Mở trang đã làm thao tác đó để sửa trực tiếp.`,
+  );
 
 /** What a person calls a change of this kind. */
 export const WORDS: Readonly<Record<string, string>> = {

@@ -211,7 +211,6 @@ export const assess = {
     delta: 'Yêu cầu mới:',
     unconfirmed: 'Chưa tính là đã xác nhận cho đến khi có người xác nhận lại.',
   },
-  undoGone: 'Đã có thay đổi khác sau đó; việc này không hoàn tác riêng được nữa.',
   clearVerdict: 'Bỏ kết luận',
   keys: {
     clear: 'bỏ kết luận',

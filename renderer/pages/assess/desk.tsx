@@ -12,7 +12,7 @@ import styles from './desk.module.css';
 import { filterCounts, FILTERS, visibleEntries, type Filter } from './filters.ts';
 import { HelpPane } from './help-pane.tsx';
 import { ItemPane } from './item-pane.tsx';
-import { offerUndo } from './offer-undo.ts';
+import { offerUndo } from '../../parts/offer-undo.ts';
 import { SEARCH_ID, TreePane } from './tree-pane.tsx';
 import { entriesOf, isAsked, isCounted, nextUnanswered, step, stepGroup } from './tree.ts';
 import { useAssessment, type AssessmentState, type Place } from './use-assessment.ts';

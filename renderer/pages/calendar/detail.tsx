@@ -1,5 +1,6 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { showDate, weekday, type IsoDate } from '../../../core/date.ts';
+import { isPlan } from '../../../core/report/duties-plans.ts';
 import { everyLabel } from '../../../core/report/duties-dates.ts';
 import type { Duty, DutyKind } from '../../../core/report/duties-model.ts';
 import { useAct, useCall } from '../../api.ts';
@@ -27,7 +28,7 @@ function placeOf({ kind, key, systemId }: Duty): string | undefined {
   // “incident/ID/notice”: one incident may concern several systems.
   if (kind === 'incident') return `#/incidents/${key.split('/')[1] ?? ''}`;
   // “plan/ID”: a plan may serve several systems; “plan-complete/…” is the protection plan of one.
-  if (key.startsWith('plan/')) return `#/plans?plan=${encodeURIComponent(key.slice('plan/'.length))}`;
+  if (isPlan(key)) return `#/plans?plan=${encodeURIComponent(key.slice('plan/'.length))}`;
   return systemId === null ? undefined : SYSTEM_PLACES[kind]?.(systemId);
 }
 
@@ -43,7 +44,7 @@ interface Props {
 /** One duty: why, until when, for which requirements; and the record of its being done. */
 export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
   const place = placeOf(duty);
-  const go = duty.key.startsWith('plan/') ? words.openPlan : words.open[duty.kind];
+  const go = isPlan(duty.key) ? words.openPlan : words.open[duty.kind];
   return (
     <>
       <button type="button" className={`btn sm ${styles['back']}`} onClick={onBack}>

@@ -1,11 +1,11 @@
 import { IconFiles } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { findEvidence } from '../../parts/find-evidence.ts';
+import { useNamedInAddress } from '../../parts/named-in-address.ts';
 import { usePlace } from '../../parts/place.ts';
 import { createStore } from '../../parts/store.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
@@ -43,10 +43,15 @@ export default function EvidencePage() {
 
 function Vault({ pieces, today }: { pieces: Piece[]; today: string }) {
   const others = useOtherUses();
-  const wanted: { open?: string } = useSearch({ strict: false });
   const [search, setSearch] = useState('');
   const [view, setView] = useState<View>('all');
-  const [chosen, choose] = useState<string | null>(wanted.open ?? null);
+  const [chosenByHand, choose] = useState<string | null>();
+  const named = useNamedInAddress('open', (id) => {
+    setView('all');
+    setSearch('');
+    choose(id);
+  });
+  const chosen = chosenByHand === undefined ? named : chosenByHand;
   const area = useRef<HTMLDivElement>(null);
   const form = layout.use();
   const sight = useMemo<Sight>(
