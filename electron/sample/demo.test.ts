@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { extractRecord } from '../dossier/extract.ts';
-import { startProgram } from '../handlers/fixture.ts';
 import { loadLaw } from '../law/load.ts';
 import { programPaths } from '../paths.ts';
 import { certificatesIn } from '../signing/certificates.ts';
@@ -81,45 +80,6 @@ describe('the demonstration', () => {
     };
     expect(await verifyFile(demo.dossier, options)).toMatchObject({ verdict: 'valid', content: { year: 2026, systems: 8 } });
     expect(await verifyFile(demo.package, options)).toMatchObject({ kind: 'package', verdict: 'valid' });
-  });
-
-  it('counts the same on every page: desk, grid, home, progress, plans, calendar', { timeout: 60_000 }, async () => {
-    const copy = resolve(folder, 'bản sao.antam');
-    writeFileSync(copy, readFileSync(demo.workspace));
-    const { call } = startProgram(resolve(folder, 'người dùng'), { opened: () => [copy] });
-    await call('workspace.open', { file: copy });
-    const year = { year: 2026 };
-    const [overview, summaries, { entries }] = [
-      await call('progress.overview', year),
-      await call('systems.list', year),
-      await call('plans.list', year),
-    ];
-    // A grid also shows systems that are on their way to its framework: those count under their own.
-    const columns = await Promise.all(
-      overview.systems.map(async ({ systemId, framework }) =>
-        (await call('grid.open', { ...year, framework })).systems.find(({ id }) => id === systemId),
-      ),
-    );
-    const desks = await Promise.all(overview.systems.map(({ systemId }) => call('assessment.open', { systemId, ...year })));
-    overview.systems.forEach(({ systemId, answered }, i) => {
-      if (answered === null) throw new Error(`${systemId} has no level`);
-      const { withEvidence, ...counted } = answered.figures;
-      expect(withEvidence).toBeGreaterThan(0);
-      expect(summaries.find(({ system }) => system.id === systemId)?.progress).toEqual(counted);
-      expect(desks[i]?.progress).toEqual(counted);
-      expect(columns[i]?.progress).toEqual(counted);
-    });
-    const duties = await call('duties.list', { from: '2025-01-01', to: '2027-12-31' });
-    const pending = entries.filter(({ plan, unmet }) => ['planned', 'in_progress'].includes(plan.state) && plan.due !== null && unmet > 0);
-    const keys = (of: typeof entries): string[] => of.map(({ plan }) => `plan/${plan.id}`).toSorted();
-    const named = (of: typeof duties): string[] =>
-      of
-        .map(({ key }) => key)
-        .filter((key) => key.startsWith('plan/'))
-        .toSorted();
-    expect(named(duties)).toEqual(keys(pending));
-    expect(named(duties.filter(({ state }) => state === 'overdue'))).toEqual(keys(entries.filter(({ overdue }) => overdue)));
-    expect(entries.filter(({ overdue }) => overdue).length).toBeGreaterThan(5);
   });
 
   it('gives the record back as it stands in the workspace', () => {

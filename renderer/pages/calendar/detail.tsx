@@ -84,7 +84,7 @@ export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
           )}
         </div>
       )}
-      {duty.kind !== 'report' && <Items duty={duty} />}
+      {duty.kind !== 'report' && <Items duty={duty} today={today} />}
     </>
   );
 }
@@ -98,7 +98,14 @@ function frequencyOf({ parts }: Duty, every: string): string {
 }
 
 /** The requirements a duty serves; each leads to its place on the desk. */
-function Items({ duty }: { duty: Duty }) {
+function Items({ duty, today }: { duty: Duty; today: IsoDate }) {
+  const systems = useCall('systems.list', { year: Number(today.slice(0, 4)) });
+  const nameOf = (systemId: string): string => {
+    const system = systems.data?.find((summary) => summary.system.id === systemId)?.system;
+    return system === undefined ? '' : system.shortName || system.name;
+  };
+  /** What only says again what the duty is called says nothing of the requirement; whose it is does. */
+  const told = (title: string, systemId: string): string => (title === duty.title ? nameOf(systemId) : title);
   const served = duty.parts.filter(({ items }) => items.length > 0);
   if (served.length === 0) return null;
   return (
@@ -108,7 +115,7 @@ function Items({ duty }: { duty: Duty }) {
         {served.flatMap((part) =>
           part.items.map(({ systemId, itemId }) => (
             <li key={`${part.key} ${systemId} ${itemId}`}>
-              <a href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>{`${itemId} ${part.title}`}</a>
+              <a href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>{`${itemId} ${told(part.title, systemId)}`}</a>
             </li>
           )),
         )}

@@ -1,5 +1,5 @@
 import { IconTargetArrow } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { PlanState } from '../../../core/assessment/model.ts';
 import { namesOf } from '../../../core/report/plan-paper.ts';
@@ -67,6 +67,10 @@ function Plans({ view, year, today }: Props) {
   const [draft, setDraft] = useState(NO_DRAFT);
   const [error, setError] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  // What another page or an act leads to may stand far down.
+  useEffect(() => {
+    if (chosen !== null) document.getElementById(rowId(chosen))?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, shown]);
   useUnsaved(isDrafted(draft), words.missing.draft, () => document.getElementById(ACTION_ID));
 
   const names = useMemo(() => namesOf(view.systems), [view.systems]);
@@ -172,7 +176,7 @@ function Plans({ view, year, today }: Props) {
               />
             )
           ) : entry === undefined ? (
-            <p className="s13 t2">{words.detail.choose}</p>
+            <p className="s13 t2">{chosen === null ? words.detail.choose : words.detail.gone}</p>
           ) : (
             <Detail
               key={entry.plan.id}
