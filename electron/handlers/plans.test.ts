@@ -71,6 +71,7 @@ it('makes one plan for many requirements, as one act', async () => {
   expect(missing).toEqual([]);
   expect(entries).toMatchObject([{ plan: { id: plan.id }, unmet: 3, systems: [his] }]);
   expect(sums.total).toEqual({ cost: 1_000, plans: 1, unestimated: 0 });
+  expect((await call('undo.next', undefined)).undo?.label).toBe('kế hoạch khắc phục «Ban hành quy chế» cho 3 yêu cầu');
   await call('undo.undo', undefined);
   expect(await call('plans.list', YEAR)).toMatchObject({ entries: [], missing: [{}, {}, {}] });
   await call('undo.redo', undefined);

@@ -97,7 +97,9 @@ function stepInWords(context: Context, { at, actor, changes, possible }: UndoSte
   const place = answers[0] === undefined || leading !== undefined ? null : placeOf(context, answers[0]);
   const about = first === undefined || place !== null ? null : aboutOf(workspace, first);
   const word = WORDS[first?.kind ?? ''] ?? 'thay đổi';
-  const label = place === null ? named(word, about?.name ?? '') : answerLabel(workspace, word, place, answers.length);
+  const label =
+    sharedPlanLabel(workspace, changes, answers.length) ??
+    (place === null ? named(word, about?.name ?? '') : answerLabel(workspace, word, place, answers.length));
   return {
     label,
     at,
@@ -115,6 +117,13 @@ function answerLabel(workspace: Workspace, word: string, { systemId, itemId }: N
   if (answers > 1) return `${word} của ${answers} yêu cầu`;
   const system = everySystem(workspace).find(({ id }) => id === systemId);
   return `${word} ${itemId}${system === undefined ? '' : ` của ${system.shortName || system.name}`}`;
+}
+
+/** A plan made for many requirements at once is what was done; that their answers name it follows. Null for other acts. */
+function sharedPlanLabel(workspace: Workspace, changes: UndoStep['changes'], answers: number): string | null {
+  const [first, ...others] = changes;
+  if (first?.kind !== 'plan.put' || answers < 2 || others.some(({ kind }) => kind === 'plan.put')) return null;
+  return `${named('kế hoạch khắc phục', aboutOf(workspace, first)?.name ?? '')} cho ${answers} yêu cầu`;
 }
 
 const everySystem = ({ systems }: Workspace): InformationSystem[] => [...systems.list(), ...systems.archived()];
