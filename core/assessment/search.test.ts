@@ -21,6 +21,19 @@ describe('finding', () => {
     expect(find(wordsOf('5.11.2.1.A'), all, (one) => one)[0]?.head).toBe('5.11.2.1.a quy tac');
   });
 
+  it.each([
+    ['Điều 30 khoản 7', ['d30.7']],
+    ['dieu 30 khoan 3 diem a', ['d30.3.a']],
+    ['điểm đ khoản 3 Điều 30 Nghị định', ['d30.3.d', 'nghi', 'dinh']],
+    ['khoản 7, Điều 30', ['d30.7']],
+    ['NĐ 331 Đ30.7', ['nd', '331', 'd30.7']],
+    ['Điều 30.4.d', ['d30.4.d']],
+    ['điều kiện 30', ['dieu', 'kien', '30']],
+    ['hệ điều hành', ['he', 'dieu', 'hanh']],
+  ])('takes a clause as it is spoken: %s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
   it('finds nothing where nothing is asked', () => {
     expect(wordsOf('  ')).toEqual([]);
     expect(find([], [looked('x')], (one) => one)).toEqual([]);

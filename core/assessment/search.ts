@@ -10,13 +10,45 @@ export interface Folded {
 }
 
 export const folded = (head: readonly string[], rest: readonly string[]): Folded => ({
-  head: fold(head.join(' \n ')),
-  rest: fold(rest.join(' \n ')),
+  head: foldedOnce(head.join(' \n ')),
+  rest: foldedOnce(rest.join(' \n ')),
 });
 
-/** The words of a question; empty where nothing is asked. “Sao  lưu” → “sao”, “luu”. */
+/** Titles are asked again with every key: what was folded is kept, up to as many as a large vault holds. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+function foldedOnce(text: string): string {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const made = fold(text);
+  known.set(text, made);
+  return made;
+}
+
+/**
+ * Clauses as they are spoken, made as short as they are written on screen, so that both find the same; the rest stays.
+ * “Điều 30 khoản 3 điểm a”, “điểm a khoản 3 Điều 30”, “Điều 30.3.a” → “Đ30.3.a”.
+ */
+export const withShortClauses = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(BACKWARDS, (_all, point: string | undefined, paragraph: string | undefined, article: string) =>
+      clauseOf(article, paragraph, point),
+    )
+    .replaceAll(FORWARDS, (_all, article: string, paragraph: string | undefined, point: string | undefined) =>
+      clauseOf(article, paragraph, point),
+    );
+const ARTICLE = '(?:điều|dieu) (\\d+)(?![\\p{L}\\p{N}])';
+const PARAGRAPH = '(?:khoản|khoan) (\\d+)';
+const POINT = '(?:điểm|diem) (\\p{L})(?!\\p{L})';
+const BACKWARDS = new RegExp(`(?:${POINT},? )?${PARAGRAPH},? ${ARTICLE}`, 'giu');
+const FORWARDS = new RegExp(`${ARTICLE}(?:,? ${PARAGRAPH}(?:,? ${POINT})?)?`, 'giu');
+const clauseOf = (...parts: (string | undefined)[]): string => `Đ${parts.filter((part) => part !== undefined).join('.')}`;
+
+/** The words of a question; empty where nothing is asked. “Sao  lưu” → “sao”, “luu”; “Điều 30 khoản 7” → “d30.7”. */
 export const wordsOf = (text: string): string[] =>
-  fold(text)
+  fold(withShortClauses(text.replace(/\s+/g, ' ')))
     .split(' ')
     .filter((word) => word !== '');
 

@@ -1,6 +1,6 @@
 /** Remedial plans: of every requirement that is not fully met. */
 import { z } from 'zod';
-import { plan, planId } from '../assessment/model.ts';
+import { plan, planChange, planId } from '../assessment/model.ts';
 import { planOverview } from '../report/plans.ts';
 import { itemPlace } from './assessment.ts';
 import { id, saved, year, type ContractPart } from './values.ts';
@@ -18,8 +18,11 @@ export const plansContract = {
       systems: z.array(z.strictObject({ id, name: z.string(), shortName: z.string() })),
     }),
   },
-  /** Changes a plan everywhere it is named. NOT_FOUND; INVALID_INPUT where it contradicts itself. Verdicts stay as they are. */
-  'plans.save': { input: z.strictObject({ plan }), output: saved },
+  /**
+   * Changes the fields of a plan that are given, everywhere it is named. NOT_FOUND; INVALID_INPUT where it contradicts itself.
+   * Verdicts stay as they are.
+   */
+  'plans.save': { input: z.strictObject({ plan: planChange.required({ id: true }) }), output: saved },
   /**
    * One new plan for many requirements, as one act; it takes the place of the plans they had. With an id it is one that was removed
    * with its last requirement and comes back. CONFLICT where that id is in use.

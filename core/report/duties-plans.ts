@@ -50,6 +50,9 @@ const servedItems = (one: DutySystem): ServedItem[] => {
   );
 };
 
+/** Whether a duty is a plan of requirements, by its key; “plan-complete/…” is the protection plan of a system. */
+export const isPlan = (key: string): boolean => key.startsWith('plan/');
+
 /** Under which a plan was recorded as done, requirement by requirement, before plans were kept in a register of their own. */
 const earlierKey = ({ one, item }: ServedItem, due: IsoDate): string => `plan/${one.system.id}/${item.id}/${due}`;
 

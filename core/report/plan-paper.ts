@@ -12,7 +12,7 @@ import { heading, line, paragraph, plain, table, type Block, type Cell, type Pap
 import type { PaperFacts } from './level-dossier/dossier.ts';
 import { mark } from './level-dossier/gaps.ts';
 import { count, groundsOf, number } from './level-dossier/words.ts';
-import { totalOf, type PlanEntry, type PlanItem, type PlanOverview, type PlanTotal } from './plans.ts';
+import { sumOf, totalOf, type PlanEntry, type PlanItem, type PlanOverview, type PlanTotal } from './plans.ts';
 
 export interface PlanPaperInput extends PlanOverview {
   year: number;
@@ -93,7 +93,7 @@ function mainText(input: PlanPaperInput): Block[] {
   const { unit, year, framework, missing } = input;
   const grounds = groundsOf(framework);
   const issuer = known(unit.name, 'tên đơn vị');
-  const annexes = missing.length === 0 ? 'tại Phụ lục\u00a0I' : 'tại Phụ lục\u00a0I và Phụ lục\u00a0II';
+  const annexes = missing.length === 0 ? 'tại Phụ\u00a0lục\u00a0I' : 'tại Phụ\u00a0lục\u00a0I và Phụ\u00a0lục\u00a0II';
   return [
     {
       kind: 'letterhead',
@@ -119,7 +119,7 @@ function mainText(input: PlanPaperInput): Block[] {
     ...money(input),
     heading(2, '3', 'Tổ chức thực hiện'),
     paragraph(
-      'Người chịu trách nhiệm nêu tại Phụ lục\u00a0I tổ chức thực hiện đúng thời hạn, cung cấp minh chứng khi xong việc; vướng mắc báo cáo kịp thời để điều chỉnh thời hạn hoặc nguồn lực.',
+      'Người chịu trách nhiệm nêu tại Phụ\u00a0lục\u00a0I tổ chức thực hiện đúng thời hạn, cung cấp minh chứng khi xong việc; vướng mắc báo cáo kịp thời để điều chỉnh thời hạn hoặc nguồn lực.',
     ),
     {
       kind: 'closing',
@@ -153,17 +153,20 @@ function scope(input: PlanPaperInput): Block[] {
     paragraph(
       input.missing.length === 0
         ? 'Mọi yêu cầu chưa đáp ứng đầy đủ đều đã có kế hoạch.'
-        : `${count(input.missing.length)} yêu cầu chưa đáp ứng đầy đủ nhưng chưa có kế hoạch, nêu tại Phụ lục\u00a0II.`,
+        : `${count(input.missing.length)} yêu cầu chưa đáp ứng đầy đủ nhưng chưa có kế hoạch, nêu tại Phụ\u00a0lục\u00a0II.`,
     ),
   ];
 }
 
 const nameOf = ({ name, shortName }: { name: string; shortName: string }): string => shortName || name;
 
+/** By quarter and source, then each source over all quarters, then everything. */
 function money({ sums }: PlanPaperInput): Block[] {
-  const { total } = sums;
+  const { total, sources, cells } = sums;
   const rest = total.unestimated === 0 ? '' : `; ${count(total.unestimated)} kế hoạch chưa ước tính kinh phí`;
-  const rows = sums.cells.map((one) => [quarterWords(one.quarter), sourceWords(one.source), ...figures(one)]);
+  const rows = cells.map((one) => [quarterWords(one.quarter), sourceWords(one.source), ...figures(one)]);
+  const boldRow = (texts: string[]): Cell[] => texts.map((text): Cell => [[{ text, bold: true }]]);
+  const bySource = sources.map((source) => ['Cộng', sourceWords(source), ...figures(sumOf(cells.filter((one) => one.source === source)))]);
   return [
     paragraph(`Tổng kinh phí dự kiến là ${number(total.cost)} đồng${rest}, phân theo quý đến hạn và nguồn kinh phí như sau:`),
     table(
@@ -174,7 +177,7 @@ function money({ sums }: PlanPaperInput): Block[] {
         { label: 'Chưa ước tính', share: 13, centred: true },
         { label: 'Kinh phí (đồng)', share: 20, centred: true },
       ],
-      [...rows, ['Cộng', '', ...figures(total)].map((text): Cell => [[{ text, bold: true }]])],
+      [...rows, ...(sources.length > 1 ? bySource.map(boldRow) : []), boldRow(['Tổng cộng', '', ...figures(total)])],
     ),
   ];
 }
@@ -182,6 +185,19 @@ function money({ sums }: PlanPaperInput): Block[] {
 const figures = ({ plans, unestimated, cost }: PlanTotal): string[] => [number(plans), number(unestimated), number(cost)];
 
 // ---------------------------------------------------------------- annexes
+
+/** To which paper an annex belongs; number, day and month stay open for the registry (NĐ 30 PLI.P1.III.1.c). */
+const attachedTo = ({ unit, year }: PlanPaperInput): Block =>
+  paragraph(
+    italicLine(
+      `(Kèm theo Kế hoạch số ${REGISTRY}/KH-${REGISTRY} ngày ${REGISTRY} tháng ${REGISTRY} năm ${year} của `,
+      known(unit.name, 'tên đơn vị'),
+      ')',
+    ),
+    'attached',
+  );
+const REGISTRY = '\u00a0'.repeat(8);
+const italicLine = (...parts: (string | Rich)[]): Rich => line(...parts).map((piece) => ({ ...piece, italics: true }));
 
 /** More than these are named by their numbers alone, so that a row stays whole on its page. */
 const MOST_TITLES = 4;
@@ -215,6 +231,7 @@ function listOfPlans(input: PlanPaperInput): Block[] {
   const total = totalOf(plans);
   return [
     heading(1, 'Phụ lục I', `Danh mục kế hoạch khắc phục năm ${input.year}`),
+    attachedTo(input),
     table(
       [
         { label: 'STT', share: 5, centred: true },
@@ -258,12 +275,14 @@ function listOfPlans(input: PlanPaperInput): Block[] {
 
 const VERDICT_WORDS = { partial: 'Đáp ứng một phần', non_compliant: 'Chưa đáp ứng' } as const;
 
-function listOfMissing({ missing, systems }: PlanPaperInput): Block[] {
+function listOfMissing(input: PlanPaperInput): Block[] {
+  const { missing, systems } = input;
   const names = namesOf(systems);
   const ordered = [...new Set(missing.map(({ group }) => group))].flatMap((group) => missing.filter((item) => item.group === group));
   const bands = ordered.flatMap(({ group }, at) => (group === ordered[at - 1]?.group ? [] : [{ at, text: group }]));
   return [
     heading(1, 'Phụ lục II', 'Yêu cầu chưa đáp ứng đầy đủ, chưa có kế hoạch'),
+    attachedTo(input),
     table(
       [
         { label: 'STT', share: 5, centred: true },

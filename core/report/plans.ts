@@ -220,6 +220,13 @@ const LAST = '9999-99';
 const byDue = (a: PlanEntry, b: PlanEntry): number =>
   (a.plan.due ?? LAST).localeCompare(b.plan.due ?? LAST) || a.plan.id.localeCompare(b.plan.id);
 
+/** Of totals that have no plan in common. */
+export const sumOf = (totals: readonly PlanTotal[]): PlanTotal => ({
+  cost: totals.reduce((sum, { cost }) => sum + cost, 0),
+  plans: totals.reduce((sum, one) => sum + one.plans, 0),
+  unestimated: totals.reduce((sum, one) => sum + one.unestimated, 0),
+});
+
 export const totalOf = (entries: readonly PlanEntry[]): PlanTotal => ({
   cost: entries.reduce((sum, entry) => sum + (entry.plan.cost ?? 0), 0),
   plans: entries.length,

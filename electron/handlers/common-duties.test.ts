@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { COMMON, itemsOf } from '../../core/assessment/common.ts';
+import { COMMON } from '../../core/assessment/common.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { startProgram } from './fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-common-duties-'));

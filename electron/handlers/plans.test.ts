@@ -71,6 +71,7 @@ it('makes one plan for many requirements, as one act', async () => {
   expect(missing).toEqual([]);
   expect(entries).toMatchObject([{ plan: { id: plan.id }, unmet: 3, systems: [his] }]);
   expect(sums.total).toEqual({ cost: 1_000, plans: 1, unestimated: 0 });
+  expect((await call('undo.next', undefined)).undo?.label).toBe('kế hoạch khắc phục «Ban hành quy chế» cho 3 yêu cầu');
   await call('undo.undo', undefined);
   expect(await call('plans.list', YEAR)).toMatchObject({ entries: [], missing: [{}, {}, {}] });
   await call('undo.redo', undefined);
@@ -103,6 +104,31 @@ it('changes a plan everywhere and leaves the verdicts as they are', async () => 
   expect(await failure('plans.create', { plan: { ...plan }, places })).toMatchObject({ code: 'CONFLICT' });
   expect((await call('plans.list', YEAR)).entries).toHaveLength(1);
   expect(await call('workspace.check', undefined)).toMatchObject(sound);
+});
+
+it('writes only what is given, and leaves what was changed elsewhere meanwhile', async () => {
+  const { call, his, asked, place } = await started();
+  const { plan } = await call('plans.create', { plan: { ...BLANK, action: 'Ban hành quy chế' }, places: [place(his, asked[0] ?? '')] });
+  await call('plans.save', { plan: { id: plan.id, action: 'Ban hành quy chế mới' } });
+  await call('plans.save', { plan: { id: plan.id, state: 'done', doneOn: '2026-11-20' } });
+  const kept = async () => (await call('plans.list', YEAR)).entries[0]?.plan;
+  expect(await kept()).toMatchObject({ action: 'Ban hành quy chế mới', state: 'done', doneOn: '2026-11-20' });
+  expect((await call('undo.next', undefined)).undo).toMatchObject({
+    label: 'kế hoạch khắc phục «Ban hành quy chế mới»',
+    about: { kind: 'plan', id: plan.id, gone: false },
+  });
+  await call('undo.undo', undefined);
+  expect(await kept()).toMatchObject({ action: 'Ban hành quy chế mới', state: 'planned', doneOn: null });
+});
+
+it('gives a cancelled plan back when the one that took its place is taken back', async () => {
+  const { call, his, asked, place } = await started();
+  const places = [place(his, asked[0] ?? '')];
+  const { plan: old } = await call('plans.create', { plan: { ...BLANK, action: 'Thuê ngoài', state: 'cancelled' }, places });
+  await call('plans.create', { plan: { ...BLANK, action: 'Tự làm' }, places });
+  expect((await call('plans.list', YEAR)).entries.map(({ plan }) => plan.action)).toEqual(['Tự làm']);
+  await call('undo.undo', undefined);
+  expect((await call('plans.list', YEAR)).entries.map(({ plan }) => plan)).toEqual([old]);
 });
 
 it('lets go of a plan with its last requirement, and brings it back under its name', async () => {

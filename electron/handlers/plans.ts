@@ -33,10 +33,11 @@ export function plansHandlers(context: Context): Pick<Handlers, Methods> {
   return {
     'plans.list': ({ year }) => overviewOf(year),
 
-    'plans.save': ({ plan }) => {
+    'plans.save': ({ plan: change }) => {
       const { plans } = session.need();
+      const plan = changedPlan(plans.get(change.id), change);
       refuseUnsound(plan, context.today());
-      plans.put(changedPlan(plans.get(plan.id), plan));
+      plans.put(plan);
       return { savedAt: context.now() };
     },
 

@@ -56,6 +56,8 @@ it('finds requirements once with the systems that have them, and everything else
   expect(found.items[0]?.systems.map((one) => one.systemId)).toEqual(ids);
   expect((await call('search.find', { text: '5.11.2.3.a' })).items[0]?.itemId).toBe('5.11.2.3.a');
   expect((await call('search.find', { text: 'NĐ 331 Đ30.3.e' })).items.length).toBeGreaterThan(0);
+  for (const text of ['Đ30.7', 'Điều 30 khoản 7', 'khoản 7 Điều 30'])
+    expect((await call('search.find', { text })).items.map((item) => item.itemId)).toEqual(['ND331.30.7']);
   expect((await call('search.find', { text: 'bien ban dien tap' })).evidence).toMatchObject([{ id: added.id }]);
   expect((await call('search.find', { text: 'dang van do' })).plans).toMatchObject([{ action: 'Mua băng từ' }]);
   expect((await call('search.find', { text: 'ma doc tong tien' })).incidents).toMatchObject([{ id: 'i' }]);

@@ -1,7 +1,7 @@
 /** Answers to core/contract/search.ts. */
 import type { Handlers } from '../../core/api.ts';
 import type { InformationSystem } from '../../core/assessment/model.ts';
-import { find, folded, wordsOf, type Folded } from '../../core/assessment/search.ts';
+import { find, folded, withShortClauses, wordsOf, type Folded } from '../../core/assessment/search.ts';
 import { appliesTo } from '../../core/checklist/applicability.ts';
 import type { Checklist, ChecklistItem } from '../../core/checklist/model.ts';
 import type { FoundItem } from '../../core/contract/search.ts';
@@ -61,7 +61,7 @@ const indexed = (checklist: Checklist): IndexedItem[] =>
   checklist.groups.flatMap((group) =>
     group.items.map((item) => ({
       item,
-      folded: folded([item.id, item.title], [item.ask, item.source, item.source.replaceAll('Điều ', 'Đ'), group.title, group.clause]),
+      folded: folded([item.id, item.title], [item.ask, item.source, withShortClauses(item.source), group.title, group.clause]),
     })),
   );
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { Input } from '../../core/api.ts';
-import { COMMON, itemsOf } from '../../core/assessment/common.ts';
+import { COMMON } from '../../core/assessment/common.ts';
+import { itemsOf } from '../../core/checklist/items.ts';
 import { digestOf } from '../../core/canonical.ts';
 import { jpeg, segment } from '../../core/redaction/fixture.ts';
 import { startProgram, type Program } from './fixture.ts';
@@ -111,8 +112,8 @@ async function act({ call, failure }: Program, folder: string, ids: string[], it
     async () => {
       const picture = vault.find(({ fileName }) => fileName === 'ảnh.jpg');
       if (picture === undefined) return null;
-      const { draft } = await call('redaction.begin', { id: picture.id, sha256: picture.sha256 });
-      await call('redaction.addPage', { draft, bytes: jpeg(), width: 10, height: 10 });
+      const { draft } = await call('redaction.begin', { id: picture.id, sha256: picture.sha256, pages: 1 });
+      await call('redaction.addPage', { draft, page: 1, bytes: jpeg(), width: 10, height: 10 });
       return failure('redaction.save', { draft, title: text, year: YEAR });
     },
     () => failure('redaction.replace', { id: vault.find(({ redacted }) => redacted !== null)?.id ?? 'gone', year: YEAR }),

@@ -275,7 +275,9 @@ describe('taking a call back', () => {
     await run(program);
     const before = await everything(program);
     expect((await program.call('undo.next', undefined)).undo).toMatchObject({ label, possible: false });
-    expect(await program.failure('undo.undo', undefined)).toMatchObject({ code: 'CONFLICT' });
+    const refused = await program.failure('undo.undo', undefined);
+    expect(refused).toMatchObject({ code: 'CONFLICT' });
+    expect(refused?.message).toContain(`Thao tác gần nhất (${label}) không hoàn tác được`);
     expect(await everything(program)).toBe(before);
   });
 

@@ -2,6 +2,7 @@
 import type { Handlers, Output } from '../../core/api.ts';
 import { COMMON } from '../../core/assessment/common.ts';
 import { frameworkId } from '../../core/checklist/model.ts';
+import { FailureError } from '../../core/failure.ts';
 import type { InformationSystem } from '../../core/assessment/model.ts';
 import type { UNDO_SUBJECTS } from '../../core/contract/undo.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -18,10 +19,22 @@ export const undoHandlers = (context: Context): Pick<Handlers, 'undo.next' | 'un
       const { undo, redo } = context.session.need().undo.next();
       return { undo: undo && told(undo), redo: redo && told(redo) };
     },
-    'undo.undo': () => ({ step: told(context.session.need().undo.undo()), savedAt: context.now() }),
+    'undo.undo': () => {
+      const { undo } = context.session.need();
+      const next = undo.next().undo;
+      if (next !== null && !next.possible) throw barred(told(next));
+      return { step: told(undo.undo()), savedAt: context.now() };
+    },
     'undo.redo': () => ({ step: told(context.session.need().undo.redo()), savedAt: context.now() }),
   };
 };
+
+/** What can't be taken back also bars the way to what was done before it. */
+const barred = ({ label }: Step): FailureError =>
+  new FailureError(
+    'CONFLICT',
+    `Thao tác gần nhất (${label}) không hoàn tác được, nên các thao tác trước đó cũng không hoàn tác được nữa; dữ liệu giữ nguyên. Mở trang đã làm thao tác đó để sửa trực tiếp.`,
+  );
 
 /** What a person calls a change of this kind. */
 export const WORDS: Readonly<Record<string, string>> = {
@@ -84,7 +97,9 @@ function stepInWords(context: Context, { at, actor, changes, possible }: UndoSte
   const place = answers[0] === undefined || leading !== undefined ? null : placeOf(context, answers[0]);
   const about = first === undefined || place !== null ? null : aboutOf(workspace, first);
   const word = WORDS[first?.kind ?? ''] ?? 'thay đổi';
-  const label = place === null ? named(word, about?.name ?? '') : answerLabel(workspace, word, place, answers.length);
+  const label =
+    sharedPlanLabel(workspace, changes, answers.length) ??
+    (place === null ? named(word, about?.name ?? '') : answerLabel(workspace, word, place, answers.length));
   return {
     label,
     at,
@@ -102,6 +117,13 @@ function answerLabel(workspace: Workspace, word: string, { systemId, itemId }: N
   if (answers > 1) return `${word} của ${answers} yêu cầu`;
   const system = everySystem(workspace).find(({ id }) => id === systemId);
   return `${word} ${itemId}${system === undefined ? '' : ` của ${system.shortName || system.name}`}`;
+}
+
+/** A plan made for many requirements at once is what was done; that their answers name it follows. Null for other acts. */
+function sharedPlanLabel(workspace: Workspace, changes: UndoStep['changes'], answers: number): string | null {
+  const [first, ...others] = changes;
+  if (first?.kind !== 'plan.put' || answers < 2 || others.some(({ kind }) => kind === 'plan.put')) return null;
+  return `${named('kế hoạch khắc phục', aboutOf(workspace, first)?.name ?? '')} cho ${answers} yêu cầu`;
 }
 
 const everySystem = ({ systems }: Workspace): InformationSystem[] => [...systems.list(), ...systems.archived()];

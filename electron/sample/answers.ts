@@ -47,6 +47,7 @@ const EASE: Record<string, number> = {
 const EASIEST = 0.97;
 const HARDEST = 0.12;
 const COSTS: readonly [number, ...number[]] = [12_000_000, 25_000_000, 48_000_000, 90_000_000, 160_000_000, 320_000_000];
+const SMALL_COSTS: readonly [number, ...number[]] = [6_000_000, 12_000_000, 25_000_000];
 
 export function sampleAnswers(hospital: SampleHospital, system: Answering, checklist: Checklist, seed: string): SampleAnswer[] {
   const chance = random(`${seed}/${system.key}`);
@@ -105,11 +106,12 @@ function drawn(
     };
   }
   const missing = verdict === 'partial' && second !== undefined ? second : first;
+  const action = planFor(missing, item.title);
   const plan = {
-    action: planFor(missing, item.title),
+    action,
     responsible: responsibleFor(hospital, group),
     due: system.dues[Math.floor(chance() * system.dues.length)] ?? null,
-    cost: chance() < 0.3 ? pick(COSTS, chance()) : null,
+    cost: chance() < 0.3 ? pick(PAPERWORK.test(action) ? SMALL_COSTS : COSTS, chance()) : null,
   };
   if (verdict === 'partial') {
     const gap = second === undefined ? `Chưa áp dụng đầy đủ cho ${system.shortName}.` : `Chưa có ${lowerFirst(second)}.`;
@@ -117,6 +119,9 @@ function drawn(
   }
   return { item, group, change: { verdict, note: `Chưa có ${lowerFirst(first)}.`, plan, confirmed }, evidence: [] };
 }
+
+/** What needs people's time and a little advice, but nothing that is bought. */
+const PAPERWORK = /^(Soạn|Lập|Hoàn thiện|Tổ chức)/;
 
 const BUDGET_SOURCES = ['Nguồn thu sự nghiệp', 'Ngân sách tỉnh', 'Quỹ phát triển hoạt động sự nghiệp'] as const;
 const OVERDUE = ['2026-09-30', '2026-10-31', '2026-11-15'] as const;

@@ -7,7 +7,7 @@ import { isBlankAnswer } from '../../core/assessment/answer.ts';
 import { COMMON, commonAnswersOn, commonLevel, effectiveAnswers, holdsAt } from '../../core/assessment/common.ts';
 import type { Answer, AnswerChange, CommonAnswer, InformationSystem, Plan } from '../../core/assessment/model.ts';
 import { emptyAnswer } from '../../core/assessment/answer.ts';
-import { controlOf } from '../../core/checklist/items.ts';
+import { controlOf, itemsOf } from '../../core/checklist/items.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import type { Checklist, FrameworkId, Level, Trait } from '../../core/checklist/model.ts';

@@ -1,6 +1,6 @@
 /** The plans of a year as a workbook: the plans, what they serve and what has none, the sums. To be read and passed on, not read back. */
 import { holderOf, namesOf, quarterWords, sourceWords, STATE_WORDS, type PlanPaperInput } from '../../core/report/plan-paper.ts';
-import type { PlanItem, PlanTotal } from '../../core/report/plans.ts';
+import { sumOf, type PlanItem, type PlanTotal } from '../../core/report/plans.ts';
 import { cell, sheetOf, workbookOf, type Written, type WrittenSheet } from './write.ts';
 import { itemCode } from '../../core/checklist/items.ts';
 
@@ -99,7 +99,12 @@ function sumSheet({ sums }: Told): WrittenSheet {
     ],
     [
       ...sums.cells.map((one) => [cell(quarterWords(one.quarter)), cell(sourceWords(one.source)), ...figures(one)]),
-      [cell('Cộng (không kể kế hoạch đã hủy)'), null, ...figures(sums.total)],
+      ...sums.sources.map((source) => [
+        cell('Cộng'),
+        cell(sourceWords(source)),
+        ...figures(sumOf(sums.cells.filter((one) => one.source === source))),
+      ]),
+      [cell('Tổng cộng (không kể kế hoạch đã hủy)'), null, ...figures(sums.total)],
     ],
   );
 }

@@ -103,7 +103,7 @@ async function refusal(): Promise<Failure | null> {
 }
 
 /** Nothing but the law and the program itself stays as it was read. */
-async function readAnew(): Promise<void> {
+export async function readAnew(): Promise<void> {
   const changes = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => !/^(law|app)\./.test(String(queryKey[0]));
   // A page that is opened next must not begin with what was read before.
   queryClient.removeQueries({ type: 'inactive', predicate: changes });
@@ -137,12 +137,20 @@ function tellFailure(failure: Failure, tookSome: boolean): void {
   }
 }
 
-/** On the desk of the same system the requirement comes on screen; a page about what is gone gives way to its list. */
+/**
+ * On the desk of the same system the requirement comes on screen, in the list of plans or evidence the piece; a page about what is
+ * gone gives way to its list.
+ */
 function follow(told: Step, way: Way): void {
   const here = way.here();
   const { place, about } = told;
   if (place !== null && here.split('?')[0] === `/assess/${place.systemId}`) way.go(deskAddress(place), { replace: true });
-  if (about === null || !about.gone) return;
+  if (about === null) return;
+  if (!about.gone) {
+    const address = aboutAddress(about);
+    if (Object.hasOwn(NAMED_IN_LIST, about.kind) && isHere(address, way)) way.go(address, { replace: true });
+    return;
+  }
   const [, , id] = here.split(/[/?]/);
   if (id === encodeURIComponent(about.id)) way.go(LISTS[about.kind], { replace: true });
 }
@@ -159,15 +167,24 @@ const LISTS: Record<About['kind'], string> = {
   holiday: '/settings',
 };
 
+/** Kinds whose list shows one of them beside it, by what names it in the address. */
+const NAMED_IN_LIST: Partial<Record<About['kind'], string>> = { plan: 'plan', evidence: 'open' };
+
+function aboutAddress({ kind, id, gone }: About): string {
+  const list = LISTS[kind];
+  const named = NAMED_IN_LIST[kind];
+  if (gone) return list;
+  if (named !== undefined) return `${list}?${named}=${encodeURIComponent(id)}`;
+  return kind === 'system' || kind === 'incident' ? `${list}/${encodeURIComponent(id)}` : list;
+}
+
 const deskAddress = ({ systemId, framework, itemId }: NonNullable<Step['place']>): string =>
   `/assess/${systemId}?${framework === undefined ? '' : `framework=${framework}&`}item=${encodeURIComponent(itemId)}`;
 
 /** Where an act was done; null for what has no page of its own. */
 export function addressOf({ place, about }: Pick<Step, 'place' | 'about'>): string | null {
   if (place !== null) return deskAddress(place);
-  if (about === null) return null;
-  const hasPage = about.kind === 'system' || about.kind === 'incident';
-  return hasPage && !about.gone ? `${LISTS[about.kind]}/${encodeURIComponent(about.id)}` : LISTS[about.kind];
+  return about === null ? null : aboutAddress(about);
 }
 
 /** Whether the act was done on the page that is open. */

@@ -51,6 +51,8 @@ export const home = {
   next: {
     title: 'Nên làm tiếp',
     open: 'Mở',
+    all: (count: string) => `Cả ${count} việc`,
+    fewer: 'Thu gọn',
     none: 'Không còn việc nào chờ. Theo dõi các hạn ở trên.',
     unit: { title: (count: number) => `Bổ sung ${count} mục về đơn vị`, text: 'Mẫu số 08 và công văn gửi kèm cần các mục này' },
     addSystem: { title: 'Thêm hệ thống đầu tiên', text: 'Chưa có hệ thống nào để báo cáo' },
@@ -76,9 +78,13 @@ export const home = {
       title: (count: string, name: string) => `Thêm minh chứng cho ${count} kết luận của ${name}`,
       text: 'Kết luận đáp ứng đầy đủ hoặc một phần cần minh chứng',
     },
+    plans: {
+      title: (count: string) => `Cập nhật ${count} kế hoạch khắc phục quá hạn`,
+      text: 'Việc đã xong thì đánh giá lại; chưa xong thì dời hạn',
+    },
     confirm: {
       title: (count: string, name: string) => `Xác nhận lại ${count} kết luận của ${name}`,
-      text: 'Mang từ năm trước, chưa xác nhận trong năm nay',
+      text: 'Kế thừa, điền hộ hoặc yêu cầu đã đổi; chưa có người xác nhận',
     },
     dossier: { title: 'Lập và ký hồ sơ năm', text: 'Mọi hệ thống đã được đánh giá' },
   },

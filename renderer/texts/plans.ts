@@ -72,6 +72,7 @@ export const plans = {
     label: 'Kế hoạch đang sửa',
     title: 'Sửa kế hoạch',
     choose: 'Chọn một kế hoạch trong danh sách để sửa, hoặc để xem các yêu cầu nó phục vụ.',
+    gone: 'Không câu trả lời nào của năm đang xem còn dùng kế hoạch này. Chọn một kế hoạch khác trong danh sách.',
     back: 'Về danh sách',
     shared: (count: string) => `Kế hoạch dùng chung cho ${count} yêu cầu: sửa ở đây là sửa ở mọi nơi.`,
     state: 'Trạng thái',

@@ -22,7 +22,7 @@ test('a plan is found, edited and finished by keyboard; verdicts stay, and the p
 }) => {
   await openSample(electronApp, page, userData);
   await goTo(page, 'Khắc phục');
-  await expect(page.getByText(/^\d+ kế hoạch · 0 quá hạn/)).toBeVisible();
+  await expect(page.getByText(/^\d+ kế hoạch · \d+ quá hạn · 1 yêu cầu/)).toBeVisible();
   await page.keyboard.press('/');
   await page.getByLabel('Tìm kế hoạch').pressSequentially('ma hoa trong suot');
   await expect(page.getByText(/^Đang hiện 1\//)).toBeVisible();
@@ -32,6 +32,11 @@ test('a plan is found, edited and finished by keyboard; verdicts stay, and the p
   await pane(page).getByLabel('Nguồn kinh phí').focus();
   await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Lê Quang Minh/ })).toBeVisible();
+  // What is taken back shows in the form, also while something else is being typed there.
+  await pane(page).getByLabel('Kinh phí (đồng)').fill('500000000');
+  await page.getByRole('button', { name: 'Lùi một bước' }).click();
+  await expect(pane(page).getByLabel('Kinh phí (đồng)')).toHaveValue('480.000.000');
+  await expect(pane(page).getByLabel('Người phụ trách')).toHaveValue('Lê Quang Minh');
 
   await show(page, 'Theo trạng thái');
   const move = page.getByRole('button', { name: /^Chuyển trạng thái: / });
@@ -63,12 +68,12 @@ test('requirements without a plan get one together; the plan is summed up, expor
 }) => {
   await openSample(electronApp, page, userData);
   await goTo(page, 'Khắc phục');
-  // Two plans lose their requirements: these stand without one.
+  // Two plans lose their requirements: these stand without one, beside the one whose plan was cancelled.
   await page.getByRole('combobox', { name: 'Hệ thống' }).click();
   await page.getByRole('option', { name: 'HIS-EMR' }).click();
-  for (const missing of [1, 2]) {
+  for (const missing of [2, 3]) {
     const search = page.getByLabel('Tìm kế hoạch');
-    await search.fill(missing === 1 ? 'ma hoa trong suot' : '11 nha cung cap');
+    await search.fill(missing === 2 ? 'ma hoa trong suot' : '11 nha cung cap');
     await openFirst(page);
     await pane(page)
       .getByRole('button', { name: /^Gỡ yêu cầu/ })
@@ -85,7 +90,7 @@ test('requirements without a plan get one together; the plan is summed up, expor
   await side.getByLabel('Kinh phí (đồng)').fill('1250000000');
   await expectAccessibleInBothSchemes(page);
   await side.getByRole('button', { name: 'Lập kế hoạch chung' }).click();
-  await expect(page.getByText('Chưa có kế hoạch (0)')).toBeVisible();
+  await expect(page.getByText('Chưa có kế hoạch (1)')).toBeVisible();
   await expect(pane(page).getByText(/dùng chung cho 2 yêu cầu/)).toBeVisible();
 
   await show(page, 'Kinh phí');

@@ -55,8 +55,8 @@ export const block = z.discriminatedUnion('kind', [
     label: z.string(),
     text: z.string(),
   }),
-  /** `ground` = “Căn cứ …” in italics; `lead` stands above a table and is not indented. */
-  z.strictObject({ kind: z.literal('paragraph'), style: z.enum(['body', 'ground', 'lead', 'strong']), text: rich }),
+  /** `ground` = “Căn cứ …” in italics; `lead` stands above a table and is not indented; `attached` = “(Kèm theo …)” below the title of an annex. */
+  z.strictObject({ kind: z.literal('paragraph'), style: z.enum(['body', 'ground', 'lead', 'strong', 'attached']), text: rich }),
   z.strictObject({ kind: z.literal('facts'), rows: z.array(z.strictObject({ label: z.string(), value: rich })) }),
   z.strictObject({
     kind: z.literal('table'),

@@ -116,6 +116,8 @@ function textBlock({ style, text }: BlockOf<'paragraph'>, width: number): Conten
       return paragraph(content, { italics: true, unbreakable: short, margin: [0, 0, 0, 4] });
     case 'lead':
       return { text: content, margin: [0, 2, 0, 5], fontSize: SIZE.annexBody };
+    case 'attached':
+      return { text: content, alignment: 'center', margin: [0, -8, 0, 8], fontSize: SIZE.annexBody };
     case 'strong':
       return paragraph(content, { bold: true, unbreakable: short });
     case 'body':
@@ -273,7 +275,7 @@ function sectionContent({ blocks, landscape }: Section, entries: Entry[], nextId
         break;
       case 'paragraph': {
         const node = textBlock(block, width);
-        if (block.style === 'lead') above.push(node);
+        if (block.style === 'lead' || block.style === 'attached') above.push(node);
         else {
           content.push(
             above.length > 0 && node['unbreakable'] === true ? { stack: [...above, node], unbreakable: true } : [...above, node],

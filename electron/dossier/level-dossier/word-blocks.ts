@@ -48,7 +48,8 @@ export function wordBlock(block: Block, place: Place): FileChild[] {
     case 'paragraph':
       return [
         new Paragraph({
-          style: { body: STYLE.body, strong: STYLE.body, ground: STYLE.ground, lead: STYLE.lead }[block.style],
+          style: { body: STYLE.body, strong: STYLE.body, ground: STYLE.ground, lead: STYLE.lead, attached: STYLE.lead }[block.style],
+          ...(block.style === 'attached' ? { alignment: AlignmentType.CENTER } : {}),
           children: runs(block.text, { bold: block.style === 'strong' }),
         }),
       ];

@@ -1,6 +1,7 @@
 import { IconGitFork } from '@tabler/icons-react';
 import { isBlankAnswer } from '../../../core/assessment/answer.ts';
-import { COMMON, itemsOf } from '../../../core/assessment/common.ts';
+import { COMMON } from '../../../core/assessment/common.ts';
+import { itemsOf } from '../../../core/checklist/items.ts';
 import type { Answer } from '../../../core/assessment/model.ts';
 import type { Checklist, Level } from '../../../core/checklist/model.ts';
 import type { ItemContext } from '../../../core/contract/overview.ts';

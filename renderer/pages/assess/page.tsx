@@ -1,7 +1,8 @@
 import { IconClipboardCheck, IconGitFork, IconStairs } from '@tabler/icons-react';
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { COMMON, itemsOf } from '../../../core/assessment/common.ts';
+import { COMMON } from '../../../core/assessment/common.ts';
+import { itemsOf } from '../../../core/checklist/items.ts';
 import type { SystemSummary } from '../../../core/api.ts';
 import { frameworkId } from '../../../core/checklist/model.ts';
 import { useCallWhen } from '../../api.ts';

@@ -1,5 +1,6 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { showDate, weekday, type IsoDate } from '../../../core/date.ts';
+import { isPlan } from '../../../core/report/duties-plans.ts';
 import { everyLabel } from '../../../core/report/duties-dates.ts';
 import type { Duty, DutyKind } from '../../../core/report/duties-model.ts';
 import { useAct, useCall } from '../../api.ts';
@@ -27,7 +28,7 @@ function placeOf({ kind, key, systemId }: Duty): string | undefined {
   // “incident/ID/notice”: one incident may concern several systems.
   if (kind === 'incident') return `#/incidents/${key.split('/')[1] ?? ''}`;
   // “plan/ID”: a plan may serve several systems; “plan-complete/…” is the protection plan of one.
-  if (key.startsWith('plan/')) return `#/plans?plan=${encodeURIComponent(key.slice('plan/'.length))}`;
+  if (isPlan(key)) return `#/plans?plan=${encodeURIComponent(key.slice('plan/'.length))}`;
   return systemId === null ? undefined : SYSTEM_PLACES[kind]?.(systemId);
 }
 
@@ -43,7 +44,7 @@ interface Props {
 /** One duty: why, until when, for which requirements; and the record of its being done. */
 export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
   const place = placeOf(duty);
-  const go = duty.key.startsWith('plan/') ? words.openPlan : words.open[duty.kind];
+  const go = isPlan(duty.key) ? words.openPlan : words.open[duty.kind];
   return (
     <>
       <button type="button" className={`btn sm ${styles['back']}`} onClick={onBack}>
@@ -83,7 +84,7 @@ export function Detail({ duty, today, onBack, onChanged, onUndo }: Props) {
           )}
         </div>
       )}
-      {duty.kind !== 'report' && <Items duty={duty} />}
+      {duty.kind !== 'report' && <Items duty={duty} today={today} />}
     </>
   );
 }
@@ -97,7 +98,14 @@ function frequencyOf({ parts }: Duty, every: string): string {
 }
 
 /** The requirements a duty serves; each leads to its place on the desk. */
-function Items({ duty }: { duty: Duty }) {
+function Items({ duty, today }: { duty: Duty; today: IsoDate }) {
+  const systems = useCall('systems.list', { year: Number(today.slice(0, 4)) });
+  const nameOf = (systemId: string): string => {
+    const system = systems.data?.find((summary) => summary.system.id === systemId)?.system;
+    return system === undefined ? '' : system.shortName || system.name;
+  };
+  /** What only says again what the duty is called says nothing of the requirement; whose it is does. */
+  const told = (title: string, systemId: string): string => (title === duty.title ? nameOf(systemId) : title);
   const served = duty.parts.filter(({ items }) => items.length > 0);
   if (served.length === 0) return null;
   return (
@@ -107,7 +115,7 @@ function Items({ duty }: { duty: Duty }) {
         {served.flatMap((part) =>
           part.items.map(({ systemId, itemId }) => (
             <li key={`${part.key} ${systemId} ${itemId}`}>
-              <a href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>{`${itemId} ${part.title}`}</a>
+              <a href={`#/assess/${systemId}?item=${encodeURIComponent(itemId)}`}>{`${itemId} ${told(part.title, systemId)}`}</a>
             </li>
           )),
         )}

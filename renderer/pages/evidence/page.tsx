@@ -1,11 +1,11 @@
 import { IconFiles } from '@tabler/icons-react';
-import { useLocation, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { findEvidence } from '../../parts/find-evidence.ts';
+import { useNamedInAddress } from '../../parts/named-in-address.ts';
 import { usePlace } from '../../parts/place.ts';
 import { createStore } from '../../parts/store.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
@@ -41,27 +41,18 @@ export default function EvidencePage() {
   return <Vault pieces={list.data} today={today} />;
 }
 
-/** The address names a piece to be opened, again at each visit: the search leads here from this page too. */
-function useAskedFor(open: (id: string) => void): void {
-  const { open: wanted }: { open?: unknown } = useSearch({ strict: false });
-  const visit = useLocation({ select: ({ state }) => state.__TSR_key ?? '' });
-  const [seen, see] = useState<string | null>(null);
-  if (typeof wanted !== 'string' || seen === visit) return;
-  see(visit);
-  open(wanted);
-}
-
 function Vault({ pieces, today }: { pieces: Piece[]; today: string }) {
   const others = useOtherUses();
   const nameOf = useSystemNames();
   const [search, setSearch] = useState('');
   const [view, setView] = useState<View>('all');
-  const [chosen, choose] = useState<string | null>(null);
-  useAskedFor((id) => {
+  const [chosenByHand, choose] = useState<string | null>();
+  const named = useNamedInAddress('open', (id) => {
     setView('all');
     setSearch('');
     choose(id);
   });
+  const chosen = chosenByHand === undefined ? named : chosenByHand;
   const area = useRef<HTMLDivElement>(null);
   const form = layout.use();
   const sight = useMemo<Sight>(

@@ -82,6 +82,17 @@ describe('next steps', () => {
     expect(second?.id).toBe('assess-his');
   });
 
+  test('plans whose day has passed are named once, for all systems', () => {
+    expect(nextSteps(unit, [{ system: his, progress: done }], frameworks, [], [], 13)).toEqual([
+      {
+        id: 'plans',
+        title: 'Cập nhật 13 kế hoạch khắc phục quá hạn',
+        text: 'Việc đã xong thì đánh giá lại; chưa xong thì dời hạn',
+        to: '/plans',
+      },
+    ]);
+  });
+
   test('then answers, evidence, confirmation, and at last the dossier', () => {
     expect(ids(unit, { system: his, progress: { ...done, answered: 226, confirmed: 214, withoutEvidence: 7 } })).toEqual([
       'assess-his',

@@ -28,6 +28,8 @@ export function nextSteps(
   urgent: NextStep[] = [],
   /** Desks that older answers can be taken along to. */
   carried: Output<'carry.waiting'> = [],
+  /** Plans whose day has passed. */
+  overduePlans = 0,
 ): NextStep[] {
   if (systems.length === 0) return [...urgent, { id: 'add', ...words.addSystem, to: '/systems' }, ...unitSteps(unit)];
   const steps = [
@@ -37,6 +39,7 @@ export function nextSteps(
     ...unitSteps(unit),
     // Before anything is answered again.
     ...carried.map(carryStep),
+    ...planSteps(overduePlans),
     ...systems.flatMap(answerSteps),
     ...systems.flatMap(evidenceSteps),
     ...systems.flatMap(confirmSteps),
@@ -89,6 +92,9 @@ const carryStep = ({ systemId, name, source }: Output<'carry.waiting'>[number]):
   text: carryOver.next.text(showNumber(source.offered)),
   to: `/carry/${systemId}`,
 });
+
+const planSteps = (overdue: number): NextStep[] =>
+  overdue === 0 ? [] : [{ id: 'plans', title: words.plans.title(showNumber(overdue)), text: words.plans.text, to: '/plans' }];
 
 function answerSteps(summary: SystemSummary): NextStep[] {
   const left = summary.progress === null ? 0 : summary.progress.applicable - summary.progress.answered;

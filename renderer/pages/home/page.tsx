@@ -9,6 +9,8 @@ import { Loading } from '../../parts/states.tsx';
 import { useNow } from '../../parts/use-now.ts';
 import { home as words } from '../../texts/home.ts';
 import { shell } from '../../texts/shell.ts';
+import { isPlan } from '../../../core/report/duties-plans.ts';
+import { stretchOf } from '../calendar/stretch.ts';
 import { DueCard } from './due-card.tsx';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import styles from './home.module.css';
@@ -35,6 +37,7 @@ export default function HomePage() {
   const systems = useCallWhen(reporting !== undefined, 'systems.list', { year: reporting?.year ?? 0 });
   const waiting = useCall('life.waiting');
   const carried = useFreshCall(reporting !== undefined, 'carry.waiting', { year: reporting?.year ?? 0 });
+  const duties = useFreshCall(reporting !== undefined, 'duties.list', stretchOf(reporting?.year ?? 0));
   const now = useNow();
   const failed = [unit, systems, waiting, carried].find((query) => query.isError);
   if (failed !== undefined) {
@@ -46,6 +49,7 @@ export default function HomePage() {
   }
   if (reporting === undefined || unit.data === undefined || systems.data === undefined) return <Loading />;
   const urgent = waiting.data === undefined || now === undefined ? [] : lifeSteps(waiting.data, systems.data, reporting.frameworks, now);
+  const overduePlans = (duties.data ?? []).filter(({ key, state }) => isPlan(key) && state === 'overdue').length;
   const about = describe(unit.data, reporting);
   return (
     <div className="page">
@@ -65,7 +69,7 @@ export default function HomePage() {
       <div className={styles['columns']}>
         <SystemsCard systems={systems.data} reporting={reporting} />
         <div className="col g16">
-          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent, carried.data)} />
+          <NextCard steps={nextSteps(unit.data, systems.data, reporting.frameworks, urgent, carried.data, overduePlans)} />
           <DueCard year={reporting.year} today={reporting.today} />
         </div>
       </div>

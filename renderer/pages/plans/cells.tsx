@@ -32,8 +32,9 @@ export function StateTag({ state }: { state: PlanState }) {
   );
 }
 
-export const Cost = ({ cost }: { cost: number | null }) =>
-  cost === null ? <span className="t3">{words.unestimated}</span> : <>{showMoney(cost)}</>;
+export const Cost = ({ cost }: { cost: number | null }) => (
+  <span className={cost === null ? 't3 nowrap' : 'nowrap'}>{cost === null ? words.unestimated : showMoney(cost)}</span>
+);
 
 export function Due({ entry: { plan, overdue } }: { entry: Entry }) {
   return (

@@ -1,8 +1,9 @@
 import { Select } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Input } from '../../../core/api.ts';
 import { changedPlan } from '../../../core/assessment/answer.ts';
-import { plan as planSchema, PLAN_STATES, type Plan } from '../../../core/assessment/model.ts';
+import { plan as planSchema, planChange, PLAN_STATES, type Plan } from '../../../core/assessment/model.ts';
 import { itemCode } from '../../../core/checklist/items.ts';
 import { isUnmet, planProblems } from '../../../core/report/plans.ts';
 import { call, makeStale } from '../../api.ts';
@@ -11,7 +12,8 @@ import { ClauseChip } from '../../parts/clause-chip.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { DateField } from '../../parts/fields.tsx';
 import { showNumber } from '../../parts/format.ts';
-import { toast } from '../../parts/toast.tsx';
+import { offerUndo } from '../../parts/offer-undo.ts';
+import { tellSaved } from '../../parts/saving.ts';
 import { assess } from '../../texts/assess.ts';
 import { plans } from '../../texts/plans.ts';
 import { ItemLine } from './cells.tsx';
@@ -22,6 +24,12 @@ import styles from './plans.module.css';
 const words = plans.detail;
 /** A plan as it is kept, to tell whether two are the same. */
 const told = (plan: Plan): string => JSON.stringify(changedPlan(plan, plan));
+const FIELDS = planSchema.keyof().options;
+/** What a form has changed: nothing else is written, lest what was changed elsewhere meanwhile goes. */
+const changeOf = (before: Plan, now: Plan): Input<'plans.save'>['plan'] => ({
+  ...planChange.parse(Object.fromEntries(FIELDS.filter((field) => before[field] !== now[field]).map((field) => [field, now[field]]))),
+  id: now.id,
+});
 
 interface Props {
   entry: Entry;
@@ -36,22 +44,27 @@ interface Props {
 /** One plan: what it says, and the requirements it serves. What changes it from elsewhere (board, undo) shows here too. */
 export function Detail({ entry, names, year, today, people, sources, onBack }: Props) {
   const kept = told(entry.plan);
+  /** As the form shows it, but for what is still being typed; and which form that is. */
   const known = useRef(kept);
-  const writing = useRef(0);
+  const form = useRef(0);
+  /** How many writes are under way whose result is not read yet. */
+  const [writing, setWriting] = useState(0);
   const [version, setVersion] = useState(0);
   useEffect(() => {
-    if (writing.current > 0 || kept === known.current) return;
+    if (writing > 0 || kept === known.current) return;
     known.current = kept;
-    setVersion((before) => before + 1);
-  }, [kept]);
-  const save = useCallback(async (plan: Plan): Promise<{ savedAt: string }> => {
-    writing.current += 1;
+    form.current += 1;
+    setVersion(form.current);
+  }, [kept, writing]);
+  const save = useCallback(async (before: Plan, plan: Plan, from: number): Promise<{ savedAt: string }> => {
+    setWriting((count) => count + 1);
     try {
-      const reply = await call('plans.save', { plan });
-      known.current = told(plan);
+      const reply = await call('plans.save', { plan: changeOf(before, plan) });
+      // A form that was left shows nothing any more.
+      if (from === form.current) known.current = told(plan);
       return reply;
     } finally {
-      void makeStale('plans.save').finally(() => (writing.current -= 1));
+      void makeStale('plans.save').finally(() => setWriting((count) => count - 1));
     }
   }, []);
   return (
@@ -62,7 +75,7 @@ export function Detail({ entry, names, year, today, people, sources, onBack }: P
       </button>
       <h2>{words.title}</h2>
       {entry.items.length > 1 && <p className="s12 t2">{words.shared(showNumber(entry.items.length))}</p>}
-      <Fields key={version} plan={entry.plan} today={today} people={people} sources={sources} save={save} />
+      <Fields key={version} version={version} plan={entry.plan} today={today} people={people} sources={sources} save={save} />
       <Consequence entry={entry} />
       <Served entry={entry} names={names} year={year} />
     </>
@@ -70,14 +83,15 @@ export function Detail({ entry, names, year, today, people, sources, onBack }: P
 }
 
 interface FieldsProps {
+  version: number;
   plan: Plan;
   today: string;
   people: readonly string[];
   sources: readonly string[];
-  save: (plan: Plan) => Promise<{ savedAt: string }>;
+  save: (before: Plan, plan: Plan, from: number) => Promise<{ savedAt: string }>;
 }
 
-function Fields({ plan: kept, today, people, sources, save }: FieldsProps) {
+function Fields({ version, plan: kept, today, people, sources, save }: FieldsProps) {
   const schema = useMemo(
     () =>
       planSchema.superRefine((value, context) => {
@@ -85,7 +99,16 @@ function Fields({ plan: kept, today, people, sources, save }: FieldsProps) {
       }),
     [today],
   );
-  const { value, change, flush, error } = useRecord(kept, schema, `plan ${kept.id}`, save);
+  const written = useRef(kept);
+  const write = useCallback(
+    async (plan: Plan) => {
+      const reply = await save(written.current, plan, version);
+      written.current = plan;
+      return reply;
+    },
+    [save, version],
+  );
+  const { value, change, flush, error } = useRecord(kept, schema, `plan ${kept.id}`, write);
   const { state, doneOn } = value;
   const setState = (next: string | null): void => {
     const chosen = PLAN_STATES.find((one) => one === next);
@@ -128,7 +151,7 @@ function Consequence({ entry: { plan, items, unmet } }: { entry: Entry }) {
   return null;
 }
 
-function Served({ entry: { plan, items }, names, year }: Pick<Props, 'entry' | 'names' | 'year'>) {
+function Served({ entry: { items }, names, year }: Pick<Props, 'entry' | 'names' | 'year'>) {
   const [error, setError] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const act = async (run: () => Promise<unknown>): Promise<void> => {
@@ -146,11 +169,8 @@ function Served({ entry: { plan, items }, names, year }: Pick<Props, 'entry' | '
       const places = [placeOf(item, year)];
       const last = items.length === 1;
       heading.current?.focus();
-      await call('plans.unlink', { places });
-      // The last requirement takes the plan with it: undoing makes it again.
-      const bringBack = (): Promise<unknown> =>
-        last ? call('plans.create', { plan, places }) : call('plans.link', { planId: plan.id, places });
-      toast(last ? words.unlinkedLast : words.unlinked, () => void act(bringBack));
+      tellSaved((await call('plans.unlink', { places })).savedAt);
+      await offerUndo(last ? words.unlinkedLast : words.unlinked);
     });
   // What still has to be done stands first.
   const ordered = [...items.filter(isUnmet), ...items.filter((item) => !isUnmet(item))];

@@ -5,8 +5,8 @@ import { emptyPlan } from '../../../core/assessment/answer.ts';
 import { call, makeStale } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showNumber } from '../../parts/format.ts';
+import { offerUndo } from '../../parts/offer-undo.ts';
 import { tellSaved } from '../../parts/saving.ts';
-import { toast } from '../../parts/toast.tsx';
 import { plans } from '../../texts/plans.ts';
 import { titleOf } from './cells.tsx';
 import { placeOf, type Entry, type Item } from './filters.ts';
@@ -48,7 +48,7 @@ export function ForMany({ items, entries, year, people, sources, draft, onDraft,
       const { id, savedAt, told } = await run();
       tellSaved(savedAt);
       await makeStale('plans.create');
-      toast(told, () => void call('plans.unlink', { places }).then(() => makeStale('plans.unlink'), setError));
+      await offerUndo(told);
       onDone(id);
     } catch (failure) {
       setError(failure);

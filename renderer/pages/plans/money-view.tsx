@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { sumOf } from '../../../core/report/plans.ts';
 import { showNumber } from '../../parts/format.ts';
 import { Loading } from '../../parts/states.tsx';
 import { plans } from '../../texts/plans.ts';
@@ -53,11 +54,6 @@ export function MoneyView({ view }: { view: View }) {
 
 function SumTable({ sums }: { sums: View['sums'] }) {
   const { quarters, sources, cells, total } = sums;
-  const add = (of: typeof cells): Total => ({
-    cost: of.reduce((sum, { cost }) => sum + cost, 0),
-    plans: of.reduce((sum, one) => sum + one.plans, 0),
-    unestimated: of.reduce((sum, one) => sum + one.unestimated, 0),
-  });
   return (
     <div className="sideways">
       <table className={`table ${styles['sums']}`}>
@@ -86,7 +82,7 @@ function SumTable({ sums }: { sums: View['sums'] }) {
                 </td>
               ))}
               <td className="num w6">
-                <Sum total={add(cells.filter((one) => one.quarter === quarter))} />
+                <Sum total={sumOf(cells.filter((one) => one.quarter === quarter))} />
               </td>
             </tr>
           ))}
@@ -96,7 +92,7 @@ function SumTable({ sums }: { sums: View['sums'] }) {
             </th>
             {sources.map((source) => (
               <td key={source} className="num w6">
-                <Sum total={add(cells.filter((one) => one.source === source))} />
+                <Sum total={sumOf(cells.filter((one) => one.source === source))} />
               </td>
             ))}
             <td className="num w6">

@@ -1,18 +1,18 @@
 import { IconTargetArrow } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Plan, PlanState } from '../../../core/assessment/model.ts';
+import type { PlanState } from '../../../core/assessment/model.ts';
 import { namesOf } from '../../../core/report/plan-paper.ts';
 import { call, makeStale, useFreshCall } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showNumber } from '../../parts/format.ts';
+import { useNamedInAddress } from '../../parts/named-in-address.ts';
+import { offerUndo } from '../../parts/offer-undo.ts';
 import { createPerVisit } from '../../parts/per-visit.ts';
 import { useHints, usePlace } from '../../parts/place.ts';
 import { saving } from '../../parts/saving.ts';
 import { EmptyState, Loading } from '../../parts/states.tsx';
-import { toast } from '../../parts/toast.tsx';
 import { useUnsaved } from '../../parts/unsaved.ts';
 import { plans as words } from '../../texts/plans.ts';
 import { BoardView } from './board-view.tsx';
@@ -45,6 +45,8 @@ export default function PlansPage() {
 
 const useShown = createPerVisit<Shown>('table');
 const useFilters = createPerVisit<Filters>(NO_FILTERS);
+/** Undefined until somebody chooses: the plan that the address names. */
+const useChosen = createPerVisit<string | null | undefined>(undefined);
 
 interface Props {
   view: View;
@@ -53,22 +55,22 @@ interface Props {
 }
 
 function Plans({ view, year, today }: Props) {
-  const asked: { plan?: unknown } = useSearch({ strict: false });
   const [shown, show] = useShown();
   const [filters, setFilters] = useFilters();
-  // Numbers may be written as such in an address.
-  const wanted = typeof asked.plan === 'string' || typeof asked.plan === 'number' ? String(asked.plan) : null;
-  const [chosen, choose] = useState(wanted);
-  // The address may name another plan while the page is open.
-  const [followed, follow] = useState(wanted);
+  const [chosenByHand, choose] = useChosen();
+  const named = useNamedInAddress('plan', (id) => {
+    choose(id);
+    if (shown === 'missing' || shown === 'money') show('table');
+  });
+  const chosen = chosenByHand === undefined ? named : chosenByHand;
   const [picked, pick] = useState<ReadonlySet<string>>(new Set());
   const [draft, setDraft] = useState(NO_DRAFT);
   const [error, setError] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  if (wanted !== followed) {
-    follow(wanted);
-    if (wanted !== null) choose(wanted);
-  }
+  // What another page or an act leads to may stand far down.
+  useEffect(() => {
+    if (chosen !== null) document.getElementById(rowId(chosen))?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, shown]);
   useUnsaved(isDrafted(draft), words.missing.draft, () => document.getElementById(ACTION_ID));
 
   const names = useMemo(() => namesOf(view.systems), [view.systems]);
@@ -84,24 +86,18 @@ function Plans({ view, year, today }: Props) {
     const row = chosen === null ? null : document.getElementById(rowId(chosen));
     (row ?? heading.current)?.focus();
   };
-  const save = async (plan: Plan): Promise<boolean> => {
+  const move = async ({ plan: { id } }: Entry, state: PlanState): Promise<void> => {
     try {
-      await saving(`plan ${plan.id}`, call('plans.save', { plan }));
+      await saving(`plan ${id}`, call('plans.save', { plan: { id, state, doneOn: state === 'done' ? today : null } }));
       setError(null);
-      return true;
+      // Done leaves verdicts as they are: the pane asks to judge the requirements again.
+      if (state === 'done') choose(id);
+      await offerUndo(words.board.moved(words.states[state]));
     } catch (failure) {
       setError(failure);
-      return false;
     } finally {
       await makeStale('plans.save');
     }
-  };
-  const move = async ({ plan }: Entry, state: PlanState): Promise<void> => {
-    const saved = await save({ ...plan, state, doneOn: state === 'done' ? today : null });
-    if (!saved) return;
-    // Done leaves verdicts as they are: the pane asks to judge the requirements again.
-    if (state === 'done') choose(plan.id);
-    toast(words.board.moved(words.states[state]), () => void save(plan));
   };
   const nothing = entries.length === 0 && missing.length === 0;
   // In a narrow window the pane takes the place of the list; beside what is being chosen it stands below.
@@ -180,7 +176,7 @@ function Plans({ view, year, today }: Props) {
               />
             )
           ) : entry === undefined ? (
-            <p className="s13 t2">{words.detail.choose}</p>
+            <p className="s13 t2">{chosen === null ? words.detail.choose : words.detail.gone}</p>
           ) : (
             <Detail
               key={entry.plan.id}

@@ -6,7 +6,7 @@ import { barsOf, type Group } from './shares.ts';
 
 const ROW = 30;
 const AXIS = 32;
-const NAMES = 264;
+const NAMES = 304;
 const LABELS = 108;
 const THIRDS = [0, 50, 100];
 
@@ -67,7 +67,7 @@ export default function Chart({ groups, label }: { groups: readonly Group[]; lab
   );
 }
 
-const LONGEST = 38;
+const LONGEST = 50;
 
 /** A name that keeps to its line; the whole of it stands in the table. */
 function Name({ y = 0, payload }: { y?: number | string; payload?: { value: string } }) {
