@@ -1,7 +1,6 @@
 /** Answers the contract of the window by joining the rooms; the only place where they meet. */
 import { join } from 'node:path';
 import type { Handlers } from '../core/api.ts';
-import type { Law } from '../core/checklist/library.ts';
 import { vietnamDate } from '../core/date.ts';
 import { loadLaw } from './law/load.ts';
 import type { ServiceOptions } from './service-options.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistItem } from '../checklist/model.ts';
 import { carryOver } from './carry-over.ts';
 import { answerTo, crosswalk, list, sourceOf, traitsOf } from './fixture.ts';

@@ -3,7 +3,7 @@
  * differ at any time; what it says itself always goes first.
  */
 import { itemsOf } from '../checklist/items.ts';
-import type { Checklist, ChecklistItem, Level } from '../checklist/model.ts';
+import type { Checklist, Level } from '../checklist/model.ts';
 import type { InformationSystem } from './system.ts';
 import { isBlankAnswer } from './answer.ts';
 import type { Answer, CommonAnswer } from './model.ts';

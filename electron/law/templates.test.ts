@@ -1,5 +1,4 @@
 /** The templates tell the truth: the rules of both frameworks, run over their answers, give what they promise. */
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FrameworkInput } from '../../core/checklist/framework.ts';
 import { FRAMEWORK_IDS, type FrameworkId } from '../../core/checklist/model.ts';
