@@ -46,7 +46,9 @@ test('an answer of the unit is taken over, differs, and comes back', async ({ el
   await expect(row.getByRole('img', { name: 'Đáp ứng đầy đủ, theo đánh giá chung' })).toBeVisible();
 
   await page.keyboard.press('2');
-  await expect(line(page)).toContainText('Vừa tách khỏi đánh giá chung. Riêng của HIS-EMR; đánh giá chung, theo cấp độ 4 chặt hơn, là Đáp ứng đầy đủ');
+  await expect(line(page)).toContainText(
+    'Vừa tách khỏi đánh giá chung. Riêng của HIS-EMR; đánh giá chung, theo cấp độ 4 chặt hơn, là Đáp ứng đầy đủ',
+  );
   await expect(row.getByRole('img', { name: 'Đáp ứng một phần', exact: true })).toBeVisible();
   await takePictures(page, 'desk-differs');
   await expectAccessibleInBothSchemes(page);
