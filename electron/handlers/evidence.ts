@@ -110,7 +110,7 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => {
 };
 
 function linkTo(context: Context, evidenceId: string, place: ItemPlace): Output<'evidence.link'> {
-  context.session.need().evidence.get(evidenceId);
+  context.session.need().evidence.listed(evidenceId);
   return changeLinks(context, place, (linked) => (linked.includes(evidenceId) ? linked : [...linked, evidenceId]));
 }
 
