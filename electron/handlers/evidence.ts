@@ -114,7 +114,7 @@ export const evidenceHandlers = (context: Context): Pick<Handlers, Methods> => {
 
 /** Names the evidence in an answer, wherever that is kept. */
 function linkTo(context: Context, evidenceId: string, { itemId, ...place }: ItemPlace): Output<'evidence.link'> {
-  context.session.need().evidence.get(evidenceId);
+  context.session.need().evidence.listed(evidenceId);
   const desk = deskAt(context, place);
   const before = answerAt(desk, itemId);
   if (before.evidence.includes(evidenceId)) return answered(desk, before);

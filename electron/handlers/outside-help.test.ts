@@ -174,6 +174,14 @@ describe('what comes back', () => {
     }
   });
 
+  it('with more rows than were ever sent is refused', async () => {
+    const { failure, file } = await start();
+    const row = (text: string) => [{ type: String, value: text }];
+    const many = Array.from({ length: 2001 }, () => row('x'));
+    writeFileSync(file, await writeWorkbook([{ sheet: 'x', data: [row('Mã nhận dạng (không sửa, không xóa)'), ...many] }]).toBuffer());
+    expect(await failure('outside.preview', undefined)).toMatchObject({ message: expect.stringContaining('2.001 dòng') });
+  });
+
   it('is refused when it is another workbook, has lost its marks or is no workbook', async () => {
     const { call, failure, file, send } = await start();
     writeFileSync(file, await writeWorkbook([{ sheet: 'x', data: [[{ type: String, value: 'Tên' }]] }]).toBuffer());

@@ -72,6 +72,10 @@ it('puts the copy into the vault as evidence of its own, bound to the original, 
   expect((await call('evidence.list', undefined)).map(({ id }) => id)).toEqual([added.id]);
   await call('undo.redo', undefined);
   expect((await call('evidence.list', undefined)).map(({ id }) => id)).toContain(copy.id);
+  // What was taken out of the vault takes nothing's place.
+  await call('evidence.discard', { id: copy.id });
+  expect(await program.failure('redaction.replace', { id: copy.id, year: YEAR })).toMatchObject({ code: 'NOT_FOUND' });
+  await call('evidence.restore', { id: copy.id });
   // The same pages again are the same copy, by its new title.
   expect((await copyOf(program, added, [jpeg(), jpeg()], 'Tên khác')).copy).toMatchObject({ id: copy.id, title: 'Tên khác' });
 });

@@ -74,7 +74,7 @@ export const redactionHandlers = (context: Context): Pick<Handlers, Methods> => 
     'redaction.origin': ({ id, year }) => originOf(context.session.need(), id, year),
     'redaction.replace': ({ id, year }) => {
       const workspace = context.session.need();
-      const { redacted, title } = workspace.evidence.get(id);
+      const { redacted, title } = workspace.evidence.listed(id);
       if (redacted === null) {
         throw new FailureError(
           'INVALID_INPUT',

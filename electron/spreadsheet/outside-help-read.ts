@@ -10,6 +10,8 @@ import type { ReadSheet } from './unpack.ts';
 
 /** Rows above the heads that somebody may have put there. */
 const HEADS_WITHIN = 20;
+/** Several times what the longest checklist asks; more can't be looked through before it is taken. */
+const MOST_ROWS = 2000;
 /** As core/assessment/model.ts takes them. */
 const MOST: Record<OutsideField, number> = {
   verdict: 100,
@@ -28,21 +30,26 @@ interface Heads {
   columns: Partial<Record<OutsideField, number>>;
 }
 
-/** INVALID_INPUT where no sheet has the column of marks. Empty rows are passed over. */
+/** INVALID_INPUT where no sheet has the column of marks, or that sheet has more rows than were ever sent. Empty rows are passed over. */
 export function readOutside(sheets: readonly ReadSheet[]): ReturnedRow[] {
   for (const { rows } of sheets) {
     const heads = headsOf(rows);
     if (heads === null) continue;
-    return rows.flatMap((cells, index): ReturnedRow[] => {
-      const isEmpty = cells.every((one) => textOf(one).trim() === '');
-      return index <= heads.at || isEmpty ? [] : [readRow(cells, index + 1, heads)];
-    });
+    const filled = [...rows.entries()].filter(([index, cells]) => index > heads.at && cells.some((one) => textOf(one).trim() !== ''));
+    if (filled.length > MOST_ROWS) throw tooManyRows(filled.length);
+    return filled.map(([index, cells]) => readRow(cells, index + 1, heads));
   }
   throw new FailureError(
     'INVALID_INPUT',
     `Bảng tính không có cột «${MARK_COLUMN}» nên không biết dòng nào trả lời yêu cầu nào. Chưa có gì thay đổi. Chọn đúng tệp đã gửi đi và được gửi lại.`,
   );
 }
+
+const tooManyRows = (count: number): FailureError =>
+  new FailureError(
+    'INVALID_INPUT',
+    `Bảng tính có ${count.toLocaleString('vi-VN')} dòng, quá ${MOST_ROWS.toLocaleString('vi-VN')}, nên không phải bảng hỏi đã gửi đi. Chưa có gì thay đổi. Chọn đúng tệp đã gửi đi và được gửi lại.`,
+  );
 
 function headsOf(rows: readonly CellValue[][]): Heads | null {
   for (const [at, row] of rows.slice(0, HEADS_WITHIN).entries()) {

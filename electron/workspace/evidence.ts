@@ -41,6 +41,8 @@ export interface EvidenceStore {
   /** Without what was set aside, the last added first. */
   list(): UsedEvidence[];
   get(id: string): Evidence;
+  /** The same, of what is in the vault's list; NOT_FOUND for what was discarded, which nothing new may name. */
+  listed(id: string): Evidence;
   save(id: string, change: EvidenceChange): Evidence;
   /** Takes it out of the vault's list; its bytes stay and come back with `restore`. CONFLICT while an answer names it. */
   discard(id: string, at?: string): void;
@@ -209,6 +211,11 @@ export function openEvidence(
         .map((evidence) => ({ ...evidence, uses: places.get(evidence.id) ?? [] }));
     },
     get,
+    listed: (id) => {
+      const evidence = get(id);
+      if (discardedOf(id) !== null) throw wasDiscarded(evidence.title);
+      return evidence;
+    },
     save,
     discard: (id) => {
       uses.refuseUsed(get(id));
@@ -269,6 +276,12 @@ const inAnotherChain = (title: string): FailureError =>
   new FailureError(
     'CONFLICT',
     `Tệp vừa chọn đã có trong kho là minh chứng «${title}», thuộc một chuỗi bản khác; chưa có gì thay đổi. Gắn thẳng minh chứng đó vào yêu cầu.`,
+  );
+
+const wasDiscarded = (title: string): FailureError =>
+  new FailureError(
+    'NOT_FOUND',
+    `Minh chứng «${title}» đã được gỡ khỏi kho nên chưa gắn vào đâu. Đưa minh chứng trở lại ở mục «Đã gỡ» của kho, rồi gắn lại.`,
   );
 
 const notSetAside = (title: string): FailureError =>

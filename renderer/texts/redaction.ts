@@ -69,6 +69,7 @@ export const redaction = {
     copyTitle: (title: string) => `${title} (bản che)`,
     button: 'Lưu bản che',
     needBox: 'Vẽ hoặc chấp nhận ít nhất một ô che trước khi lưu.',
+    nameLeaves: 'Tên này cũng là tên tệp và đi ra ngoài cùng bản che: không để tên người bệnh.',
     needName: 'Bản che phải có tên.',
     pending: (count: string) => `Còn ${count} gợi ý chưa xem xét; chúng không bị che.`,
     unseen: (pages: string) => `Chưa xem ${pages}.`,

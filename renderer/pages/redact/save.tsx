@@ -78,6 +78,8 @@ export function Save({ source, evidence, year, boxes, suggestions, pending, unse
         maxLength={TITLE_LENGTH}
         disabled={state.at === 'running'}
         error={unnamed ? words.needName : undefined}
+        description={words.nameLeaves}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       {told !== undefined && <p className="s13 partial">{words.nameTells(told.text)}</p>}
