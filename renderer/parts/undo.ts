@@ -103,7 +103,7 @@ async function refusal(): Promise<Failure | null> {
 }
 
 /** Nothing but the law and the program itself stays as it was read. */
-export async function readAnew(): Promise<void> {
+async function readAnew(): Promise<void> {
   const changes = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => !/^(law|app)\./.test(String(queryKey[0]));
   // A page that is opened next must not begin with what was read before.
   queryClient.removeQueries({ type: 'inactive', predicate: changes });

@@ -17,7 +17,6 @@ export const undo = {
   keys: { undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
   /** With the key, for those who listen. */
   button: { undo: 'Lùi một bước (Ctrl Z)', redo: 'Tiến một bước (Ctrl Shift Z)' },
-  gone: 'Đã có thay đổi khác sau đó; việc này không hoàn tác riêng được nữa.',
   group: 'Hoàn tác và làm lại',
   refused: { title: 'Chưa hoàn tác', close: 'Đóng' },
   unsaved: (label: string) =>
