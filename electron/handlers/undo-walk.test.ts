@@ -113,7 +113,7 @@ async function act({ call, failure }: Program, folder: string, ids: string[], it
       const picture = vault.find(({ fileName }) => fileName === 'ảnh.jpg');
       if (picture === undefined) return null;
       const { draft } = await call('redaction.begin', { id: picture.id, sha256: picture.sha256, pages: 1 });
-      await call('redaction.addPage', { draft, page: 1, bytes: jpeg(), width: 10, height: 10 });
+      await call('redaction.addPage', { draft, page: 0, bytes: jpeg(), width: 10, height: 10 });
       return failure('redaction.save', { draft, title: text, year: YEAR });
     },
     () => failure('redaction.replace', { id: vault.find(({ redacted }) => redacted !== null)?.id ?? 'gone', year: YEAR }),

@@ -119,10 +119,10 @@ function answerLabel(workspace: Workspace, word: string, { systemId, itemId }: N
   return `${word} ${itemId}${system === undefined ? '' : ` của ${system.shortName || system.name}`}`;
 }
 
-/** A plan made for many requirements at once is what was done; that their answers name it follows. Null for other acts. */
+/** A plan made for many answered requirements at once is what was done; that their answers name it follows. Null for other acts. */
 function sharedPlanLabel(workspace: Workspace, changes: UndoStep['changes'], answers: number): string | null {
   const [first, ...others] = changes;
-  if (first?.kind !== 'plan.put' || answers < 2 || others.some(({ kind }) => kind === 'plan.put')) return null;
+  if (first?.kind !== 'plan.put' || answers < 2 || others.some(({ kind, isNew }) => kind === 'plan.put' || isNew)) return null;
   return `${named('kế hoạch khắc phục', aboutOf(workspace, first)?.name ?? '')} cho ${answers} yêu cầu`;
 }
 

@@ -22,8 +22,8 @@ export type Restorers = Readonly<Record<string, Restore<unknown>>>;
 export interface UndoStep {
   at: string;
   actor: string;
-  /** `itemId`: the requirement that an answer of the unit is to. */
-  changes: { kind: string; subject: string; itemId: string | null }[];
+  /** `itemId`: the requirement that an answer of the unit is to; `isNew`: nothing stood there before. */
+  changes: { kind: string; subject: string; itemId: string | null; isNew: boolean }[];
   /** False for what can't be taken back; what was done before it can't be reached. */
   possible: boolean;
 }
@@ -90,7 +90,12 @@ export function openUndo(db: Connection, writer: Writer, journal: Journal, resto
   const told = (entries: readonly JournalEntry[]): UndoStep => ({
     at: entries[0]?.at ?? '',
     actor: entries[0]?.actor ?? '',
-    changes: entries.map(({ kind, subject, before, after }) => ({ kind, subject, itemId: itemOf(after) ?? itemOf(before) })),
+    changes: entries.map(({ kind, subject, before, after }) => ({
+      kind,
+      subject,
+      itemId: itemOf(after) ?? itemOf(before),
+      isNew: before === 'null',
+    })),
     possible: entries.every(({ kind }) => Object.hasOwn(restorers, kind)),
   });
   const describe = (step: StepRow | null): UndoStep | null => (step === null ? null : told(entriesOf(step)));
