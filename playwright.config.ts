@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/sample.ts',
-  timeout: 60_000,
+  timeout: 90_000,
   // Two programs at once on a small machine: an answer may take its time.
   expect: { timeout: 15_000 },
   // A hanging program must not hold up the whole check.

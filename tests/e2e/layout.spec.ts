@@ -134,15 +134,17 @@ test('in a small window a piece of evidence takes the place of the list and give
   await openSample(electronApp, page, userData);
   await page.setViewportSize(SIZES[1]);
   await goTo(page, 'Minh chứng');
-  const row = page.getByRole('button', { name: /^Mở / }).nth(1);
+  const list = page.getByRole('table');
+  const row = list.getByRole('button', { name: /^Mở / }).nth(1);
   const name = await row.getAttribute('aria-label');
   await row.click();
-  await expect(page.getByLabel('Tên minh chứng')).toBeInViewport();
+  const detail = page.getByRole('complementary', { name: 'Chi tiết minh chứng' });
+  await expect(detail.getByRole('heading', { name: name?.replace('Mở ', '') ?? '' })).toBeInViewport();
   await expect(row).toBeHidden();
   const back = page.getByRole('button', { name: 'Về danh sách' });
   await expect(back).toBeFocused();
   await back.press('Enter');
-  await expect(page.getByRole('button', { name: name ?? '' }).first()).toBeFocused();
+  await expect(list.getByRole('button', { name: name ?? '', exact: true })).toBeFocused();
 });
 
 test('in a small window the dossier puts what to do before the pages', async ({ electronApp, page, userData }) => {

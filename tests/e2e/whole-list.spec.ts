@@ -1,10 +1,11 @@
 /** A whole list of level 3, from the first requirement to the last, without the mouse: nothing is lost, everything can be taken back. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AssessmentView } from '../../core/api.ts';
 import type { Answer } from '../../core/assessment/model.ts';
 import { TRAITS } from '../../core/checklist/model.ts';
-import { expect, expectQuiet, launch, test } from './fixture.ts';
+import { expect, expectQuiet, isDouble, launch, test } from './fixture.ts';
 import { answerDialogs } from './sample.ts';
 import { createWorkspace } from './window.ts';
 
@@ -59,6 +60,12 @@ async function toDesk(page: Page): Promise<void> {
   await onDesk(page);
 }
 const itemOnScreen = (page: Page): string | null => new URLSearchParams(page.url().split('?')[1]).get('item');
+/** At once, as a power cut would. */
+function killChildren(pid: number | undefined): void {
+  const file = `/proc/${pid ?? 0}/task/${pid ?? 0}/children`;
+  if (!existsSync(file)) return;
+  for (const child of readFileSync(file, 'utf8').split(' ').map(Number)) if (child > 0) process.kill(child, 'SIGKILL');
+}
 const noteOf = (i: number): string => (i % 12 === 5 ? `Hiện trạng của yêu cầu thứ ${i + 1}` : '');
 
 async function reopen(userData: string): Promise<{ app: ElectronApplication; page: Page }> {
@@ -91,6 +98,8 @@ test('239 requirements are answered by keyboard, through reloads and a killed pr
     const next = items[answered];
     if (answered === KILL_AFTER) {
       await expect.poll(async () => (await answersOf(page, systemId)).length).toBe(answered);
+      // The double's browser is a child of its own; Electron's windows go with the program.
+      if (isDouble) killChildren(app.process().pid);
       app.process().kill('SIGKILL');
       await app.waitForEvent('close');
       ({ app, page } = await reopen(userData));

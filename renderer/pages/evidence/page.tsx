@@ -18,7 +18,7 @@ import { Facets } from './facets.tsx';
 import { dueSoon, isShown, supersededBy, type Piece, type Sight, type View } from './filters.ts';
 import { Head, IntakeArea } from './intake-area.tsx';
 import { useOtherUses, useSystemNames } from './other-uses.ts';
-import { PieceList, rowId } from './piece-list.tsx';
+import { focusPieceWhenDrawn, PieceList } from './piece-list.tsx';
 import { useActs } from './use-acts.ts';
 import { useVaultKeys } from './use-vault-keys.ts';
 
@@ -73,7 +73,7 @@ function Vault({ pieces, today }: { pieces: Piece[]; today: string }) {
   useVaultKeys({ area, shown: found, chosen, choose, acts, search: () => document.getElementById('vault-search')?.focus() });
   const close = (id: string): void => {
     flushSync(() => choose(null));
-    document.getElementById(rowId(id))?.focus();
+    focusPieceWhenDrawn(id, found);
   };
   return (
     <IntakeArea

@@ -41,6 +41,16 @@ export function focusPiece(id: string, pieces: readonly Piece[]): void {
   find()?.focus();
 }
 
+/** Frames until a list that was hidden has measured itself and drawn its rows again. */
+const FRAMES = 5;
+
+/** The same for a list that is just coming back on screen. */
+export function focusPieceWhenDrawn(id: string, pieces: readonly Piece[], frames = FRAMES): void {
+  focusPiece(id, pieces);
+  const isThere = document.activeElement?.id === rowId(id);
+  if (!isThere && frames > 0) requestAnimationFrame(() => focusPieceWhenDrawn(id, pieces, frames - 1));
+}
+
 /** The pieces found, as a table or as tiles. */
 export function PieceList(props: Props) {
   if (props.form === 'tiles') return <Tiles {...props} />;
