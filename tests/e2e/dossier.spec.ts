@@ -5,7 +5,7 @@ import { expect, takePictures, test } from './fixture.ts';
 import { answerDialogs, demoFile, openSample } from './sample.ts';
 import { expectAccessible, goTo } from './window.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 const password = (): string => readFileSync(demoFile('mat-khau.txt'), 'utf8').trim();
 
 test('prints, signs twice, and gives one of three answers', async ({ electronApp, page, userData }) => {
@@ -22,7 +22,7 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
   await goTo(page, 'Hồ sơ');
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByRole('button', { name: 'In bản chính' })).toBeHidden();
-  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 60_000 });
   await takePictures(page, 'dossier-printed');
 
   const sign = async (part: string, key: string): Promise<void> => {
@@ -41,19 +41,19 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
     await goTo(page, 'Hồ sơ');
     await expect(panel.getByRole('button', { name: 'Chọn tệp chứng thư' })).toBeHidden();
     // The dossier is printed again before it is signed, to see that it is still what its record says.
-    await expect(panel).toContainText('đã ký', { timeout: 30_000 });
+    await expect(panel).toContainText('đã ký', { timeout: 60_000 });
   };
   await sign('Người lập', 'nguoi-lap.p12');
   await sign('Thủ trưởng đơn vị', 'thu-truong.p12');
 
   const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
-  await expect(result).toContainText('Chưa biết nơi cấp chứng thư', { timeout: 30_000 });
+  await expect(result).toContainText('Chưa biết nơi cấp chứng thư', { timeout: 60_000 });
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định');
   // Found while only one had signed, this would be a verdict on a file that is no more.
   await expect(result).not.toContainText('Chưa có chữ ký của thủ trưởng.');
   await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
   await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
-  await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 30_000 });
+  await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 60_000 });
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
   await takePictures(page, 'dossier-signed');
   await expectAccessible(page);

@@ -144,7 +144,7 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
   await goTo(page, 'Hồ sơ');
   await expect(page.getByRole('complementary', { name: 'Rà soát trước khi in' })).toContainText('không lỗi');
   await page.getByRole('button', { name: 'In bản chính' }).click();
-  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 60_000 });
   const password = readFileSync(demoFile('mat-khau.txt'), 'utf8').trim();
   for (const [part, key] of [
     ['Người lập', 'nguoi-lap.p12'],
@@ -160,13 +160,13 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
     await takePictures(page, 'sign-another');
     await panel.getByRole('button', { name: 'Vẫn ký' }).click();
     // The dossier is printed again before it is signed, to see that it is still what its record says.
-    await expect(panel).toContainText('đã ký', { timeout: 30_000 });
+    await expect(panel).toContainText('đã ký', { timeout: 60_000 });
   }
   const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
-  await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định', { timeout: 30_000 });
+  await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định', { timeout: 60_000 });
   await answerDialogs(app, demoFile('ca-trinh-dien.pem'));
   await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
-  await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 30_000 });
+  await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 60_000 });
   await takePictures(page, 'journey-signed');
 
   // The file that leaves the house, judged by somebody else's program.

@@ -152,7 +152,7 @@ test('in a small window the dossier puts what to do before the pages', async ({ 
   await goTo(page, 'Hồ sơ');
   await page.getByRole('button', { name: 'In bản nháp' }).click();
   const preview = page.getByRole('region', { name: 'Xem trước' });
-  await expect(preview.getByText(/^1 \/ /)).toBeVisible({ timeout: 30_000 });
+  await expect(preview.getByText(/^1 \/ /)).toBeVisible({ timeout: 60_000 });
   for (const size of NARROW) {
     await page.setViewportSize(size);
     const sign = await page.getByRole('heading', { name: 'Ký hồ sơ' }).boundingBox();
