@@ -5,6 +5,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { dossier as words } from '../texts/dossier.ts';
 import { FailureNotice } from './failure-notice.tsx';
+import { useNearScreen } from './near-screen.ts';
 import { showNumber } from './format.ts';
 import { openPdf } from './pdf-document.ts';
 import styles from './pdf-view.module.css';
@@ -145,19 +146,8 @@ function Thumb({
   current: boolean;
   onOpen: (page: number) => void;
 }) {
-  const button = useRef<HTMLButtonElement>(null);
-  const [seen, setSeen] = useState(false);
-  const canvas = usePage(document, number, thumbScale, seen);
-  useEffect(() => {
-    const element = button.current;
-    if (element === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && setSeen(true), { rootMargin: '200px' });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    if (current) button.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  const { ref: button, near } = useNearScreen<HTMLButtonElement>(current);
+  const canvas = usePage(document, number, thumbScale, near);
   return (
     <button
       ref={button}

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
 import { showNumber } from '../../parts/format.ts';
+import { useNearScreen } from '../../parts/near-screen.ts';
 import { redaction as words } from '../../texts/redaction.ts';
 import type { Cover } from './boxes.ts';
 import { useDrawn } from './draw.ts';
@@ -43,21 +43,10 @@ interface ThumbProps extends Pick<Props, 'source' | 'onOpen'> {
 }
 
 function Thumb({ source, page, current, seen, boxes, onOpen }: ThumbProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const [near, setNear] = useState(false);
+  const { ref: button, near } = useNearScreen<HTMLButtonElement>(current);
   const size = source.sizes[page] ?? { width: 1, height: 1 };
   const scale = WIDTH / size.width;
   const { canvas } = useDrawn(source, page, scale, near);
-  useEffect(() => {
-    const element = button.current;
-    if (element === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && setNear(true), { rootMargin: '200px' });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    if (current) button.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
   return (
     <button
       ref={button}
