@@ -13,6 +13,8 @@ export default defineConfig({
   // Each test starts a program of its own: dealt one by one, they keep both workers busy to the end.
   fullyParallel: true,
   forbidOnly: true,
+  // A machine that stalls in the wrong moment fails one run, a fault fails both; the totals name what needed the second.
+  retries: 1,
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 });

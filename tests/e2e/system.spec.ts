@@ -44,6 +44,8 @@ test('scope and components are kept as typed; gaps lead to their fields, a wrong
   await page.keyboard.press('Tab');
   await page.keyboard.type('40 TB');
   await expect(devices.getByLabel('Chủng loại, dòng 4')).toHaveValue('40 TB');
+  // What was typed after it took the paste's toast away; while it sinks, the next one slides and a click could miss it.
+  await expect(page.getByText('Đã dán 3 dòng')).toBeHidden();
   await devices.getByLabel('Tên thiết bị, dòng 2').press('Control+Delete');
   await expect(devices.getByLabel('Tên thiết bị, dòng 2')).toHaveValue('Máy trạm');
   await page.getByRole('button', { name: 'Hoàn tác' }).last().click();
