@@ -92,6 +92,10 @@ export const REASONS = {
     verdict: 'valid',
     text: 'Dấu thời gian do nơi chưa được tin cậy đóng nên không được tính. Nạp chứng thư của nơi đó vào danh sách tin cậy để được tính.',
   },
+  number_filled: {
+    verdict: 'valid',
+    text: 'Số và ngày của văn bản được điền khi ký, sau khi in hồ sơ (NĐ 30 Đ15.3).',
+  },
   time_stated: { verdict: 'valid', text: 'Thời điểm ký theo đồng hồ máy người ký, không có dấu thời gian của bên thứ ba.' },
   revocation_unchecked: {
     verdict: 'valid',

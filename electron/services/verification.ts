@@ -1,4 +1,5 @@
 /** Judges a file from anywhere: signatures, revisions, record, pages, evidence (CLI.md, verify). Assumes the file hostile. */
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { manifestMatches, type PackageManifest } from '../../core/exchange/manifest.ts';
 import { parseRecord, recordDigest, sharedFacts } from '../../core/exchange/parse.ts';
 import { recordProblems } from '../../core/exchange/problems.ts';
@@ -11,6 +12,7 @@ import { refuseExplosivePdf } from '../dossier/explosive.ts';
 import { extractRecord } from '../dossier/extract.ts';
 import { readPackage } from '../dossier/package.ts';
 import type { Der } from '../signing/certificates.ts';
+import { issuedIn } from '../signing/issued.ts';
 import { judgeRevisions } from '../signing/revisions.ts';
 import { findRooms } from '../signing/rooms.ts';
 import { verifySignatures } from '../signing/verify.ts';
@@ -160,7 +162,13 @@ async function pagesAgainstRecord(
   if (printed === null || Buffer.compare(pdf.subarray(0, printed.byteLength), printed) !== 0) return [{ code: 'pages_differ' }];
   if (ends.length === 0) return pdf.byteLength === printed.byteLength ? [] : [{ code: 'changed_after_signing' }];
   const fault = await judgeRevisions(pdf, { start: printed.byteLength, ends, rooms: await findRooms(printed) });
-  return fault === null ? [] : [fault];
+  return fault === null ? await numberFilled(pdf) : [fault];
+}
+
+/** The fields for number and date are known to be filled by signing; a reader should know that this came after printing. */
+async function numberFilled(pdf: Uint8Array): Promise<ToldReason[]> {
+  const line = issuedIn(await PDFDocument.load(pdf, { updateMetadata: false }));
+  return line === null ? [] : [{ code: 'number_filled', detail: line }];
 }
 
 function report(

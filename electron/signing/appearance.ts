@@ -1,20 +1,34 @@
-/** What a signature looks like on the page: name, office and time, small and quiet, in the room the paper left for it. */
+/** What a signature looks like on the page: picture, name, office and time, small and quiet, in the room the paper left for it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFName, type PDFDocument, type PDFFont, type PDFRef } from '@cantoo/pdf-lib';
+import { PDFName, type PDFDict, type PDFDocument, type PDFFont, type PDFRef } from '@cantoo/pdf-lib';
 import * as fontkit from 'fontkit';
 import { showDate, vietnamTime } from '../../core/date.ts';
+import { embedPicture, type SignaturePicture } from './sign-picture.ts';
 
 const FONT_FILE = 'Tinos-Regular.ttf';
 const SIZE = 9;
+/** Beside a picture words stay in the background. */
+const SIZE_WITH_PICTURE = 6.5;
 const SMALLEST = 5;
 const LEADING = 1.25;
 const PADDING = 4;
+/** Of the room's width, so that a seal in true size covers about the left third (closing.ts). */
+const PICTURE_WIDTH = 0.54;
+const BLUE = '0.1 0.25 0.55 rg';
+const RED = '0.75 0.1 0.1 rg';
 
 export interface AppearanceText {
   signer: string;
   office: string;
   at: Date;
+}
+
+export interface Appearance {
+  text: AppearanceText;
+  picture: SignaturePicture | null;
+  /** person: picture in the middle, words below it at the right; seal: the picture alone, or words in red. */
+  kind: 'person' | 'seal';
 }
 
 /** “Ký bởi: …”, office, “Thời gian ký: 21/11/2026 09:12:40 +07:00” (NĐ 30 PLI.P1: time in ISO 8601 with zone, here with a readable date). */
@@ -30,34 +44,79 @@ export function appearanceLines({ signer, office, at }: AppearanceText): string[
 export async function registerAppearance(
   document: PDFDocument,
   fonts: string,
-  text: AppearanceText,
+  appearance: Appearance,
   width: number,
   height: number,
 ): Promise<PDFRef> {
   const { context } = document;
   if (width === 0 || height === 0) return context.register(context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 0, 0] }));
-  document.registerFontkit(fontkit);
-  const font = await document.embedFont(readFileSync(join(fonts, FONT_FILE)), { subset: true });
-  const lines = appearanceLines(text);
-  const size = fittingSize(font, lines, width - 2 * PADDING, height - 2 * PADDING);
-  const top = (height + lines.length * size * LEADING) / 2 - size;
-  const shown = lines.map((line, i) => {
-    const x = (width - font.widthOfTextAtSize(line, size)) / 2;
-    return `1 0 0 1 ${x.toFixed(2)} ${(top - i * size * LEADING).toFixed(2)} Tm ${hex(font, line)} Tj`;
-  });
-  const content = `q 0.1 0.25 0.55 rg BT /F ${size.toFixed(2)} Tf ${shown.join(' ')} ET Q`;
   const resources = context.obj({});
-  const fontResources = context.obj({});
-  fontResources.set(PDFName.of('F'), font.ref);
-  resources.set(PDFName.of('Font'), fontResources);
-  const form = context.stream(content, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height] });
+  const room = { width, height };
+  const { picture, kind } = appearance;
+  const drawn: string[] = [];
+  if (picture !== null && kind === 'seal') {
+    drawn.push(await pictureIn(document, resources, picture, { x: 0, y: 0, ...room }));
+  } else {
+    const words = await wordsOf(document, fonts, resources, appearance, room);
+    if (picture !== null) {
+      const box = { x: (width * (1 - PICTURE_WIDTH)) / 2, y: words.top + 2, width: width * PICTURE_WIDTH, height: height - words.top - 4 };
+      drawn.push(await pictureIn(document, resources, picture, box));
+    }
+    drawn.push(words.content);
+  }
+  const form = context.stream(drawn.join(' '), { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height] });
   form.dict.set(PDFName.of('Resources'), resources);
   return context.register(form);
 }
 
-const hex = (font: PDFFont, line: string): string => font.encodeText(line).toString();
-
-function fittingSize(font: PDFFont, lines: string[], width: number, height: number): number {
-  const widest = Math.max(...lines.map((line) => font.widthOfTextAtSize(line, 1)));
-  return Math.max(SMALLEST, Math.min(SIZE, width / widest, height / (lines.length * LEADING)));
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
+
+/** The picture as large as the box allows, in its middle. */
+async function pictureIn(document: PDFDocument, resources: PDFDict, picture: SignaturePicture, box: Box): Promise<string> {
+  const scale = Math.min(box.width / picture.width, box.height / picture.height);
+  const [w, h] = [picture.width * scale, picture.height * scale];
+  const images = document.context.obj({});
+  images.set(PDFName.of('P'), await embedPicture(document, picture));
+  resources.set(PDFName.of('XObject'), images);
+  const [x, y] = [box.x + (box.width - w) / 2, box.y + (box.height - h) / 2];
+  return `q ${w.toFixed(2)} 0 0 ${h.toFixed(2)} ${x.toFixed(2)} ${y.toFixed(2)} cm /P Do Q`;
+}
+
+/** The lines in the middle of the room; with a picture at its foot, on the right, where no seal comes to lie. */
+async function wordsOf(
+  document: PDFDocument,
+  fonts: string,
+  resources: PDFDict,
+  { text, picture, kind }: Appearance,
+  { width, height }: { width: number; height: number },
+): Promise<{ content: string; top: number }> {
+  document.registerFontkit(fontkit);
+  const font = await document.embedFont(readFileSync(join(fonts, FONT_FILE)), { subset: true });
+  const used = document.context.obj({});
+  used.set(PDFName.of('F'), font.ref);
+  resources.set(PDFName.of('Font'), used);
+  const lines = appearanceLines(text);
+  const besidePicture = picture !== null;
+  const widest = Math.max(...lines.map((line) => font.widthOfTextAtSize(line, 1)));
+  const room = {
+    width: (besidePicture ? width * PICTURE_WIDTH : width) - 2 * PADDING,
+    height: (besidePicture ? height * 0.4 : height) - 2 * PADDING,
+  };
+  const fitting = Math.min(besidePicture ? SIZE_WITH_PICTURE : SIZE, room.width / widest, room.height / (lines.length * LEADING));
+  const size = Math.max(SMALLEST, fitting);
+  const block = lines.length * size * LEADING;
+  const top = besidePicture ? block + 1 : (height + block) / 2;
+  const left = besidePicture ? Math.max(PADDING, width - PADDING - widest * size) : null;
+  const shown = lines.map((line, i) => {
+    const x = left ?? (width - font.widthOfTextAtSize(line, size)) / 2;
+    return `1 0 0 1 ${x.toFixed(2)} ${(top - size - i * size * LEADING).toFixed(2)} Tm ${hex(font, line)} Tj`;
+  });
+  return { content: `q ${kind === 'seal' ? RED : BLUE} BT /F ${size.toFixed(2)} Tf ${shown.join(' ')} ET Q`, top };
+}
+
+const hex = (font: PDFFont, line: string): string => font.encodeText(line).toString();

@@ -1,4 +1,4 @@
-/** Did each update of a PDF add one signature and nothing else? Assumes the file hostile. */
+/** Did each update of a PDF add one signature and nothing else, but for the letter's number and date? Assumes the file hostile. */
 import { createHash } from 'node:crypto';
 import {
   PDFArray,
@@ -14,8 +14,9 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import type { ToldReason } from '../../core/exchange/reasons.ts';
+import { issuedFields, judgeFilling } from './issued.ts';
 import type { Room } from './rooms.ts';
-import { foreign, readUpdate, sectionAt, UpdateFault, type Update } from './updates.ts';
+import { foreign, readUpdate, sectionAt, unclear, UpdateFault, type Update } from './updates.ts';
 
 /** Entries that signing may write, by dictionary. */
 const CATALOG_MAY_CHANGE = new Set(['/AcroForm', '/DSS', '/Perms']);
@@ -27,6 +28,8 @@ const FIELD_MAY_HAVE = new Set(
 );
 /** No references to other files, no PostScript. */
 const PICTURE_MAY_HAVE = new Set('/Type /Subtype /FormType /BBox /Matrix /Resources /Filter /Length /Group'.split(' '));
+/** Ways in which a stream would show something else than its own bytes: from other files, on paper, in some viewers. */
+const STREAM_MAY_NOT_HAVE = new Set('/F /FFilter /FDecodeParms /Alternates /OPI /OC /Ref /PS'.split(' '));
 /** Annotation flags that leave the picture within its rectangle: NoZoom (8) would let it grow over the page. */
 const HARMLESS_FLAGS = 1 | 2 | 4 | 16 | 32 | 64 | 128 | 512;
 /** A widget may stick out of its room by rounding only. */
@@ -98,6 +101,8 @@ function judgeUpdate(judged: Judged): void {
   if (field === null) throw foreign('trường chữ ký');
   judgeField(field, now, end);
   judgeAppearance(field, now);
+  // On a paper that is not ours nobody knows what its fields are for.
+  if (rooms !== null) for (const filled of judgeIssued(form, update, { old, now })) compared.add(filled);
 
   for (const [i, ref] of pages.entries()) {
     const page = { was: dict(old(ref)), is: dict(now(ref)) };
@@ -112,9 +117,31 @@ function judgeUpdate(judged: Judged): void {
     }
   }
 
-  for (const { ref } of update.objects.values()) {
+  for (const { ref, object } of update.objects.values()) {
+    if (object instanceof PDFRawStream && object.dict.keys().some((key) => STREAM_MAY_NOT_HAVE.has(key.toString()))) throw foreign(ref.tag);
     if (context.lookup(ref) !== undefined && !compared.has(ref.tag)) throw foreign(ref.tag);
   }
+}
+
+interface Resolvers {
+  old(object: PDFObject | undefined): PDFObject | undefined;
+  now(object: PDFObject | undefined): PDFObject | undefined;
+}
+
+/** Number and date are filled together, once, as our own program does; gives the tags of the fields. */
+function judgeIssued(form: { was: PDFDict | null; is: PDFDict | null }, update: Update, { old, now }: Resolvers): string[] {
+  if (form.was === null) return [];
+  const fields = issuedFields(form.was, old);
+  const written = fields.filter(({ ref }) => update.objects.has(ref.tag));
+  for (const field of written) {
+    const is = dict(now(field.ref));
+    if (is === null) throw foreign(`ô ${field.name}`);
+    const judged = judgeFilling(field, { is, form: form.was, old, now });
+    if (judged === 'refilled') throw foreign(`ô ${field.name} đã điền rồi lại bị sửa, hoặc sửa cả phần khác của ô`);
+    if (judged === 'unreadable') throw unclear(`ô ${field.name} được điền theo cách khác, có thể hiện ra khác với giá trị ghi trong tệp`);
+  }
+  if (written.length > 0 && written.length < fields.length) throw unclear('số và ngày của văn bản chỉ được điền một phần');
+  return written.map(({ ref }) => ref.tag);
 }
 
 /** A signature field that is its own widget, of the signature that ends here, without anything that acts. */
@@ -170,15 +197,15 @@ function fits(field: PDFDict, page: number, rooms: readonly Room[]): boolean {
   const [left, bottom, right, top] = numbersOf(entry(field, 'Rect'), 4);
   if (left === undefined || bottom === undefined || right === undefined || top === undefined) return false;
   if (isEmptyRectangle(field)) return true;
-  const room = rooms.find((one) => one.role === nameOf(field) && one.page === page);
-  return (
-    room !== undefined &&
-    left < right &&
-    bottom < top &&
-    left >= room.x - ROUNDING &&
-    bottom >= room.y - ROUNDING &&
-    right <= room.x + room.w + ROUNDING &&
-    top <= room.y + room.h + ROUNDING
+  if (!(left < right && bottom < top)) return false;
+  return rooms.some(
+    (room) =>
+      room.role === nameOf(field) &&
+      room.page === page &&
+      left >= room.x - ROUNDING &&
+      bottom >= room.y - ROUNDING &&
+      right <= room.x + room.w + ROUNDING &&
+      top <= room.y + room.h + ROUNDING,
   );
 }
 

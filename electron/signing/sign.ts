@@ -14,10 +14,13 @@ import {
 } from '@cantoo/pdf-lib';
 import { vietnamTime } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
+import type { IssuedField } from '../../core/exchange/issued.ts';
 import { registerAppearance } from './appearance.ts';
 import { buildCms } from './cms.ts';
+import { fillIssued } from './issued.ts';
 import type { SigningKey } from './pkcs12.ts';
 import type { Room } from './rooms.ts';
+import type { SignaturePicture } from './sign-picture.ts';
 import { requestTimestamp } from './timestamp.ts';
 
 /** Room for the CMS in bytes: chain and timestamp together stay below 8 KB. */
@@ -38,6 +41,11 @@ export interface SignRequest {
   fonts: string;
   /** Where it shows; nowhere when left out. */
   place?: Room;
+  picture?: SignaturePicture;
+  /** The signature of a body: its picture is the seal. */
+  seal?: boolean;
+  /** What the letter's fields for number and date get in the same update. */
+  issued?: Record<IssuedField, string>;
   timestamp?: { url: string };
 }
 
@@ -51,6 +59,7 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Ui
       'Hồ sơ đã có chữ ký của vai trò này nên không ký thêm lần nữa; tệp không thay đổi. Muốn ký lại, in hồ sơ mới rồi ký bản đó.',
     );
   }
+  if (request.issued !== undefined) fillIssued(document, request.issued);
   const signature = signatureDictionary(document, request);
   const widget = await signatureWidget(document, request, signature);
   attach(document, fields, widget, (request.place?.page ?? 1) - 1);
@@ -101,7 +110,11 @@ async function signatureWidget(document: PDFDocument, request: SignRequest, sign
   const appearance = await registerAppearance(
     document,
     request.fonts,
-    { signer: request.key.info.subject, office: request.office, at: request.at },
+    {
+      text: { signer: request.key.info.subject, office: request.office, at: request.at },
+      picture: request.picture ?? null,
+      kind: request.seal === true ? 'seal' : 'person',
+    },
     w,
     h,
   );

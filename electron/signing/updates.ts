@@ -14,7 +14,7 @@ export class UpdateFault extends Error {
   }
 }
 export const foreign = (what: string): UpdateFault => new UpdateFault('changed_after_signing', what);
-const unclear = (what: string): UpdateFault => new UpdateFault('update_unreadable', what);
+export const unclear = (what: string): UpdateFault => new UpdateFault('update_unreadable', what);
 
 /** A cross-reference table with its trailer. */
 export interface Section {

@@ -22,7 +22,13 @@ export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
   const last = closing(attachments(annexes), { recipients: unit.letter.recipients, signer, preparer: unit.preparer });
   return [
     section(
-      [letterhead(report.head), addressees(unit.letter.addressees), opening(report), ...generalPart(report), ...partiesPart(report)],
+      [
+        letterhead(report.head, { fillable: !report.record.draft }),
+        addressees(unit.letter.addressees),
+        opening(report),
+        ...generalPart(report),
+        ...partiesPart(report),
+      ],
       { header },
     ),
     section(systemsPart(rows), { header, wide: true }),

@@ -6,24 +6,33 @@ import { SIZE } from './page.ts';
 import { hanging, keep } from './paragraphs.ts';
 import { balance } from './text.ts';
 
-/** Heights kept empty for pictures of signature and seal, in points. */
-export const ROOM = { head: 84, preparer: 52 };
+/** Heights kept empty for pictures and words of signatures, in points. */
+export const ROOM = { head: 106, preparer: 62 };
+/** A seal in true size, 36 mm, lies over the left third of a signature picture that stands in the middle (II.8.a). */
+const SEAL = { left: 5, size: 102 };
+/** Under the name: where a body signs without the picture of its seal. */
+const SEAL_WORDS = 26;
 
 /**
  * An empty room to sign in. An invisible line at its top left carries a named destination with its size,
  * “room.head:262.5x84.0”: the signing step finds page, corner and size in the file itself, also long after printing.
  * (The positions that pdfmake leaves on nodes are wrong for blocks that moved to the next page as a whole.)
  */
-function room(role: keyof typeof ROOM, width: number): ContentNode {
-  const height = ROOM[role];
-  return {
-    text: '\u00a0',
-    id: `room.${role}:${width.toFixed(1)}x${height.toFixed(1)}`,
-    fontSize: 2,
-    alignment: 'left',
-    margin: [0, 0, 0, height - lineHeight(2)],
-  };
+function room(role: 'head' | 'preparer' | 'office', width: number, height: number): ContentNode {
+  return { ...corner(role, width, height), margin: [0, 0, 0, height - lineHeight(2)] };
 }
+
+/** A room that lies over what follows and takes no height of its own. */
+function roomOver(role: 'office', left: number, width: number, height: number): ContentNode {
+  return { ...corner(role, width, height), margin: [left, 0, 0, -lineHeight(2)] };
+}
+
+const corner = (role: string, width: number, height: number): ContentNode => ({
+  text: '\u00a0',
+  id: `room.${role}:${width.toFixed(1)}x${height.toFixed(1)}`,
+  fontSize: 2,
+  alignment: 'left',
+});
 
 export interface Closing {
   recipients: string[];
@@ -55,7 +64,7 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
           {
             stack: [
               ...balance(preparer.office, inner, SIZE.recipients, 'bold').map((line) => centred(line, SIZE.recipients, true)),
-              room('preparer', inner),
+              room('preparer', inner, ROOM.preparer),
               centred(preparer.name, SIZE.recipients, true),
             ],
             margin: [0, 24, 30, 0],
@@ -64,8 +73,10 @@ export function closing(last: Content, { recipients, signer, preparer }: Closing
   ];
   const rightSide: Content[] = [
     ...office.map((line) => centred(line, SIZE.body, true)),
-    room('head', rightWidth),
+    roomOver('office', SEAL.left, SEAL.size, SEAL.size),
+    room('head', rightWidth, ROOM.head),
     centred(signer.name, SIZE.body, true),
+    room('office', rightWidth, SEAL_WORDS),
   ];
   const block = {
     table: { widths: [leftWidth, rightWidth], body: [[{ stack: leftSide }, { stack: rightSide }]] },

@@ -1,6 +1,7 @@
 /** Head of a công văn (NĐ 30/2020/NĐ-CP, Phụ lục I, II.1–II.5, II.9): bodies, Quốc hiệu, number, place and date, V/v, Kính gửi. */
 import type { ContentNode } from './content.ts';
 import { widthOf } from './fonts.ts';
+import { gapMarker, type Gap } from './form.ts';
 import { SIZE, TEXT_WIDTH } from './page.ts';
 import { hanging } from './paragraphs.ts';
 import { balance } from './text.ts';
@@ -32,14 +33,36 @@ export function rule(length: number, above = 2): ContentNode {
   return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.75 }], alignment: 'center', margin: [0, above, 0, 0] };
 }
 
-/** “Số:               /BVĐK-CNTT”: a gap of about 15 mm for the registry. */
-const numberText = (symbol: string): string => `Số:${BLANK.repeat(14)}/${symbol}`;
+/** Room for the number of the registry, about 15 mm, and for day and month. */
+const NUMBER_GAP = BLANK.repeat(14);
+const DAY_GAP = BLANK.repeat(9);
 
-/** “Lạc Hồng, ngày … tháng … năm 2026”, day and month blank until the paper gets its number. */
-const placeAndDate = ({ place, year }: Letterhead): string => `${place}, ngày${BLANK.repeat(9)}tháng${BLANK.repeat(9)}năm ${year}`;
+/** The width of a gap in a line of letters, and where it begins. */
+function gap(field: string, before: string, blanks: string, size: number, face: Gap['face']): Gap {
+  return { field, from: widthOf(before, size, face), width: widthOf(blanks, size, face), size, face };
+}
 
-/** Quốc hiệu, Tiêu ngữ, names of the bodies, number, place and date, V/v. */
-export function letterhead(head: Letterhead): ContentNode {
+/** “Số:               /BVĐK-CNTT”. The number comes from the registry. */
+function numberLine(symbol: string): { text: string; gaps: Gap[] } {
+  return { text: `Số:${NUMBER_GAP}/${symbol}`, gaps: [gap('so', 'Số:', NUMBER_GAP, SIZE.national, 'normal')] };
+}
+
+/** “Lạc Hồng, ngày … tháng … năm 2026”, day and month blank until the paper gets its number; two lines when it is too long for one. */
+function dateLines({ place, year }: Letterhead, width: number): { text: string; gaps: Gap[] }[] {
+  const inner = (before: string): { text: string; gaps: Gap[] } => {
+    const [day, month] = [`${before}ngày`, `${before}ngày${DAY_GAP}tháng`];
+    const gaps = [gap('ngay', day, DAY_GAP, SIZE.motto, 'italics'), gap('thang', month, DAY_GAP, SIZE.motto, 'italics')];
+    return { text: `${month}${DAY_GAP}năm ${year}`, gaps };
+  };
+  const whole = inner(`${place}, `);
+  return widthOf(whole.text, SIZE.motto, 'italics') <= width ? [whole] : [{ text: `${place},`, gaps: [] }, inner('')];
+}
+
+/**
+ * Quốc hiệu, Tiêu ngữ, names of the bodies, number, place and date, V/v. With `fillable` number, day and month become fields that
+ * the clerk fills; one letterhead of a paper can have them.
+ */
+export function letterhead(head: Letterhead, { fillable = false } = {}): ContentNode {
   const { left, right } = headColumns();
   const issuer = balance(head.issuer.toUpperCase(), left - 4, SIZE.national, 'bold');
   const parent = head.parent === '' ? [] : balance(head.parent.toUpperCase(), left - 4, SIZE.national, 'normal');
@@ -60,6 +83,9 @@ export function letterhead(head: Letterhead): ContentNode {
     centred(MOTTO, SIZE.motto, { bold: true }),
     rule(widthOf(MOTTO, SIZE.motto, 'bold')),
   ];
+  const marked = (gaps: Gap[]): ContentNode => (fillable && gaps.length > 0 ? { id: gapMarker(gaps) } : {});
+  const number = numberLine(head.symbol);
+  const dates = dateLines(head, right).map(({ text, gaps }) => centred(text, SIZE.motto, { italics: true, ...marked(gaps) }));
   const subjectLines = head.subject === '' ? [] : balance(head.subject, left - 8, SIZE.subject, 'normal');
   const subject = subjectLines.map((line, i) => centred(line, SIZE.subject, { margin: [0, i === 0 ? 6 : 0, 0, 0] }));
   return {
@@ -68,8 +94,8 @@ export function letterhead(head: Letterhead): ContentNode {
       body: [
         [{ stack: bodies }, { stack: nation }],
         [
-          { stack: [centred(numberText(head.symbol), SIZE.national), ...subject], margin: [0, 8.9, 0, 0] },
-          centred(placeAndDate(head), SIZE.motto, { italics: true, margin: [0, 8, 0, 0] }),
+          { stack: [centred(number.text, SIZE.national, marked(number.gaps)), ...subject], margin: [0, 8.9, 0, 0] },
+          { stack: dates, margin: [0, 8, 0, 0] },
         ],
       ],
     },

@@ -5,6 +5,7 @@ import type { CustomTableLayout } from 'pdfmake/interfaces.js';
 import { setText, cleanText } from './characters.ts';
 import type { Content, ContentNode, PageFunction, SectionNode } from './content.ts';
 import { fontFiles } from './fonts.ts';
+import { addFields, type FormDocument } from './form.ts';
 import { LAYOUTS } from './layouts.ts';
 import { MARGIN, SIZE } from './page.ts';
 import type { PrintProgress } from '../progress.ts';
@@ -16,10 +17,10 @@ interface Pdfmake {
   setUrlAccessPolicy(policy: (url: string) => boolean): void;
   setLocalAccessPolicy(policy: (path: string) => boolean): void;
   setProgressCallback(callback: (share: number) => void): void;
-  createPdf(definition: ContentNode): { getStream(): Promise<PdfDocument> };
+  createPdf(definition: ContentNode, options: { bufferPages: boolean }): { getStream(): Promise<PdfDocument> };
 }
 
-interface PdfDocument extends NodeJS.ReadableStream {
+interface PdfDocument extends NodeJS.ReadableStream, FormDocument {
   info: Record<string, unknown>;
   endMetadata(): void;
   end(): void;
@@ -58,7 +59,9 @@ export async function print(
   pdfmake.setLocalAccessPolicy((path) => dirname(path) === folder);
   onProgress({ phase: 'layout', done: 0, total: 1 });
   pdfmake.setProgressCallback(inHundredths((done) => onProgress({ phase: 'write', done, total: 100 })));
-  const document = await pdfmake.createPdf(definitionOf(paper)).getStream();
+  // Fields are put onto pages that are set already.
+  const document = await pdfmake.createPdf(definitionOf(paper), { bufferPages: true }).getStream();
+  addFields(document);
   escapeMetadata(document);
   return { pdf: await bytesOf(document), pages: document._pdfMakePages.length };
 }
