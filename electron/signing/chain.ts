@@ -41,7 +41,10 @@ async function judge(
   if (!maySign(signer, purpose)) return { state: 'not_for_signing' };
   if (isWeakCertificate(signer)) return { state: 'weak' };
   if (anchors.length === 0) return { state: 'unknown_issuer' };
-  const engine = new CertificateChainValidationEngine({ trustedCerts: anchors, certs: [...others, ...anchors, signer], checkDate: at });
+  // The engine takes the last certificate for the signer's and drops doubles from behind: every one may be there but once.
+  const distinct = [...anchors, ...others].filter((one, i, all) => all.findIndex((other) => sameCertificate(one, other)) === i);
+  const certs = [...distinct.filter((one) => !sameCertificate(one, signer)), signer];
+  const engine = new CertificateChainValidationEngine({ trustedCerts: anchors, certs, checkDate: at });
   engine.findIssuer = await upwardsOnly(engine, signer);
   const result = await engine.verify();
   const path = result.certificatePath ?? [];

@@ -85,7 +85,7 @@ function signedAttributes(digest: Uint8Array, certificate: Der): Attribute[] {
 }
 
 /** SigningCertificateV2 with one ESSCertIDv2: the default hash (SHA-256) of the certificate, its issuer and serial number. */
-function signingCertificate(der: Der): Sequence {
+export function signingCertificate(der: Der): Sequence {
   const certificate = parseCertificate(der);
   const issuer = new Constructed({ idBlock: { tagClass: 3, tagNumber: DIRECTORY_NAME }, value: [certificate.issuer.toSchema()] });
   const serial = new Integer({ valueHex: tight(certificate.serialNumber.valueBlock.valueHexView) });
