@@ -6,7 +6,7 @@ import type { ReasonCode } from '../../core/exchange/reasons.ts';
 import { algorithmText, isWeakSignature, same, type Der } from './certificates.ts';
 import { OID } from './cms.ts';
 import { bindsCertificate, carriedState, holds, isOutdated, parseCms, RSA_PSS, type CmsKind, type ParsedCms } from './cms-parse.ts';
-import { judgeToken, type TokenJudgement } from './token.ts';
+import { judgeToken, type TokenJudgement } from './timestamp-token.ts';
 
 export interface CmsJudgement {
   intact: boolean;

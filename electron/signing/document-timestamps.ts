@@ -8,7 +8,7 @@ import { coveredBytes } from './covered.ts';
 import type { RevocationSources } from './revocation.ts';
 import { pathRevocation, UNCHECKED, type RevocationDetail } from './revocation-path.ts';
 import type { SignatureField } from './signature-fields.ts';
-import { judgeToken, type TokenJudgement } from './token.ts';
+import { judgeToken, type TokenJudgement } from './timestamp-token.ts';
 
 export interface TimestampDetail {
   /** trusted: it counts; untrusted: sound, but of an unknown or unfit authority; broken: not over these bytes, changed or unreadable. */

@@ -7,7 +7,7 @@ import { AUTHORITY, issue, type Issued } from './certificate-fixture.ts';
 import { digestOf } from './cms-verify.ts';
 import { isServiceAddress } from './network.ts';
 import { requestTimestamp } from './timestamp.ts';
-import { judgeToken } from './token.ts';
+import { judgeToken } from './timestamp-token.ts';
 
 const STAMPS = [
   { name: 'keyUsage', digitalSignature: true, critical: true },

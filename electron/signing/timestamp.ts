@@ -6,7 +6,7 @@ import { FailureError, type FailureCode } from '../../core/failure.ts';
 import { same, tight } from './certificates.ts';
 import { OID } from './cms.ts';
 import { ask, NetworkError, type NetworkTrouble } from './network.ts';
-import { judgeToken, readToken } from './token.ts';
+import { judgeToken, readToken } from './timestamp-token.ts';
 
 const NONCE_BYTES = 8;
 const PATIENCE_MS = 15_000;
