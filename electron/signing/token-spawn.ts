@@ -10,10 +10,10 @@ export function harmlessEnvironment(): NodeJS.ProcessEnv {
 
 /** A child of Node that runs `entry`, for the command line and for tests. A driver's own output goes nowhere. */
 export const forkTokenProcess =
-  (entry: string): SpawnTokenProcess =>
+  (entry: string, env?: NodeJS.ProcessEnv): SpawnTokenProcess =>
   async (): Promise<TokenProcess> => {
     const child = fork(entry, [], {
-      env: harmlessEnvironment(),
+      env: env ?? harmlessEnvironment(),
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
