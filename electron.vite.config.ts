@@ -9,13 +9,14 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      // Only what package.json lists under "dependencies" stays outside; everything else is bundled and so ships small.
-      externalizeDeps: true,
+      // Only what package.json lists under "dependencies", and the optional reader of tokens, stays outside; everything else is bundled and so ships small.
+      externalizeDeps: { include: ['pkcs11js'] },
       rolldownOptions: {
         input: {
           index: here('electron/main.ts'),
           antam: here('electron/antam.ts'),
           'print-worker': here('electron/dossier/print-worker.ts'),
+          'token-process': here('electron/signing/token-process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

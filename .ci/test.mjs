@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, ensurePackages, hasProgram, npm, root, run } from './setup.mjs';
+import { build, ensurePackages, ensureTokenReader, hasProgram, npm, root, run } from './setup.mjs';
 
 const results = join(root, 'test-results');
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -19,6 +19,11 @@ const PROGRAMS = {
   mutool: 'mupdf-tools',
   openssl: 'openssl',
   certutil: 'libnss3-tools',
+  'softhsm2-util': 'softhsm2',
+  // These compile the reader of USB tokens.
+  'g++': 'g++',
+  make: 'make',
+  python3: 'python3',
 };
 
 /** Without a network apt gives up soon instead of trying for minutes. */
@@ -29,6 +34,7 @@ if (!ensurePackages()) {
   finish(1);
 }
 ensurePrograms();
+ensureTokenReader();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 

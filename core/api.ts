@@ -15,6 +15,7 @@ import { lifeContract } from './contract/life.ts';
 import { programContract } from './contract/program.ts';
 import { registerContract } from './contract/register.ts';
 import { riskContract } from './contract/risk.ts';
+import { tokenContract } from './contract/token.ts';
 import { verificationContract } from './contract/verification.ts';
 import { workspaceContract } from './contract/workspace.ts';
 import { carryOverContract } from './contract/carry-over.ts';
@@ -30,6 +31,7 @@ import { workspaceInfo } from './contract/shapes.ts';
 import { failureSchema } from './failure.ts';
 
 export * from './contract/shapes.ts';
+export type { CertificateProblem, PinState, Token, TokenCertificate, TokenModule } from './contract/token.ts';
 
 export const contract = {
   ...programContract,
@@ -41,6 +43,7 @@ export const contract = {
   ...evidenceContract,
   ...dossierContract,
   ...verificationContract,
+  ...tokenContract,
   ...riskContract,
   ...approvalContract,
   ...lifeContract,

@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** What ends up in the program; the rest of package.json only builds and tests it. */
 const SHIPPED = [
   'better-sqlite3',
+  'pkcs11js',
   'pdfmake',
   'electron',
   'react',

@@ -6,10 +6,12 @@ import type { Law } from '../core/checklist/library.ts';
 import { runCommand, tellFailure, type Output } from './cli/run.ts';
 import { loadLaw } from './law/load.ts';
 import { programPaths, type Paths } from './paths.ts';
+import type { SpawnTokenProcess } from './signing/token-messages.ts';
+import { forkTokenProcess } from './signing/token-spawn.ts';
 import { programVersion } from './version.ts';
 
-/** Runs the words after the program's name and returns the exit code. */
-export async function run(argv: string[]): Promise<number> {
+/** Runs the words after the program's name and returns the exit code. `startTokenProcess` is Electron's way where there is one. */
+export async function run(argv: string[], startTokenProcess?: SpawnTokenProcess): Promise<number> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupted.abort());
   quietWhenUnread();
@@ -38,6 +40,7 @@ export async function run(argv: string[]): Promise<number> {
         if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
       },
       signal: interrupted.signal,
+      startTokenProcess: startTokenProcess ?? forkTokenProcess(paths.tokenProcess),
     },
     output,
   );

@@ -1,6 +1,6 @@
 /** Life cycle of the program: start-up, security, the one window, the one IPC channel. Everything else is in services.ts. */
 import '../core/interpreted-schemas.ts';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -16,6 +16,7 @@ import { createRecovery } from './recovery.ts';
 import { ORIGIN, SCHEME } from './security.ts';
 import type { Emit } from './service-options.ts';
 import { createServices, type Services } from './services.ts';
+import { harmlessEnvironment, utilityTokenProcess } from './signing/token-spawn.ts';
 import { clockFrom, commandLine } from './start-up.ts';
 import { windowOptions } from './window.ts';
 
@@ -23,6 +24,16 @@ const HOME = `${ORIGIN}/index.html`;
 const paths = programPaths();
 let window: BrowserWindow | null = null;
 let answerClosing: (close: boolean) => void = () => undefined;
+/** Makers of tokens sign their libraries themselves, which macOS would refuse to load. A driver's own output goes nowhere. */
+const startTokenProcess = utilityTokenProcess(async () => {
+  await app.whenReady();
+  return utilityProcess.fork(paths.tokenProcess, [], {
+    serviceName: 'An Tâm: USB token',
+    allowLoadingUnsignedLibraries: true,
+    env: harmlessEnvironment(),
+    stdio: 'ignore',
+  });
+});
 
 const words = commandLine(process.argv, app.isPackaged);
 if (words === null) startWindow();
@@ -31,7 +42,7 @@ else runCommand(words).catch(stopWithMessage);
 /** Runs one command of CLI.md without a window. */
 async function runCommand(commandWords: string[]): Promise<void> {
   const { run } = await import('./cli.ts');
-  app.exit(await run(commandWords));
+  app.exit(await run(commandWords, startTokenProcess));
 }
 
 function startWindow(): void {
@@ -102,6 +113,7 @@ function answerCalls(): Services {
       answerClosing: (close) => answerClosing(close),
       setZoom: (factor) => openWindow().webContents.setZoomFactor(factor),
     },
+    startTokenProcess,
     clock: clockFrom(process.env, app.isPackaged),
     newId: randomUUID,
     host: process.env['ANTAM_ELECTRON_DOUBLE'] === undefined ? 'electron' : 'double',

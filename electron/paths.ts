@@ -12,6 +12,8 @@ export interface Paths {
   fonts: string;
   /** Module that a worker thread runs to print a dossier. */
   printWorker: string;
+  /** Module that the token process runs to speak with a driver of USB tokens. */
+  tokenProcess: string;
   /** The written part of the sample hospital, and its pictures. */
   sampleHospital: string;
   samplePictures: string;
@@ -35,7 +37,7 @@ export function programRoot(start: string): string {
   return programRoot(parent);
 }
 
-/** Paths below `root`; run from source (by Node's type stripping) the print worker is the source file as well. */
+/** Paths below `root`; run from source (by Node's type stripping) worker and token process are source files as well. */
 export function pathsBelow(root: string, fromSource: boolean): Paths {
   return {
     checklists: join(root, 'checklists'),
@@ -44,6 +46,7 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     sampleHospital: join(root, 'resources', 'sample', 'hospital.yaml'),
     samplePictures: join(root, 'resources', 'sample', 'pictures'),
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
+    tokenProcess: fromSource ? join(root, 'electron', 'signing', 'token-process.ts') : join(root, 'out', 'main', 'token-process.js'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
   };

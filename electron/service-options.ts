@@ -2,6 +2,7 @@
 import type { EventName, EventPayload } from '../core/api.ts';
 import type { Law } from '../core/checklist/library.ts';
 import type { Paths } from './paths.ts';
+import type { SpawnTokenProcess } from './signing/token-messages.ts';
 
 export interface FileFilter {
   name: string;
@@ -43,6 +44,8 @@ export interface ServiceOptions {
   dialogs: Dialogs;
   emit: Emit;
   window: OwnWindow;
+  /** Electron's way to start the token process; a child of Node when left out, which a packaged program must not be. */
+  startTokenProcess?: SpawnTokenProcess;
   clock: () => Date;
   newId: () => string;
   host: 'electron' | 'double';

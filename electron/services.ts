@@ -29,6 +29,10 @@ import { undoHandlers } from './handlers/undo.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { verifyHandlers } from './handlers/verify.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
+import { tokenDrivers } from './handlers/token-drivers.ts';
+import { tokenHandlers } from './handlers/tokens.ts';
+import { openTokens } from './signing/token.ts';
+import { forkTokenProcess } from './signing/token-spawn.ts';
 import { openTrustStore } from './signing/trust.ts';
 
 export interface Services {
@@ -46,11 +50,19 @@ export function createServices(options: ServiceOptions): Services {
     (workspace) => options.emit('workspace.changed', { workspace }),
   );
   let { law } = options;
+  const drivers = tokenDrivers(settings);
+  const tokens = openTokens({
+    spawn: options.startTokenProcess ?? forkTokenProcess(options.paths.tokenProcess),
+    clock: options.clock,
+    admit: drivers.admit,
+  });
   const context: Context = {
     options,
     session,
     settings,
     trust: openTrustStore(join(options.userData, 'trust')),
+    drivers,
+    tokens,
     law: () => (law ??= loadLaw(options.paths.checklists, options.paths.compiledLaw)),
     today: () => vietnamDate(options.clock()),
     now: () => options.clock().toISOString(),
@@ -70,6 +82,7 @@ export function createServices(options: ServiceOptions): Services {
       ...evidenceHandlers(context),
       ...dossierHandlers(context),
       ...verifyHandlers(context),
+      ...tokenHandlers(context),
       ...carryOverHandlers(context),
       ...commonGridHandlers(context),
       ...plansHandlers(context),
@@ -81,6 +94,9 @@ export function createServices(options: ServiceOptions): Services {
       ...undoHandlers(context),
     },
     zoom: () => settings.get().zoom,
-    dispose: () => session.close(),
+    dispose: () => {
+      tokens.cancel();
+      session.close();
+    },
   };
 }

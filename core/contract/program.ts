@@ -19,7 +19,13 @@ export const programContract = {
   },
   'settings.get': {
     input: nothing,
-    output: z.strictObject({ colorScheme: z.enum(['auto', 'light', 'dark']), zoom, userName: z.string(), recent: z.array(workspaceInfo) }),
+    output: z.strictObject({
+      colorScheme: z.enum(['auto', 'light', 'dark']),
+      zoom,
+      userName: z.string(),
+      recent: z.array(workspaceInfo),
+      /** The chosen driver of USB tokens; empty = none yet. */ tokenModule: z.string(),
+    }),
   },
   /** A zoom is applied at once. */
   'settings.save': {
@@ -27,6 +33,8 @@ export const programContract = {
       colorScheme: z.enum(['auto', 'light', 'dark']).optional(),
       zoom: zoom.optional(),
       userName: z.string().max(200).optional(),
+      /** One that `token.pickModule` or `token.modules` gave; FORBIDDEN otherwise. Empty = none. */
+      tokenModule: z.string().max(32_000).optional(),
     }),
     output: done,
   },

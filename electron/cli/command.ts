@@ -1,6 +1,7 @@
 /** What a command of the terminal is, and what it may use. */
 import type { Law } from '../../core/checklist/library.ts';
 import type { Paths } from '../paths.ts';
+import type { SpawnTokenProcess } from '../signing/token-messages.ts';
 
 /** 0 = done and good; 1 = it ran, and what it checked is not good; 2 = wrong use or unreadable input. */
 export type ExitCode = 0 | 1 | 2;
@@ -28,6 +29,7 @@ export interface Terminal {
   progress(line: string): void;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
+  startTokenProcess: SpawnTokenProcess;
 }
 
 export interface Command {

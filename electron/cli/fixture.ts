@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
+import { forkTokenProcess } from '../signing/token-spawn.ts';
 import { runCommand } from './run.ts';
 
 const paths = programPaths();
@@ -32,6 +33,7 @@ export async function antam(words: string[], { stdin = '', env = {} }: { stdin?:
       env,
       progress: () => undefined,
       signal: new AbortController().signal,
+      startTokenProcess: forkTokenProcess(paths.tokenProcess),
     },
     { stdout: (text) => (out += text), stderr: (text) => (err += text) },
   );

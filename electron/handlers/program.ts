@@ -17,6 +17,7 @@ export const programHandlers = (context: Context): Pick<Handlers, Methods> => ({
   }),
   'settings.get': () => context.settings.get(),
   'settings.save': (change) => {
+    if (change.tokenModule !== undefined && change.tokenModule !== '') context.drivers.admit(change.tokenModule);
     context.settings.save(change);
     if (change.zoom !== undefined) context.options.window.setZoom(change.zoom);
     if (change.userName !== undefined) context.session.current()?.actor.set(change.userName);

@@ -1,4 +1,4 @@
-/** Settings of this installation (not of a unit): colours, zoom, the name of the person, recent workspaces. */
+/** Settings of this installation (not of a unit): colours, zoom, the name of the person, the driver of USB tokens, recent workspaces. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceInfo, type WorkspaceInfo } from '../../core/api.ts';
@@ -9,6 +9,7 @@ const settings = z.strictObject({
   colorScheme: z.enum(['auto', 'light', 'dark']).default('auto'),
   zoom: z.number().min(0.8).max(2).default(1),
   userName: z.string().max(200).default(''),
+  tokenModule: z.string().max(32_000).default(''),
   recent: z.array(workspaceInfo).default([]),
 });
 export type Settings = z.infer<typeof settings>;
@@ -17,7 +18,7 @@ const RECENT_KEPT = 8;
 
 export interface SettingsStore {
   get(): Settings;
-  save(change: { [Setting in 'colorScheme' | 'zoom' | 'userName']?: Settings[Setting] | undefined }): void;
+  save(change: { [Setting in 'colorScheme' | 'zoom' | 'userName' | 'tokenModule']?: Settings[Setting] | undefined }): void;
   /** Puts a workspace on top of the recent ones. */
   remember(workspace: WorkspaceInfo): void;
 }
@@ -46,6 +47,7 @@ export function openSettings(directory: string): SettingsStore {
         colorScheme: change.colorScheme ?? current.colorScheme,
         zoom: change.zoom ?? current.zoom,
         userName: change.userName ?? current.userName,
+        tokenModule: change.tokenModule ?? current.tokenModule,
       }),
     remember: (workspace) =>
       write({ ...current, recent: [workspace, ...current.recent.filter((other) => other.file !== workspace.file)].slice(0, RECENT_KEPT) }),

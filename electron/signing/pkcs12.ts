@@ -1,20 +1,11 @@
 /** Signing keys in PKCS#12 files (.p12, .pfx). The file is only unpacked here; signing is done by Node's own cryptography. */
 import { createPrivateKey, createSign, X509Certificate, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import type { CertificateInfo } from '../../core/api.ts';
 import { FailureError } from '../../core/failure.ts';
 import { certificateInfo, type Der } from './certificates.ts';
+import type { SigningKey } from './key.ts';
 
-/** Whatever can sign: a file key today, a token tomorrow. */
-export interface SigningKey {
-  certificate: Der;
-  /** Issuing certificates that came with the key, nearest first as found. */
-  chain: Der[];
-  info: CertificateInfo;
-  algorithm: 'rsa' | 'ec';
-  /** Signature over SHA-256 of the bytes: PKCS#1 v1.5 for RSA, DER for ECDSA. */
-  sign(bytes: Uint8Array): Promise<Uint8Array>;
-}
+export type { SigningKey } from './key.ts';
 
 /** Opens a PKCS#12 file. KEY_PASSWORD_WRONG, KEY_FILE_INVALID, KEY_WITHOUT_CERTIFICATE. The password is not kept. */
 export function openPkcs12(bytes: Uint8Array, password: string): SigningKey {

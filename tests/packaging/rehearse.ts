@@ -1,6 +1,6 @@
 /**
- * Packages the built program offline around a stand-in for Electron, and checks what came out: the files in app.asar, the one
- * native module, the fuses, and that the packaged program starts (its window on the double, its command line on Node).
+ * Packages the built program offline around a stand-in for Electron, and checks what came out: the files in app.asar, the
+ * native modules, the fuses, and that the packaged program starts (its window on the double, its command line on Node).
  */
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -15,6 +15,11 @@ import { electronVersion, writeStubElectron } from './stub-electron.ts';
 
 const repository = resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'antam-packaging-'));
+
+/** Reads USB tokens; optional, since it must have been compiled on this system. */
+const TOKEN_READER = 'pkcs11js';
+const COMPILED_READER = `node_modules/${TOKEN_READER}/build/Release/pkcs11.node`;
+const hasTokenReader = existsSync(join(repository, COMPILED_READER));
 
 /** What the package may hold: our build, our data, and the modules that cannot be bundled. */
 const EXPECTED = /^(package\.json|LICENSE|out|checklists|resources\/(fonts|sample)|resources|node_modules)(\/|$)/;
@@ -35,7 +40,7 @@ try {
   const unpacked = await packageProgram();
   const archive = join(unpacked, 'resources', 'app.asar');
   const files = checkContents(archive);
-  checkNativeModule(unpacked, files);
+  checkNativeModules(unpacked, files);
   await checkFuses(join(unpacked, 'antam'));
   checkCommandLine(archive);
   checkWindow(archive);
@@ -64,7 +69,7 @@ function productionModules(): Set<string> {
   const lock = z.object({ packages: z.record(z.string(), entry) });
   const { packages } = lock.parse(JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')));
   const needed = Object.entries(packages).filter(([, { dev, optional }]) => dev !== true && optional !== true);
-  return new Set(needed.map(([path]) => path.replace(/^.*node_modules\//, '')));
+  return new Set([...needed.map(([path]) => path.replace(/^.*node_modules\//, '')), ...(hasTokenReader ? [TOKEN_READER] : [])]);
 }
 
 /** Returns the archive's files after checking that nothing is missing and nothing else slipped in. */
@@ -82,6 +87,7 @@ function checkContents(archive: string): string[] {
   for (const built of [
     'out/main/index.js',
     'out/main/antam.js',
+    'out/main/token-process.js',
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/law/crosswalk.json',
@@ -103,11 +109,16 @@ function checkContents(archive: string): string[] {
   return files;
 }
 
-function checkNativeModule(unpacked: string, files: string[]): void {
+/** The database, and the reader of tokens where it was compiled; nothing else of its folder but what loads it. */
+function checkNativeModules(unpacked: string, files: string[]): void {
   const native = files.filter((path) => path.endsWith('.node'));
-  assert.equal(native.length, 1, `exactly one native module, not ${native.join(', ')}`);
-  const outside = join(unpacked, 'resources', 'app.asar.unpacked', ...(native[0] ?? '').split('/'));
-  assert.ok(existsSync(outside), 'the native module lies outside the archive');
+  assert.equal(native.length, hasTokenReader ? 2 : 1, `unexpected native modules: ${native.join(', ')}`);
+  assert.ok(native.some((path) => path.startsWith('node_modules/better-sqlite3/')));
+  for (const path of native)
+    assert.ok(existsSync(join(unpacked, 'resources', 'app.asar.unpacked', ...path.split('/'))), `${path} lies outside the archive`);
+  if (!hasTokenReader) return;
+  const reader = files.filter((path) => path.startsWith(`node_modules/${TOKEN_READER}/`) && /\.\w+$/.test(path)).toSorted();
+  assert.deepEqual(reader, [COMPILED_READER, ...['index.js', 'package.json'].map((name) => `node_modules/${TOKEN_READER}/${name}`)]);
 }
 
 async function checkFuses(executable: string): Promise<void> {
