@@ -25,6 +25,7 @@ import { outsideContract } from './contract/outside-help.ts';
 import { overviewContract } from './contract/overview.ts';
 import { progressContract } from './contract/progress.ts';
 import { searchContract } from './contract/search.ts';
+import { signingContract, signingPhase } from './contract/signing.ts';
 import { redactionContract } from './contract/redaction.ts';
 import { undoContract } from './contract/undo.ts';
 import { workspaceInfo } from './contract/shapes.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...assessmentContract,
   ...evidenceContract,
   ...dossierContract,
+  ...signingContract,
   ...verificationContract,
   ...tokenContract,
   ...riskContract,
@@ -68,6 +70,8 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** How far the signing of a dossier has come. */
+  'dossier.signing': z.strictObject({ id: z.string(), phase: signingPhase }),
   /** The window is about to close: write what waits and call `window.answerClosing`. Without an answer it closes soon. */
   'window.closing': z.strictObject({}),
   /** The workspace was opened, closed or switched. */

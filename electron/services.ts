@@ -29,6 +29,7 @@ import { undoHandlers } from './handlers/undo.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { verifyHandlers } from './handlers/verify.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
+import { signingHandlers } from './handlers/signing.ts';
 import { tokenDrivers } from './handlers/token-drivers.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { openTokens } from './signing/token.ts';
@@ -81,6 +82,7 @@ export function createServices(options: ServiceOptions): Services {
       ...assessmentHandlers(context),
       ...evidenceHandlers(context),
       ...dossierHandlers(context),
+      ...signingHandlers(context),
       ...verifyHandlers(context),
       ...tokenHandlers(context),
       ...carryOverHandlers(context),

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { isoInstant } from '../date.ts';
 import { verificationReport } from '../exchange/verification.ts';
-import { certificateInfo, dossierSummary, preflightReport } from './shapes.ts';
-import { bytes, done, id, nothing, path, year, type ContractPart } from './values.ts';
+import { dossierSummary, preflightReport } from './shapes.ts';
+import { bytes, done, id, nothing, year, type ContractPart } from './values.ts';
 
 export const dossierContract = {
   'dossier.preflight': { input: z.strictObject({ year }), output: preflightReport },
@@ -16,14 +16,6 @@ export const dossierContract = {
   'dossier.facts': {
     input: z.strictObject({ id }),
     output: z.strictObject({ preparer: z.string(), head: z.string(), changedAt: isoInstant.nullable() }),
-  },
-  /** Asks for a PKCS#12 file; null = cancelled. */
-  'dossier.pickKey': { input: nothing, output: z.string().nullable() },
-  /** The signer's certificate inside a PKCS#12 file, to be looked at before signing. */
-  'dossier.inspectKey': { input: z.strictObject({ path, password: z.string().max(1000) }), output: certificateInfo },
-  'dossier.sign': {
-    input: z.strictObject({ id, role: z.enum(['preparer', 'head']), path, password: z.string().max(1000) }),
-    output: dossierSummary,
   },
   'dossier.verify': { input: z.strictObject({ id }), output: verificationReport },
   /** Writes the PDF (or the package with all evidence) where the user chooses; null = cancelled. */

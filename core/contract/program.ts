@@ -24,7 +24,10 @@ export const programContract = {
       zoom,
       userName: z.string(),
       recent: z.array(workspaceInfo),
-      /** The chosen driver of USB tokens; empty = none yet. */ tokenModule: z.string(),
+      /** The chosen driver of USB tokens; empty = none yet. */
+      tokenModule: z.string(),
+      /** Address of the timestamp service; empty = none. */
+      timestampUrl: z.string(),
     }),
   },
   /** A zoom is applied at once. */
@@ -35,6 +38,8 @@ export const programContract = {
       userName: z.string().max(200).optional(),
       /** One that `token.pickModule` or `token.modules` gave; FORBIDDEN otherwise. Empty = none. */
       tokenModule: z.string().max(32_000).optional(),
+      /** http or https; empty = none. */
+      timestampUrl: z.string().max(2000).optional(),
     }),
     output: done,
   },

@@ -44,8 +44,12 @@ export const REASONS = {
     text: 'Tên trên chứng thư khác tên in ở chỗ ký: cần tự xác nhận người ký có thẩm quyền.',
   },
   same_signer: { verdict: 'valid', text: 'Người lập báo cáo và thủ trưởng ký bằng chứng thư của cùng một người.' },
-  other_signature: { verdict: 'valid', text: 'Tệp còn có chữ ký không thuộc vai trò người lập hay thủ trưởng.' },
+  other_signature: { verdict: 'valid', text: 'Tệp còn có chữ ký ngoài các vai trò người lập, thủ trưởng và cơ quan.' },
   signing_order: { verdict: 'valid', text: 'Thủ trưởng đã ký trước người lập báo cáo.' },
+  seal_before_head: {
+    verdict: 'valid',
+    text: 'Cơ quan đã ký, đóng dấu khi hồ sơ chưa có chữ ký của thủ trưởng (NĐ 30 Đ32.2.c, Đ32.2.d).',
+  },
   not_whole_file: { verdict: 'invalid', text: 'Chữ ký cuối không phủ hết tệp: có nội dung được thêm vào sau khi ký.' },
   changed_after_signing: { verdict: 'invalid', text: 'Nội dung đã bị thay đổi sau khi in hoặc giữa các lần ký, không chỉ thêm chữ ký.' },
   update_unreadable: {

@@ -1,20 +1,18 @@
-/** Dossiers kept in the workspace: print, sign, look, verify, send out. */
+/** Dossiers kept in the workspace: print, look, verify, send out. Signing: signing.ts. */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { DossierSummary, Handlers } from '../../core/api.ts';
-import { digestOf, digestOfBytes } from '../../core/canonical.ts';
+import { digestOf } from '../../core/canonical.ts';
 import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { printedName } from '../../core/exchange/signers.ts';
 import { FailureError } from '../../core/failure.ts';
-import { openPkcs12 } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
-import { signDossier } from '../services/sign-dossier.ts';
-import { readWhole, writeWhole } from '../services/files.ts';
+import { writeWhole } from '../services/files.ts';
 import { verifyFile } from '../services/verification.ts';
 import { verificationOptions } from './verify.ts';
 
@@ -25,18 +23,12 @@ type Methods =
   | 'dossier.list'
   | 'dossier.read'
   | 'dossier.facts'
-  | 'dossier.pickKey'
-  | 'dossier.inspectKey'
-  | 'dossier.sign'
   | 'dossier.verify'
   | 'dossier.export';
-
-const KEY_LIMIT = 1_048_576;
 
 export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
   const { options, session } = context;
   let printing: AbortController | null = null;
-  const signing = new Set<string>();
 
   return {
     'dossier.preflight': ({ year }) => checkDossier(session.need(), context.law(), year, context.today()),
@@ -95,35 +87,6 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
         head: printedName(record, 'head'),
         changedAt: firstChange(session.need().journal, record.journal.entries),
       };
-    },
-
-    'dossier.pickKey': async () => {
-      const [file] = await options.dialogs.openFile({
-        title: 'Chọn tệp chứng thư số',
-        filters: [{ name: 'Tệp chứng thư số PKCS#12', extensions: ['p12', 'pfx'] }],
-        multiple: false,
-      });
-      return file ?? null;
-    },
-    'dossier.inspectKey': ({ path, password }) => openPkcs12(readWhole(path, KEY_LIMIT), password).info,
-
-    'dossier.sign': async ({ id, role, path, password }) => {
-      const workspace = session.need();
-      if (signing.has(id)) {
-        throw new FailureError('CONFLICT', 'Hồ sơ này đang được ký nên không ký thêm lúc này. Đợi lần ký đang chạy xong rồi ký tiếp.');
-      }
-      signing.add(id);
-      try {
-        const key = openPkcs12(readWhole(path, KEY_LIMIT), password);
-        const at = options.clock();
-        const pdf = workspace.dossiers.read(id);
-        const { reprint } = verificationOptions(context);
-        const signed = await signDossier(pdf, { key, role, at, paths: options.paths, reprint });
-        const signature = { role, signer: key.info.subject, signedAt: at.toISOString() };
-        return workspace.dossiers.addSignature(id, digestOfBytes(pdf), signature, signed);
-      } finally {
-        signing.delete(id);
-      }
     },
 
     'dossier.verify': ({ id }) => verifyKept(context, id),

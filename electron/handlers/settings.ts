@@ -10,6 +10,7 @@ const settings = z.strictObject({
   zoom: z.number().min(0.8).max(2).default(1),
   userName: z.string().max(200).default(''),
   tokenModule: z.string().max(32_000).default(''),
+  timestampUrl: z.string().max(2000).default(''),
   recent: z.array(workspaceInfo).default([]),
 });
 export type Settings = z.infer<typeof settings>;
@@ -18,7 +19,7 @@ const RECENT_KEPT = 8;
 
 export interface SettingsStore {
   get(): Settings;
-  save(change: { [Setting in 'colorScheme' | 'zoom' | 'userName' | 'tokenModule']?: Settings[Setting] | undefined }): void;
+  save(change: { [Setting in 'colorScheme' | 'zoom' | 'userName' | 'tokenModule' | 'timestampUrl']?: Settings[Setting] | undefined }): void;
   /** Puts a workspace on top of the recent ones. */
   remember(workspace: WorkspaceInfo): void;
 }
@@ -48,6 +49,7 @@ export function openSettings(directory: string): SettingsStore {
         zoom: change.zoom ?? current.zoom,
         userName: change.userName ?? current.userName,
         tokenModule: change.tokenModule ?? current.tokenModule,
+        timestampUrl: change.timestampUrl ?? current.timestampUrl,
       }),
     remember: (workspace) =>
       write({ ...current, recent: [workspace, ...current.recent.filter((other) => other.file !== workspace.file)].slice(0, RECENT_KEPT) }),

@@ -12,7 +12,7 @@ import { refuseExplosivePdf } from '../dossier/explosive.ts';
 import { extractRecord } from '../dossier/extract.ts';
 import { readPackage } from '../dossier/package.ts';
 import type { Der } from '../signing/certificates.ts';
-import { issuedIn } from '../signing/issued.ts';
+import { issuedState } from '../signing/issued.ts';
 import { judgeRevisions } from '../signing/revisions.ts';
 import { findRooms } from '../signing/rooms.ts';
 import { verifySignatures } from '../signing/verify.ts';
@@ -167,8 +167,8 @@ async function pagesAgainstRecord(
 
 /** The fields for number and date are known to be filled by signing; a reader should know that this came after printing. */
 async function numberFilled(pdf: Uint8Array): Promise<ToldReason[]> {
-  const line = issuedIn(await PDFDocument.load(pdf, { updateMetadata: false }));
-  return line === null ? [] : [{ code: 'number_filled', detail: line }];
+  const number = issuedState(await PDFDocument.load(pdf, { updateMetadata: false }));
+  return number.state === 'filled' ? [{ code: 'number_filled', detail: number.text }] : [];
 }
 
 function report(

@@ -15,6 +15,8 @@ const LEADING = 1.25;
 const PADDING = 4;
 /** Of the room's width, so that a seal in true size covers about the left third (closing.ts). */
 const PICTURE_WIDTH = 0.54;
+/** How far a seal reaches from the left. */
+const SEAL_WIDTH = 0.42;
 const BLUE = '0.1 0.25 0.55 rg';
 const RED = '0.75 0.1 0.1 rg';
 
@@ -27,8 +29,11 @@ export interface AppearanceText {
 export interface Appearance {
   text: AppearanceText;
   picture: SignaturePicture | null;
-  /** person: picture in the middle, words below it at the right; seal: the picture alone, or words in red. */
-  kind: 'person' | 'seal';
+  /**
+   * person: picture in the middle, words below it at the right; person_under_seal: the same, and without a picture the words keep
+   * clear of the seal that comes later; seal: the picture alone, or words in red.
+   */
+  kind: 'person' | 'person_under_seal' | 'seal';
 }
 
 /** “Ký bởi: …”, office, “Thời gian ký: 21/11/2026 09:12:40 +07:00” (NĐ 30 PLI.P1: time in ISO 8601 with zone, here with a readable date). */
@@ -103,17 +108,15 @@ async function wordsOf(
   const lines = appearanceLines(text);
   const besidePicture = picture !== null;
   const widest = Math.max(...lines.map((line) => font.widthOfTextAtSize(line, 1)));
-  const room = {
-    width: (besidePicture ? width * PICTURE_WIDTH : width) - 2 * PADDING,
-    height: (besidePicture ? height * 0.4 : height) - 2 * PADDING,
-  };
-  const fitting = Math.min(besidePicture ? SIZE_WITH_PICTURE : SIZE, room.width / widest, room.height / (lines.length * LEADING));
-  const size = Math.max(SMALLEST, fitting);
+  const from = kind === 'person_under_seal' ? width * SEAL_WIDTH : 0;
+  const share = besidePicture ? { width: width * PICTURE_WIDTH, height: height * 0.4 } : { width: width - from, height };
+  const [widestSize, highestSize] = [(share.width - 2 * PADDING) / widest, (share.height - 2 * PADDING) / (lines.length * LEADING)];
+  const size = Math.max(SMALLEST, Math.min(besidePicture ? SIZE_WITH_PICTURE : SIZE, widestSize, highestSize));
   const block = lines.length * size * LEADING;
   const top = besidePicture ? block + 1 : (height + block) / 2;
   const left = besidePicture ? Math.max(PADDING, width - PADDING - widest * size) : null;
   const shown = lines.map((line, i) => {
-    const x = left ?? (width - font.widthOfTextAtSize(line, size)) / 2;
+    const x = left ?? from + (width - from - font.widthOfTextAtSize(line, size)) / 2;
     return `1 0 0 1 ${x.toFixed(2)} ${(top - size - i * size * LEADING).toFixed(2)} Tm ${hex(font, line)} Tj`;
   });
   return { content: `q ${kind === 'seal' ? RED : BLUE} BT /F ${size.toFixed(2)} Tf ${shown.join(' ')} ET Q`, top };

@@ -29,6 +29,7 @@ type Resolve = (object: PDFObject | undefined) => PDFObject | undefined;
 /** Every digit of the fonts in these fields is half as wide as high (Tinos, as Times). */
 const DIGIT_WIDTH = 0.5;
 const ASCENT = 0.891;
+const TO_THE_RIGHT = '2';
 
 /** The fields for number and date of a form; empty when it has none. */
 export function issuedFields(form: PDFDict | null, resolve: Resolve): FieldToFill[] {
@@ -70,20 +71,18 @@ export function fillIssued(document: PDFDocument, texts: Record<IssuedField, str
   }
 }
 
-/** “Số 15, ngày 22 tháng 12”; null while the fields are empty. */
-export function issuedIn(document: PDFDocument): string | null {
+export type IssuedState = { state: 'none' } | { state: 'empty' } | { state: 'filled'; text: string };
+
+/** none: the paper has no such fields; filled: “Số 15, ngày 22 tháng 12”. */
+export function issuedState(document: PDFDocument): IssuedState {
   const { context } = document;
   const resolve: Resolve = (object) => (object instanceof PDFRef ? context.lookup(object) : object);
-  const root = resolve(context.trailerInfo.Root);
-  const form = root instanceof PDFDict ? resolve(root.get(PDFName.of('AcroForm'))) : undefined;
-  const texts = new Map(
-    issuedFields(form instanceof PDFDict ? form : null, resolve).map(({ name, field }) => [
-      name,
-      textOf(resolve(field.get(PDFName.of('V')))),
-    ]),
-  );
+  const root = resolveDict(resolve(context.trailerInfo.Root));
+  const fields = issuedFields(resolveDict(resolve(root?.get(PDFName.of('AcroForm')))), resolve);
+  if (fields.length === 0) return { state: 'none' };
+  const texts = new Map(fields.map(({ name, field }) => [name, textOf(resolve(field.get(PDFName.of('V'))))]));
   const [so = '', ngay = '', thang = ''] = [texts.get('so'), texts.get('ngay'), texts.get('thang')];
-  return so === '' ? null : issuedLine({ so, ngay, thang });
+  return so === '' ? { state: 'empty' } : { state: 'filled', text: issuedLine({ so, ngay, thang }) };
 }
 
 /**
@@ -110,7 +109,7 @@ export function judgeFilling(
   return expected !== null && written(now(ref)) === written(expected) ? 'filled' : 'unreadable';
 }
 
-/** The digits in the middle of the field, in the font the printer left for it; null when the field is not as printed. */
+/** The digits in the middle of the field or at its right end, in the font the printer left for it; null when the field is not as printed. */
 function appearance(
   context: PDFContext,
   { form, field, text }: { form: PDFDict | null; field: PDFDict; text: string },
@@ -127,7 +126,8 @@ function appearance(
   const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = numbers;
   const [width, height, size] = [right - left, top - bottom, Number(points)];
   if (!(font instanceof PDFRef) || numbers.length !== 4 || !(width > 0 && height > 0 && size > 0)) return null;
-  const x = (width - text.length * DIGIT_WIDTH * size) / 2;
+  const rest = width - text.length * DIGIT_WIDTH * size;
+  const x = String(field.get(PDFName.of('Q'))) === TO_THE_RIGHT ? rest - 1 : rest / 2;
   const content = `/Tx BMC q BT /${name} ${points} Tf 0 g ${x.toFixed(2)} ${(height - ASCENT * size).toFixed(2)} Td (${text}) Tj ET Q EMC`;
   const own = context.obj({});
   own.set(PDFName.of(name), font);

@@ -15,10 +15,10 @@ import {
 import { vietnamTime } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { IssuedField } from '../../core/exchange/issued.ts';
-import { registerAppearance } from './appearance.ts';
+import { registerAppearance, type Appearance } from './appearance.ts';
 import { buildCms } from './cms.ts';
 import { fillIssued } from './issued.ts';
-import type { SigningKey } from './pkcs12.ts';
+import type { SigningKey } from './key.ts';
 import type { Room } from './rooms.ts';
 import type { SignaturePicture } from './sign-picture.ts';
 import { requestTimestamp } from './timestamp.ts';
@@ -42,11 +42,11 @@ export interface SignRequest {
   /** Where it shows; nowhere when left out. */
   place?: Room;
   picture?: SignaturePicture;
-  /** The signature of a body: its picture is the seal. */
-  seal?: boolean;
+  /** How it looks; `person` when left out. */
+  kind?: Appearance['kind'];
   /** What the letter's fields for number and date get in the same update. */
   issued?: Record<IssuedField, string>;
-  timestamp?: { url: string };
+  timestamp?: { url: string; signal?: AbortSignal; onAsk?: () => void };
 }
 
 /** The PDF with one more PAdES signature (ETSI.CAdES.detached). ALREADY_SIGNED when the role has signed. */
@@ -66,8 +66,13 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Ui
   const prepared = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
   const { key, timestamp } = request;
   return fill(prepared, pdf.byteLength, (digest) =>
-    buildCms(digest, key, timestamp === undefined ? undefined : (signature) => requestTimestamp(timestamp.url, signature)),
+    buildCms(digest, key, timestamp === undefined ? undefined : (signature) => stamped(signature, timestamp)),
   );
+}
+
+function stamped(signature: Uint8Array, { url, signal, onAsk }: NonNullable<SignRequest['timestamp']>): Promise<Uint8Array> {
+  onAsk?.();
+  return requestTimestamp(url, signature, signal === undefined ? {} : { signal });
 }
 
 /** A PDF to append to. NOT_A_DOSSIER when it can't be read. */
@@ -113,7 +118,7 @@ async function signatureWidget(document: PDFDocument, request: SignRequest, sign
     {
       text: { signer: request.key.info.subject, office: request.office, at: request.at },
       picture: request.picture ?? null,
-      kind: request.seal === true ? 'seal' : 'person',
+      kind: request.kind ?? 'person',
     },
     w,
     h,

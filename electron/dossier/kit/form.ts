@@ -21,6 +21,7 @@ const FONT_NAMES = { normal: 'Tinos', italics: 'Tinos-Italic' } as const;
 const PREFIX = 'fields ';
 const PRINT = 4;
 const CENTRED = 1;
+const TO_THE_RIGHT = 2;
 
 /** The marker of a line with gaps: a named destination, since pdfmake tells by nothing else where a line came to stand. */
 export const gapMarker = (gaps: Gap[]): string => PREFIX + JSON.stringify(gaps);
@@ -57,7 +58,8 @@ export function addFields(document: FormDocument): void {
         T: text(field),
         TU: text(TITLES[field] ?? field),
         F: PRINT,
-        Q: CENTRED,
+        // The number stands close to its slash.
+        Q: field === 'so' ? TO_THE_RIGHT : CENTRED,
         Rect: [x, top - height, x + width, top],
         P: document.page.dictionary,
         DA: text(`/${name} ${size} Tf 0 g`),
