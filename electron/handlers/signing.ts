@@ -24,7 +24,7 @@ type Methods =
 const KEY_LIMIT = 1_048_576;
 
 export function signingHandlers(context: Context): Pick<Handlers, Methods> {
-  const { options, session } = context;
+  const { options } = context;
   const running = new Map<string, AbortController>();
 
   return {

@@ -1,6 +1,15 @@
 /** A picture of a handwritten signature or of a seal: PNG on a transparent ground (NĐ 30 PLI.P1 II.7.d, II.8.a), from anywhere. */
 import { inflateSync } from 'node:zlib';
-import { decodePDFRawStream, PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef, PngEmbedder, type PDFDocument } from '@cantoo/pdf-lib';
+import {
+  decodePDFRawStream,
+  PDFContext,
+  PDFDict,
+  PDFName,
+  PDFRawStream,
+  PngEmbedder,
+  type PDFDocument,
+  type PDFRef,
+} from '@cantoo/pdf-lib';
 import { besidesPixels, pictureHead, pixelsAlone } from '../../core/redaction/picture.ts';
 import { FailureError } from '../../core/failure.ts';
 

@@ -8,36 +8,25 @@ import { showInstant } from '../../parts/format.ts';
 import { toast } from '../../parts/toast.tsx';
 import { VerificationCard } from '../../parts/verification-card.tsx';
 import { dossier as words } from '../../texts/dossier.ts';
+import { signing } from '../../texts/signing.ts';
 import styles from './dossier.module.css';
-import { SignPanel } from './sign-panel.tsx';
+import { SignBlock } from './sign-block.tsx';
 
 /** Signing, the verdict on the file, and sending it out. */
 export function ResultPane({ summary, unit }: { summary: DossierSummary | undefined; unit: UnitProfile }) {
   const final = summary !== undefined && !summary.draft;
   const facts = useCallWhen(summary !== undefined, 'dossier.facts', { id: summary?.id ?? '' });
-  const signedByPreparer = summary?.signatures.some((signature) => signature.role === 'preparer') ?? false;
-  const preparer = [unit.preparer.name, unit.preparer.office].filter(Boolean).join(', ');
-  const head = [unit.signer.name, unit.signer.title].filter(Boolean).join(', ');
   return (
-    <aside className={`${styles['side']} ${styles['right']}`} aria-label={words.sign.title}>
-      <h2>{words.sign.title}</h2>
+    <aside className={`${styles['side']} ${styles['right']}`} aria-label={signing.title}>
+      <h2>{signing.title}</h2>
       {facts.data?.changedAt != null && (
         <div className={`banner partial ${styles['outdated']}`} role="status">
           <IconAlertTriangle className="i partial" aria-hidden="true" />
           <p className="s13">{words.outdated(showInstant(facts.data.changedAt))}</p>
         </div>
       )}
-      {summary?.draft === true && <p className={`s12 t2 ${styles['block']}`}>{words.sign.draftNote}</p>}
-      <SignPanel role="preparer" order={1} person={preparer} printed={facts.data?.preparer} summary={summary} ready={final} />
-      <SignPanel
-        role="head"
-        order={2}
-        person={`${head} · ${words.sign.afterPreparer}`}
-        printed={facts.data?.head}
-        summary={summary}
-        ready={final && signedByPreparer}
-      />
-      <p className={`s12 t2 ${styles['block']}`}>{words.sign.clerk}</p>
+      {summary?.draft === true && <p className={`s12 t2 ${styles['block']}`}>{signing.draftNote}</p>}
+      <SignBlock summary={summary} unit={unit} />
       <section className={styles['block']} aria-label={words.result.title}>
         <h3>{words.result.title}</h3>
         {final && summary.signatures.length > 0 ? (

@@ -1,0 +1,111 @@
+import type { SigningPhase } from '../../core/contract/signing.ts';
+import type { CertificateProblem, PinState } from '../../core/contract/token.ts';
+
+const PROBLEMS: Record<NonNullable<CertificateProblem>, string> = {
+  expired: 'đã hết hạn',
+  not_yet_valid: 'chưa đến ngày có hiệu lực',
+  not_for_signing: 'không được cấp để ký văn bản',
+  too_weak: 'khóa ngắn hoặc thuật toán lạc hậu',
+  unsupported_key: 'loại khóa chưa dùng được',
+};
+const PIN_STATES: Record<PinState, string> = {
+  ok: '',
+  few_tries_left: 'Mã PIN đã bị nhập sai: chỉ còn vài lần thử trước khi token bị khóa.',
+  last_try: 'Chỉ còn một lần nhập mã PIN: nhập sai lần nữa thì token bị khóa và phải nhờ nơi cấp mở.',
+  locked: 'Token đã bị khóa vì nhập sai mã PIN nhiều lần. Nhờ nơi cấp token mở khóa rồi tìm lại.',
+  not_set: 'Token chưa được đặt mã PIN. Đặt mã PIN bằng chương trình của nơi cấp rồi tìm lại.',
+};
+const PHASES: Record<SigningPhase, string> = {
+  key: 'Đang đọc khóa ký…',
+  check: 'Đang kiểm tra trang in…',
+  sign: 'Đang ký…',
+  timestamp: 'Đang lấy dấu thời gian…',
+  revocation: 'Đang lấy dữ liệu thu hồi chứng thư…',
+  store: 'Đang cất vào kho…',
+};
+
+export const signing = {
+  title: 'Ký hồ sơ',
+  preparer: 'Người lập',
+  head: 'Thủ trưởng đơn vị',
+  office: 'Cơ quan (văn thư)',
+  sign: 'Ký',
+  signAnyway: 'Vẫn ký',
+  failed: 'Chưa ký được',
+  signedAt: (when: string) => `đã ký ${when}`,
+  draftNote: 'Bản nháp không ký. In bản chính rồi ký bản đó.',
+  afterPreparer: 'ký sau người lập',
+  afterHead: 'Ký số và đóng dấu sau thủ trưởng (NĐ 30 Đ32.2.c, Đ32.2.d).',
+  officeHow:
+    'Số, ngày và dấu thường do văn thư thực hiện trên hệ thống quản lý văn bản (NĐ 30 Đ15.3). Có chứng thư của cơ quan tại máy này thì ký ở đây.',
+  officeOpen: 'Ký số của cơ quan',
+  issuedAs: (text: string) => `${text}: đã điền`,
+  another: (subject: string, printed: string) =>
+    `Chứng thư thuộc «${subject}», còn hồ sơ in tên «${printed}». Nếu chọn nhầm chứng thư, hãy chọn lại; nếu người ký đã đổi, nên sửa tên ở trang Đơn vị và in lại trước khi ký.`,
+  phases: PHASES,
+  stop: 'Dừng ký',
+
+  roles: {
+    add: 'Thêm vai trò ký khác',
+    name: 'Tên vai trò',
+    example: 'Người kiểm tra',
+    note: 'Chữ ký của vai trò này có giá trị như các chữ ký khác nhưng không hiện hình trên trang, vì trang in không có chỗ cho nó; tên vai trò hiện trong kết quả xác minh.',
+    open: 'Ký với vai trò này',
+    close: 'Thôi',
+    wrong: 'Nhập từ 2 đến 60 ký tự: chữ, số, dấu cách, phẩy, ngoặc, gạch.',
+    taken: 'Vai trò này đã ký.',
+  },
+
+  source: { label: 'Khóa ký', file: 'Tệp chứng thư', token: 'USB token' },
+  file: {
+    choose: 'Chọn tệp chứng thư (.p12, .pfx)',
+    password: 'Mật khẩu tệp chứng thư',
+    once: 'Mật khẩu chỉ dùng cho lần này, không được lưu và không tự thử lại.',
+    inspect: 'Xem chứng thư',
+  },
+  token: {
+    module: 'Thư viện của token (PKCS#11)',
+    none: 'Chưa chọn thư viện',
+    pick: 'Chọn tệp thư viện…',
+    noModules: 'Không thấy thư viện nào ở các chỗ thường gặp. Cài chương trình của nơi cấp token, hoặc chọn tệp thư viện.',
+    find: 'Tìm token',
+    again: 'Tìm lại',
+    looking: 'Đang đọc token…',
+    stop: 'Dừng đọc',
+    empty: 'Không thấy token nào. Cắm token vào máy rồi tìm lại.',
+    nothing: 'Token không có chứng thư nào.',
+    serial: (label: string, serial: string) => (serial === '' ? label : `${label} · số ${serial}`),
+    certificates: 'Chứng thư trong token',
+    needsPin: 'Token chỉ cho xem chứng thư sau khi nhập mã PIN.',
+    show: 'Xem chứng thư bằng PIN',
+    pin: 'Mã PIN',
+    once: 'Mã PIN chỉ dùng cho lần này, không được lưu và không tự thử lại.',
+    onDevice: 'Mã PIN được nhập ngay trên token khi ký.',
+    pinStates: PIN_STATES,
+    noKey: 'token không chứa khóa của chứng thư này',
+    problems: PROBLEMS,
+    cannot: (why: string) => `Không ký được: ${why}.`,
+  },
+  certificate: { subject: 'Người ký', issuer: 'Nơi cấp', validity: 'Hiệu lực', fingerprint: 'Dấu vân tay' },
+
+  options: {
+    title: 'Ảnh, dấu thời gian, số và ngày',
+    picture: 'Ảnh chữ ký (PNG nền trong suốt)',
+    seal: 'Ảnh con dấu (PNG nền trong suốt)',
+    choose: 'Chọn ảnh…',
+    without: 'Bỏ ảnh',
+    preview: (name: string) => `Ảnh đã chọn: ${name}`,
+    sealSize: 'In đúng cỡ 36 mm, trùm khoảng một phần ba chữ ký về bên trái (NĐ 30 Phụ lục I, II.8.a).',
+    timestamp: 'Kèm dấu thời gian',
+    timestampUrl: 'Địa chỉ dịch vụ dấu thời gian',
+    timestampNote: 'Máy gửi giá trị băm của chữ ký tới địa chỉ này; nội dung hồ sơ không rời máy.',
+    revocation: 'Kèm dữ liệu thu hồi',
+    revocationNote: 'Hỏi nơi cấp chứng thư để chữ ký vẫn kiểm tra được khi chứng thư hết hạn.',
+    number: 'Số',
+    date: 'Ngày ban hành',
+    issued: 'Điền số và ngày của văn bản',
+    issuedNote: 'Chỉ điền được một lần, cùng lúc ký. Để trống cả hai nếu lấy ở hệ thống quản lý văn bản.',
+    bothNeeded: 'Nhập cả số và ngày, hoặc để trống cả hai.',
+    withoutTimestamp: 'Ký không kèm dấu thời gian',
+  },
+} as const;
