@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bearsName, signerRemarks } from './signers.ts';
+import { bearsName, signerRemarks, withRoles } from './signers.ts';
 import { buildRecord } from './build.ts';
 import { soundReport } from '../report/fixture.ts';
 import type { SignatureReport } from './verification.ts';
@@ -42,4 +42,13 @@ it('remarks on a stranger, one person twice, and the wrong order; on nothing els
   expect(codes(by('preparer', head.name), by('head', head.name))).toEqual(['signer_name_differs', 'same_signer']);
   expect(codes(by('head', head.name), by('preparer', preparer.name))).toEqual(['signing_order']);
   expect(codes(by('preparer', preparer.name), by('head', head.name), by('x', 'Ai đó'))).toEqual(['other_signature']);
+});
+
+it('gives a field that another program named the role of the person whose name its certificate bears', () => {
+  const roles = (...signatures: SignatureReport[]): string[] => withRoles(record, signatures).map(({ role }) => role);
+  expect(roles(by('Signature1', preparer.name), by('Signature2', `BSCKII. ${head.name}`))).toEqual(['preparer', 'head']);
+  expect(roles(by('Signature1', 'Nguyễn Văn Lạ'), by('Signature2', ''))).toEqual(['Signature1', 'Signature2']);
+  // A role that somebody signed in by its name is not given away, nor is one given twice.
+  expect(roles(by('head', 'Nguyễn Văn Lạ'), by('Signature1', head.name))).toEqual(['head', 'Signature1']);
+  expect(roles(by('a', head.name), by('b', head.name))).toEqual(['head', 'b']);
 });

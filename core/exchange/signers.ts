@@ -61,6 +61,21 @@ export function bearsName(certificateName: string, printed: string): boolean {
   return words(certificateName) === words(printed);
 }
 
+/**
+ * The signatures with the roles they have here: programs of agencies name fields as they like (“Signature1”), so there the name on the
+ * certificate decides. One that bears neither printed name, or whose role is taken, keeps its own.
+ */
+export function withRoles<T extends Pick<SignatureReport, 'role' | 'signer'>>(record: DossierRecord, signatures: readonly T[]): T[] {
+  const taken = new Set(signatures.map(({ role }) => role));
+  return signatures.map((signature) => {
+    if (isFixedRole(signature.role) || signature.signer === '') return signature;
+    const role = (['head', 'preparer'] as const).find((one) => !taken.has(one) && bearsName(signature.signer, printedName(record, one)));
+    if (role === undefined) return signature;
+    taken.add(role);
+    return { ...signature, role };
+  });
+}
+
 /** Remarks on the signatures of a dossier; they don't touch the verdict, since a deputy may sign, and a small unit has one person for both. */
 export function signerRemarks(record: DossierRecord, signatures: readonly SignatureReport[]): ToldReason[] {
   const of = (role: SignerRole): SignatureReport | undefined => signatures.find((signature) => signature.role === role);

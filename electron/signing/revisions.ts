@@ -192,15 +192,17 @@ function isEmptyRectangle(field: PDFDict): boolean {
   return left !== undefined && left === right && bottom === top;
 }
 
-/** Lies the widget in the room of its own role, on this page? An empty rectangle shows nothing and fits everywhere. */
+/** Lies the widget in the room of its own role, or of any if its name is no role, on this page? An empty rectangle shows nothing and fits everywhere. */
 function fits(field: PDFDict, page: number, rooms: readonly Room[]): boolean {
   const [left, bottom, right, top] = numbersOf(entry(field, 'Rect'), 4);
   if (left === undefined || bottom === undefined || right === undefined || top === undefined) return false;
   if (isEmptyRectangle(field)) return true;
   if (!(left < right && bottom < top)) return false;
+  // A field that another program named may show in any room: whose signature it is, is judged by its certificate.
+  const own = rooms.some(({ role }) => role === nameOf(field));
   return rooms.some(
     (room) =>
-      room.role === nameOf(field) &&
+      (!own || room.role === nameOf(field)) &&
       room.page === page &&
       left >= room.x - ROUNDING &&
       bottom >= room.y - ROUNDING &&
