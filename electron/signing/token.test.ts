@@ -213,6 +213,13 @@ describe.runIf(canTestTokens)('a token', () => {
       expect(driver.calls()).not.toContain('login');
     });
 
+    it('is not asked with an empty PIN, which would cost a try', async () => {
+      await behaving('');
+      expect((await failureOf(tokens.signingKey(throughDriver(), ''))).code).toBe('INVALID_INPUT');
+      expect((await failureOf(tokens.signingKey(throughDriver(), null))).code).toBe('INVALID_INPUT');
+      expect(driver.calls()).not.toContain('login');
+    });
+
     it.each<[string, FailureCode]>([
       ['crash when loaded', 'TOKEN_DRIVER_CRASHED'],
       ['busy', 'TOKEN_BUSY'],
