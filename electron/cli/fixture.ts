@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
+import type { SpawnTokenProcess } from '../signing/token-messages.ts';
 import { forkTokenProcess } from '../signing/token-spawn.ts';
 import { runCommand } from './run.ts';
 
@@ -16,8 +17,20 @@ export interface Ran {
   json(): Record<string, unknown>;
 }
 
-/** Runs a command; `stdin` is what is piped in. */
-export async function antam(words: string[], { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Ran> {
+interface Circumstances {
+  /** What is piped in. */
+  stdin?: string;
+  env?: NodeJS.ProcessEnv;
+  now?: Date;
+  /** Starts the process that sees USB tokens. */
+  tokens?: SpawnTokenProcess;
+}
+
+/** Runs a command. */
+export async function antam(
+  words: string[],
+  { stdin = '', env = {}, now = new Date('2026-11-22T02:41:00Z'), tokens }: Circumstances = {},
+): Promise<Ran> {
   let out = '';
   let err = '';
   let ids = 0;
@@ -27,13 +40,13 @@ export async function antam(words: string[], { stdin = '', env = {} }: { stdin?:
       law: () => law,
       paths,
       version: '0.1.0',
-      clock: () => new Date('2026-11-22T02:41:00Z'),
+      clock: () => now,
       newId: () => `id-${++ids}`,
       stdin: () => Promise.resolve(stdin),
       env,
       progress: () => undefined,
       signal: new AbortController().signal,
-      startTokenProcess: forkTokenProcess(paths.tokenProcess),
+      startTokenProcess: tokens ?? forkTokenProcess(paths.tokenProcess),
     },
     { stdout: (text) => (out += text), stderr: (text) => (err += text) },
   );

@@ -4,22 +4,21 @@ import { bearsName, printedName, type SignerRole } from '../../core/exchange/sig
 import { recordOf, reprinter } from '../services/dossier.ts';
 import { readWhole, writeWhole } from '../services/files.ts';
 import { signDossier } from '../services/sign-dossier.ts';
-import { openPkcs12 } from '../signing/pkcs12.ts';
-import { onePositional, optionalText, password, requiredText, wrongUse } from './arguments.ts';
+import { useOnce } from '../signing/key.ts';
+import { onePositional, optionalText, requiredText, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
 import { refuseOverwriting, samePlace } from './outputs.ts';
+import { KEY_OPTIONS, KEY_USAGE, keyFileOf, signingKeyOf } from './signing-key.ts';
 
 const PDF_LIMIT = 512 * 1_048_576;
-const KEY_LIMIT = 1_048_576;
 
 /** `sign`: adds one signature; without `--out` the file itself gets it. */
 export const sign: Command = {
   name: 'sign',
-  usage: 'sign TỆP.pdf --p12 KHÓA --password-file TỆP --role preparer|head [--out TỆP.pdf] [--tsa URL]',
+  usage: `sign TỆP.pdf ${KEY_USAGE} --role preparer|head [--out TỆP.pdf] [--tsa URL]`,
   words: 'one',
   options: {
-    p12: { type: 'string' },
-    'password-file': { type: 'string' },
+    ...KEY_OPTIONS,
     role: { type: 'string' },
     out: { type: 'string' },
     tsa: { type: 'string' },
@@ -28,26 +27,30 @@ export const sign: Command = {
     const file = onePositional(positionals, 'tệp hồ sơ');
     const role = roleOf(requiredText(values, 'role'));
     const timestampUrl = serviceAddress(optionalText(values, 'tsa'));
-    const keyFile = requiredText(values, 'p12');
+    const keyFile = keyFileOf(values);
     const passwordFile = optionalText(values, 'password-file');
     const out = optionalText(values, 'out') ?? file;
     // A signature is added behind what is there: signing in place loses nothing of the file.
     const inPlace = samePlace(out, file);
     if (!inPlace) {
       const secrets = passwordFile === undefined ? [] : [{ file: passwordFile, what: 'tệp mật khẩu' }];
-      refuseOverwriting([{ file: keyFile, what: 'tệp khóa ký' }, ...secrets], [out]);
+      const keys = keyFile === null ? [] : [{ file: keyFile, what: 'tệp khóa ký' }];
+      refuseOverwriting([...keys, ...secrets], [out]);
     }
-    const key = openPkcs12(readWhole(keyFile, KEY_LIMIT), password(values, terminal));
+    const openKey = signingKeyOf(values, terminal);
     const pdf = readWhole(file, PDF_LIMIT);
     const printed = printedName(await recordOf(pdf), role);
-    const signed = await signDossier(pdf, {
-      key,
-      role,
-      at: terminal.clock(),
-      paths: terminal.paths,
-      reprint: reprinter(terminal.paths, terminal.signal),
-      ...(timestampUrl === undefined ? {} : { timestampUrl }),
-    });
+    const key = await openKey();
+    const signed = await useOnce(key, () =>
+      signDossier(pdf, {
+        key,
+        role,
+        at: terminal.clock(),
+        paths: terminal.paths,
+        reprint: reprinter(terminal.paths, terminal.signal),
+        ...(timestampUrl === undefined ? {} : { timestampUrl }),
+      }),
+    );
     // A symbolic link stays one: the file it leads to is signed.
     writeWhole(inPlace ? realpathSync(out) : out, signed);
     return {

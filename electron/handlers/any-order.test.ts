@@ -186,6 +186,17 @@ const STEPS: Record<string, Step> = {
     const owners = unit.owners.map((one) => ({ ...one, owner: emptyParty(to) }));
     return failure('unit.save', { ...unit, owners, renames: [{ field: 'ownerName', from, to }] });
   },
+  token: ({ failure }, choice) => {
+    // No driver was picked: whatever is named, none is loaded or kept.
+    const module = choice.of([...TEXTS, '/bin/sh', '/usr/lib/softhsm/libsofthsm2.so']) || '/';
+    const login = choice.of([null, { serial: choice.of(TEXTS).slice(0, 200), pin: '1' }]);
+    return choice.of([
+      () => failure('token.look', { module, login }),
+      () => failure('settings.save', { tokenModule: module }),
+      () => failure('token.pickModule', undefined),
+      () => failure('token.cancel', undefined),
+    ])();
+  },
   archive: ({ failure }, choice, id) => failure('systems.archive', { id, on: choice.of(DATES), reason: choice.of(TEXTS) }),
   unarchive: ({ failure }, _, id) => failure('systems.unarchive', { id }),
   discard: ({ failure }, _, id) => failure('systems.discard', { id }),
@@ -207,6 +218,7 @@ const READS: [Method, unknown][] = [
   ['systems.list', { year: 2026 }],
   ['systems.archived', { year: 2026 }],
   ['dossier.preflight', { year: 2026 }],
+  ['token.modules', undefined],
   ['plans.list', { year: 2026 }],
 ];
 

@@ -11,6 +11,7 @@ import { programPaths } from '../paths.ts';
 import type { Emit } from '../service-options.ts';
 import { ORIGIN } from '../security.ts';
 import { createServices, type Services } from '../services.ts';
+import type { SpawnTokenProcess } from '../signing/token-messages.ts';
 
 export interface Program {
   services: Services;
@@ -28,6 +29,8 @@ export interface ProgramOptions {
   opened?: () => string[];
   /** Folder of another law than the shipped one. */
   checklists?: string;
+  /** Starts the process that sees USB tokens. */
+  tokens?: SpawnTokenProcess;
   /** Hears the events. */
   heard?: Emit;
 }
@@ -39,7 +42,7 @@ let ids = 0;
 /** A program over a data folder; closed when the test is finished. */
 export function startProgram(
   folder: string,
-  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [], heard = () => undefined, checklists }: ProgramOptions = {},
+  { now = '2026-11-22T02:41:00Z', saveTo = null, opened = () => [], heard = () => undefined, checklists, tokens }: ProgramOptions = {},
 ): Program {
   mkdirSync(folder, { recursive: true });
   const services = createServices({
@@ -52,6 +55,7 @@ export function startProgram(
     window: { answerClosing: () => undefined, setZoom: () => undefined },
     clock: () => new Date(read(now)),
     newId: () => `made-${ids++}`,
+    ...(tokens === undefined ? {} : { startTokenProcess: tokens }),
     host: 'double',
     version: '0.1.0',
   });

@@ -17,3 +17,12 @@ export interface OpenKey extends SigningKey {
   /** Logs out and lets go of the device. May be called again, and after signing. */
   close(): Promise<void>;
 }
+
+/** Works with the key, and closes it whatever comes out. */
+export async function useOnce<T>(key: OpenKey, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await key.close();
+  }
+}

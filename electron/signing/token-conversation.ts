@@ -13,7 +13,7 @@ export interface Conversation {
 }
 
 /** Logging out takes no person. */
-const FAREWELL_MS = 3_000;
+const FAREWELL_MS = 5_000;
 
 /** Starts a process and talks with it; `module` is for the messages. */
 export async function converse(spawn: SpawnTokenProcess, module: string): Promise<Conversation> {

@@ -173,6 +173,9 @@ function openToken(cryptoki: Cryptoki, { serial, fingerprint, pin }: Login & { f
 function logIn(cryptoki: Cryptoki, { session, slot, pin }: { session: Handle; slot: Handle; pin: Uint8Array | null }): void {
   const { ck, p11 } = cryptoki;
   const before = infoOf(cryptoki, slot);
+  // Nothing typed would count as a wrong PIN.
+  const isTypedThere = before !== null && (before.flags & ck.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0;
+  if ((pin === null || pin.byteLength === 0) && !isTypedThere) throw new DriverError('pin_missing');
   // A token that says it is locked is not asked.
   if (before !== null && pinStateOf(cryptoki, before) === 'locked') throw new DriverError('pin_locked', '', 'locked');
   try {

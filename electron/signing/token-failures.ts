@@ -32,7 +32,7 @@ export const failures = {
   moduleInvalid: (module: string, word: string) =>
     new FailureError(
       'TOKEN_MODULE_INVALID',
-      `Tệp «${module}» không phải thư viện PKCS#11 dùng được nên không đọc được token. Chọn đúng tệp thư viện PKCS#11 (.dll, .so, .dylib) của driver, hoặc cài lại driver do nơi cấp chứng thư giao.`,
+      `Tệp «${module}» không phải thư viện PKCS#11 dùng được nên không đọc được token. Chọn đúng tệp thư viện PKCS#11 (.dll, .so, .dylib) của driver, cài lại driver do nơi cấp chứng thư giao, hoặc kiểm tra dịch vụ thẻ thông minh (Smart Card) của máy đang chạy.`,
       word === '' ? undefined : [{ where: module, text: word }],
     ),
   crashed: (module: string) =>
@@ -86,6 +86,11 @@ export function tokenFailure(module: string, trouble: TokenTrouble, word: string
       return new FailureError(
         'KEY_WITHOUT_CERTIFICATE',
         `Token có chứng thư này nhưng không có khóa bí mật đi kèm nên không ký được. ${NOTHING_SIGNED} Chọn chứng thư khác trong token, hoặc đề nghị nơi cấp kiểm tra token.`,
+      );
+    case 'pin_missing':
+      return new FailureError(
+        'INVALID_INPUT',
+        `Chưa nhập mã PIN của token. ${NOTHING_SIGNED} Token chưa bị thử lần nào; nhập mã PIN rồi thực hiện lại.`,
       );
     case 'pin_wrong':
       return new FailureError(

@@ -78,11 +78,11 @@ export function testTokens(): TestTokens {
     return der;
   };
 
-  const rsa = ['-newkey', 'rsa:2048', '-nodes'];
+  const quick = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   run('openssl', [
     'req',
     '-x509',
-    ...rsa,
+    ...quick,
     '-keyout',
     'ca.key',
     '-out',
@@ -98,7 +98,7 @@ export function testTokens(): TestTokens {
     const der = pem(name);
     return { name, der, fingerprint: certificateInfo(der).fingerprint };
   };
-  issue('ca', 'issuing', rsa, 'ca');
+  issue('ca', 'issuing', quick, 'ca');
 
   const fill = (task: FillTask): string =>
     run(process.execPath, [join(import.meta.dirname, 'token-fixture-process.ts')], JSON.stringify(task));

@@ -45,6 +45,7 @@ export const tokenTrouble = z.enum([
   'no_token',
   'no_certificate',
   'no_key',
+  'pin_missing',
   'pin_wrong',
   'pin_locked',
   'pin_not_set',

@@ -14,6 +14,9 @@ interface ParentPort {
   postMessage(message: unknown): void;
 }
 
+/** A key that nobody used or closed: the program forgot it. */
+const FORGOTTEN_MS = 600_000;
+
 let driver: Driver | null = null;
 let token: OpenToken | null = null;
 
@@ -40,6 +43,7 @@ async function answer(request: TokenRequest): Promise<TokenReply> {
     case 'open': {
       try {
         token = (await load(request.module)).open(request);
+        setTimeout(end, FORGOTTEN_MS);
         return { kind: 'opened', certificate: token.certificate, others: token.others };
       } finally {
         request.pin?.fill(0);

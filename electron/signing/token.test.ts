@@ -60,8 +60,8 @@ describe.runIf(canTestTokens)('a token', () => {
     expect(token).toMatchObject({ label: 'Benh vien', serial, pinState: 'ok', protectedPath: false, needsPin: false });
     const seen = token?.certificates.map(({ subject, hasKey, problem, algorithm }) => [subject, algorithm, hasKey, problem]);
     expect(seen?.toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'vi'))).toEqual([
-      ['CA goc', 'RSA 2048', false, 'not_for_signing'],
-      ['issuing', 'RSA 2048', false, 'not_for_signing'],
+      ['CA goc', 'EC prime256v1', false, 'not_for_signing'],
+      ['issuing', 'EC prime256v1', false, 'not_for_signing'],
       ['May chu', 'RSA 2048', true, 'not_for_signing'],
       ['P-256', 'EC prime256v1', true, null],
       ['P-384', 'EC secp384r1', true, null],
@@ -160,10 +160,8 @@ describe.runIf(canTestTokens)('a token', () => {
 
   describe.runIf(canBuildDrivers)('behind a driver that misbehaves', () => {
     let driver: TestDriver;
-    let hasty: Tokens;
     beforeAll(() => {
       driver = made.driver();
-      hasty = openTokens({ spawn: made.spawn, clock: () => NOW, deadlines: { look: 5_000, person: 5_000 } });
     });
     const throughDriver = (): ReturnType<typeof place> => place(kept.rsa2048, driver.module);
     const behaving = async (behaviour: string): Promise<void> => {
@@ -174,7 +172,7 @@ describe.runIf(canTestTokens)('a token', () => {
 
     it('logs in exactly once, signs, logs out and closes', async () => {
       await behaving('');
-      const key = await hasty.signingKey(throughDriver(), PIN);
+      const key = await tokens.signingKey(throughDriver(), PIN);
       await sign(key);
       await key.close();
       expect(driver.calls()).toEqual(['login', 'sign', 'logout', 'close']);
@@ -182,36 +180,43 @@ describe.runIf(canTestTokens)('a token', () => {
 
     it('logs out when nothing is signed after all', async () => {
       await behaving('');
-      await (await hasty.signingKey(throughDriver(), PIN)).close();
+      await (await tokens.signingKey(throughDriver(), PIN)).close();
       expect(driver.calls()).toEqual(['login', 'logout', 'close']);
     });
 
     it('gives the PIN again to a key that wants it before each signature', async () => {
       await behaving('');
       const careful = made.token('Hoi lai', [kept.rsa4096], { asksEachTime: true });
-      const key = await hasty.signingKey({ module: driver.module, serial: careful, fingerprint: kept.rsa4096.fingerprint }, PIN);
+      const key = await tokens.signingKey({ module: driver.module, serial: careful, fingerprint: kept.rsa4096.fingerprint }, PIN);
       await sign(key);
       expect(driver.calls().filter((call) => call !== 'close')).toEqual(['login', 'sign', 'login for this signature', 'logout']);
     });
 
     it.each(['no hash', 'hash refused'])('hashes itself where the token can not: %s', async (behaviour) => {
       await behaving(behaviour);
-      const signed = await sign(await hasty.signingKey(throughDriver(), PIN));
+      const signed = await sign(await tokens.signingKey(throughDriver(), PIN));
       expect((await verifySignatures(signed, { trusted: [made.ca], now: NOW })).signatures).toMatchObject([{ integrity: 'intact' }]);
       expect(driver.calls()).toContain('sign what was hashed');
     });
 
     it('a wrong PIN costs one try and is told with what is left, until the token locks', async () => {
       await behaving('');
-      const wrong = (): ReturnType<typeof failureOf> => failureOf(hasty.signingKey(throughDriver(), '000000'));
+      const wrong = (): ReturnType<typeof failureOf> => failureOf(tokens.signingKey(throughDriver(), '000000'));
       expect(await wrong()).toMatchObject({ code: 'PIN_WRONG', message: expect.stringContaining('rất ít lần thử') as string });
       expect(driver.calls().filter((call) => call === 'login')).toHaveLength(1);
       expect(await wrong()).toMatchObject({ code: 'PIN_WRONG', message: expect.stringContaining('đúng một lần thử') as string });
-      expect((await hasty.look(driver.module)).find((token) => token.serial === serial)?.pinState).toBe('last_try');
+      expect((await tokens.look(driver.module)).find((token) => token.serial === serial)?.pinState).toBe('last_try');
       expect((await wrong()).code).toBe('PIN_LOCKED');
       driver.calls();
       // Locked: even the right PIN is not sent any more.
-      expect((await failureOf(hasty.signingKey(throughDriver(), PIN))).code).toBe('PIN_LOCKED');
+      expect((await failureOf(tokens.signingKey(throughDriver(), PIN))).code).toBe('PIN_LOCKED');
+      expect(driver.calls()).not.toContain('login');
+    });
+
+    it('is not asked with an empty PIN, which would cost a try', async () => {
+      await behaving('');
+      expect((await failureOf(tokens.signingKey(throughDriver(), ''))).code).toBe('INVALID_INPUT');
+      expect((await failureOf(tokens.signingKey(throughDriver(), null))).code).toBe('INVALID_INPUT');
       expect(driver.calls()).not.toContain('login');
     });
 
@@ -220,7 +225,7 @@ describe.runIf(canTestTokens)('a token', () => {
       ['busy', 'TOKEN_BUSY'],
     ])('tells %s when the key is opened', async (behaviour, code) => {
       await behaving(behaviour);
-      expect((await failureOf(hasty.signingKey(throughDriver(), PIN))).code).toBe(code);
+      expect((await failureOf(tokens.signingKey(throughDriver(), PIN))).code).toBe(code);
     });
 
     it.each<[string, FailureCode]>([
@@ -231,7 +236,7 @@ describe.runIf(canTestTokens)('a token', () => {
       ['wrong signature', 'TOKEN_FAILED'],
     ])('tells %s, and no signature comes of it', async (behaviour, code) => {
       await behaving(behaviour);
-      expect((await failureOf(hasty.signingKey(throughDriver(), PIN).then(sign))).code).toBe(code);
+      expect((await failureOf(tokens.signingKey(throughDriver(), PIN).then(sign))).code).toBe(code);
       expect(driver.calls().filter((call) => call === 'login')).toHaveLength(1);
     });
 

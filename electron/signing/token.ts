@@ -2,10 +2,10 @@
  * Signing with a USB token or smart card: `openTokens` looks what is plugged in and gives a key that signs once. The maker's driver
  * runs in a process of its own for each conversation; its crash, its hang and a token pulled out become failures.
  */
-import { createVerify, X509Certificate } from 'node:crypto';
+import { createHash, createVerify, X509Certificate } from 'node:crypto';
 import type { Token, TokenCertificate } from '../../core/contract/token.ts';
 import { FailureError } from '../../core/failure.ts';
-import { certificateInfo, isAuthority, parseCertificate, type Der } from './certificates.ts';
+import { certificateInfo, isAuthority, type Der } from './certificates.ts';
 import type { OpenKey } from './key.ts';
 import { refuseUnsuitable } from './suitability.ts';
 import { converse, type Conversation } from './token-conversation.ts';
@@ -92,7 +92,7 @@ export function openTokens({ spawn, clock, admit = () => undefined, deadlines }:
       const pin = bytesOf(pinText);
       try {
         const reply = await conversation.ask({ kind: 'open', ...place, pin }, limits.person);
-        if (reply.kind !== 'opened') throw failures.crashed(place.module);
+        if (reply.kind !== 'opened' || fingerprintOf(reply.certificate) !== place.fingerprint) throw failures.crashed(place.module);
         return keyOf(conversation, place.module, reply, { deadline: limits.person, end: () => end(conversation) });
       } catch (error) {
         await end(conversation);
@@ -108,6 +108,7 @@ export function openTokens({ spawn, clock, admit = () => undefined, deadlines }:
   };
 }
 
+const fingerprintOf = (certificate: Der): string => createHash('sha256').update(certificate).digest('hex');
 const bytesOf = (pin: string | null): Uint8Array | null => (pin === null ? null : new Uint8Array(Buffer.from(pin, 'utf8')));
 
 interface Opened {
@@ -161,16 +162,17 @@ function chainOf(certificate: Der, others: readonly Der[]): Der[] {
 const issued = (issuer: X509Certificate, certificate: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
+/** Whatever lies on a token: a certificate that can't be read must not hide the others. */
 function readable(der: Der): boolean {
   try {
-    parseCertificate(der);
-    return new X509Certificate(der).publicKey !== undefined;
+    certificateInfo(der);
+    return true;
   } catch {
     return false;
   }
 }
 
-/** What the token process saw, with its certificates read and judged. A certificate that can't be read is left out. */
+/** What the token process saw, with its certificates read and judged. */
 function described({ certificates, ...token }: SeenToken, at: Date): Token {
   return {
     ...token,

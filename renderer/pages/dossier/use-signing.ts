@@ -6,7 +6,7 @@ import { createStore } from '../../parts/store.ts';
 
 interface State {
   /** The dossier being signed; null while none is. */
-  running: { dossierId: string; role: string; phase: SigningPhase } | null;
+  running: { dossierId: string; role: string; phase: SigningPhase; /** Signed; what is on screen is being read again. */ over: boolean } | null;
   /** Why the last signature was not made; gone with the next try. */
   failed: { dossierId: string; role: string; error: unknown } | null;
 }
@@ -22,15 +22,23 @@ hear('dossier.signing', ({ id, phase }) => {
 
 async function sign(request: SignatureRequest): Promise<void> {
   const { id: dossierId, role } = request;
-  store.set({ running: { dossierId, role, phase: 'key' }, failed: null });
+  store.set({ running: { dossierId, role, phase: 'key', over: false }, failed: null });
   try {
     const signed = await call('dossier.sign', request);
     tellSaved(signed.signatures.at(-1)?.signedAt ?? signed.createdAt);
+    // The verdict on the new file takes its time; who signs next need not wait for it.
+    store.set({ running: { dossierId, role, phase: 'store', over: true }, failed: null });
     await makeStale('dossier.sign');
-    store.set(NOTHING);
+    if (isOver(dossierId, role)) store.set(NOTHING);
   } catch (error) {
     store.set({ running: null, failed: failureOf(error).code === 'CANCELLED' ? null : { dossierId, role, error } });
   }
+}
+
+/** Another signature may have begun meanwhile. */
+function isOver(dossierId: string, role: string): boolean {
+  const { running } = store.get();
+  return running?.dossierId === dossierId && running.role === role && running.over;
 }
 
 export interface Signing {
@@ -48,7 +56,7 @@ export function useSigning(dossierId: string, role: string): Signing {
   const { running, failed } = store.use();
   const own = running?.dossierId === dossierId && running.role === role;
   return {
-    busy: running?.dossierId === dossierId,
+    busy: running?.dossierId === dossierId && !running.over,
     phase: own ? running.phase : null,
     error: failed?.dossierId === dossierId && failed.role === role ? failed.error : null,
     sign: (request) => void sign({ ...request, id: dossierId, role }),
