@@ -43,10 +43,18 @@ function numberEvidence(systems: readonly ReportedSystem[]): Map<Evidence, numbe
   return numbers;
 }
 
-const recordEvidence = ([evidence, nr]: [Evidence, number]): RecordEvidence => {
+function recordEvidence([evidence, nr]: [Evidence, number], copies: readonly Evidence[]): RecordEvidence {
   const { id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil } = evidence;
-  return { nr, id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil };
-};
+  const copy = newestCopyOf(evidence, copies);
+  const redacted = copy === null ? {} : { redacted: { sha256: copy.sha256, size: copy.size } };
+  return { nr, id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil, ...redacted };
+}
+
+/** The latest redacted copy of exactly these bytes; null = none. */
+function newestCopyOf({ id, sha256 }: Evidence, copies: readonly Evidence[]): Evidence | null {
+  const ofIt = copies.filter(({ redacted }) => redacted?.of === id && redacted.sha256 === sha256);
+  return ofIt.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1)).at(-1) ?? null;
+}
 
 const recordPlanOf = ({ action, responsible, due, cost }: Plan): NonNullable<RecordItem['plan']> => ({ action, responsible, due, cost });
 
@@ -207,7 +215,7 @@ export function buildRecord(input: ReportInput, meta: RecordMeta): DossierRecord
       reportedInspections(system, calendar.period).map((inspection) => ({ ...recordInspectionOf(inspection), system: system.id })),
     ),
     systems: systems.map((entry) => recordSystem(entry, report, numbers)),
-    evidence: [...numbers].map(recordEvidence),
+    evidence: [...numbers].map((numbered) => recordEvidence(numbered, input.evidence)),
     checklists: checklistsOf(systems),
     journal: meta.journal,
     warnings: [...errors, ...warnings],

@@ -108,6 +108,8 @@ export const recordEvidence = z.strictObject({
   sha256: sha256Hex,
   effectiveOn: isoDate.nullable(),
   validUntil: isoDate.nullable(),
+  /** Since version 2: the copy with persons covered that may go along in its place; absent where there is none. */
+  redacted: z.strictObject({ sha256: sha256Hex, size: z.number().int() }).optional(),
 });
 export type RecordEvidence = z.infer<typeof recordEvidence>;
 

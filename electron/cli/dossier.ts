@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { digestOfBytes } from '../../core/canonical.ts';
 import { isoDate, isoInstant, vietnamDate } from '../../core/date.ts';
 import { idOfContent } from '../../core/exchange/build.ts';
-import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
+import { checkDossier, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
+import { packDossier } from '../services/pack.ts';
 import { writeWhole } from '../services/files.ts';
 import { openWorkspace } from '../workspace/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -82,7 +83,7 @@ async function writeBoth(
   { out, packageFile }: { out: string; packageFile: string | undefined },
   signal: AbortSignal,
 ): Promise<void> {
-  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, signal);
+  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, { signal });
   try {
     writeWhole(out, pdf);
   } catch (error) {

@@ -3,15 +3,12 @@ import type { PreflightReport } from '../../core/api.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { buildRecord } from '../../core/exchange/build.ts';
-import { buildManifest, evidenceEntry } from '../../core/exchange/manifest.ts';
 import { parseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord, ReportChoice } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
 import type { ReportInput } from '../../core/report/input.ts';
-import { digestOfBytes } from '../../core/canonical.ts';
 import { extractRecord } from '../dossier/extract.ts';
-import { writePackage } from '../dossier/package.ts';
 import { printInWorker } from '../dossier/print-in-worker.ts';
 import { unprintableTexts } from '../dossier/printable.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -120,23 +117,4 @@ export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
   const parsed = parseRecord(text);
   if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
   return parsed.value;
-}
-
-/** Writes the exchange package: the dossier as it is and every evidence file its record names, hashes checked on the way. */
-export async function packDossier(workspace: Workspace, pdf: Uint8Array, file: string, signal?: AbortSignal): Promise<void> {
-  const record = await recordOf(pdf);
-  const manifest = buildManifest(record, { sha256: digestOfBytes(pdf), size: pdf.byteLength });
-  await writePackage(
-    file,
-    {
-      manifest,
-      pdf,
-      evidence: record.evidence.map((evidence) => ({
-        entry: evidenceEntry(evidence),
-        size: evidence.size,
-        open: () => workspace.evidence.stream(evidence.id),
-      })),
-    },
-    signal,
-  );
 }
