@@ -6,19 +6,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { Handlers } from '../../core/api.ts';
 import { digestOf, digestOfBytes } from '../../core/canonical.ts';
 import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
-import type { DossierRecord, ReportChoice } from '../../core/exchange/record.ts';
+import type { DossierRecord } from '../../core/exchange/record.ts';
 import { printedName } from '../../core/exchange/signers.ts';
 import { FailureError } from '../../core/failure.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
-import { checkDossier, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
+import { checkDossier, dossierReports, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
 import { signDossier } from '../services/sign-dossier.ts';
 import { readWhole, withEnding, writeWhole } from '../services/files.ts';
 import { verifyFile } from '../services/verification.ts';
 import { verificationOptions } from './verify.ts';
 
 type Methods =
+  | 'dossier.reports'
   | 'dossier.preflight'
   | 'dossier.print'
   | 'dossier.cancelPrint'
@@ -45,14 +46,15 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
   const signing = new Set<string>();
 
   return {
-    'dossier.preflight': ({ year }) => checkDossier(session.need(), context.law(), year, context.today()),
+    'dossier.reports': () => dossierReports(session.need()),
+    'dossier.preflight': ({ year, report }) => checkDossier(session.need(), context.law(), year, context.today(), report),
 
     'dossier.print': async ({ year, draft, report, replaces }) => {
       if (printing !== null) {
         throw new FailureError('CONFLICT', 'Một lần in khác đang chạy. Đợi in xong hoặc dừng lần in đó rồi in lại.');
       }
       const workspace = session.need();
-      const replaced = replaces === undefined ? null : replacedBy(workspace, replaces, year, report);
+      const replaced = replaces === undefined ? null : replacedBy(workspace, replaces);
       const controller = new AbortController();
       printing = controller;
       try {
@@ -148,26 +150,21 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       });
       if (chosen === null) return null;
       const file = withEnding(chosen, ending);
-      writeWhole(file, what === 'pdf' ? workspace.dossiers.read(id) : await officeFile(keptRecord(context, id), what));
+      writeWhole(file, workspace.dossiers.read(id));
       return { file };
     },
   };
 }
 
-/** What a correction says of the dossier it replaces. CONFLICT where that one is a draft, of another year or another kind of report. */
-function replacedBy(
-  workspace: Workspace,
-  { id, reason }: { id: string; reason: string },
-  year: number,
-  report: ReportChoice | undefined,
-): NonNullable<DossierRecord['replaces']> {
+/** What a correction says of the dossier it replaces; freezing refuses one that does not fit. CONFLICT where it was replaced before. */
+function replacedBy(workspace: Workspace, { id, reason }: { id: string; reason: string }): NonNullable<DossierRecord['replaces']> {
   const old = workspace.dossiers.get(id);
-  const refused = (what: string): FailureError =>
-    new FailureError('CONFLICT', `${what} nên không lập hồ sơ thay thế cho hồ sơ đó; chưa có gì được in. Chọn đúng hồ sơ cần thay thế.`);
-  if (old.draft) throw refused('Bản nháp không cần thay thế');
-  if (old.year !== year) throw refused('Hồ sơ được chọn thuộc năm khác');
-  if (old.report.kind !== (report?.kind ?? 'owner')) throw refused('Hồ sơ được chọn là loại báo cáo khác');
-  if (old.replacedBy !== null) throw refused('Hồ sơ được chọn đã được thay thế');
+  if (old.replacedBy !== null) {
+    throw new FailureError(
+      'CONFLICT',
+      'Hồ sơ này đã có hồ sơ thay thế nên không lập thêm; chưa có gì được in. Nếu hồ sơ thay thế còn sai, lập hồ sơ thay thế cho hồ sơ đó.',
+    );
+  }
   return { id, createdAt: old.createdAt, digest: old.recordDigest, reason };
 }
 
