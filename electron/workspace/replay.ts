@@ -172,7 +172,8 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
       case 'dossier.import': {
         const { sha256, signatures } = imported.parse(after);
         const number = [...tables.dossier_revision.keys()].filter((key) => key.startsWith(`${subject}/`)).length;
-        for (const [i, signature] of signatures.entries()) tell('dossier_revision', `${subject}/${number + 1 + i}`, { sha256, ...signature });
+        for (const [i, signature] of signatures.entries())
+          tell('dossier_revision', `${subject}/${number + 1 + i}`, { sha256, ...signature });
         tell('blob', sha256, {});
         break;
       }
