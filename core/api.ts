@@ -27,6 +27,8 @@ import { progressContract } from './contract/progress.ts';
 import { searchContract } from './contract/search.ts';
 import { signingContract, signingPhase } from './contract/signing.ts';
 import { redactionContract } from './contract/redaction.ts';
+import { packageContract } from './contract/package.ts';
+import { sendingContract } from './contract/sending.ts';
 import { undoContract } from './contract/undo.ts';
 import { workspaceInfo } from './contract/shapes.ts';
 import { failureSchema } from './failure.ts';
@@ -59,6 +61,8 @@ export const contract = {
   ...progressContract,
   ...searchContract,
   ...redactionContract,
+  ...packageContract,
+  ...sendingContract,
   ...undoContract,
 } as const;
 
@@ -72,6 +76,8 @@ export const events = {
   }),
   /** How far the signing of a dossier has come. */
   'dossier.signing': z.strictObject({ id: z.string(), phase: signingPhase }),
+  /** A package on its way to disk, in bytes. */
+  'package.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** The window is about to close: write what waits and call `window.answerClosing`. Without an answer it closes soon. */
   'window.closing': z.strictObject({}),
   /** The workspace was opened, closed or switched. */

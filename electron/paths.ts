@@ -14,6 +14,8 @@ export interface Paths {
   printWorker: string;
   /** Module that the token process runs to speak with a driver of USB tokens. */
   tokenProcess: string;
+  /** Module that a worker thread runs to lock a package with a password, or to open one. */
+  lockWorker: string;
   /** The written part of the sample hospital, and its pictures. */
   sampleHospital: string;
   samplePictures: string;
@@ -47,6 +49,7 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     samplePictures: join(root, 'resources', 'sample', 'pictures'),
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
     tokenProcess: fromSource ? join(root, 'electron', 'signing', 'token-process.ts') : join(root, 'out', 'main', 'token-process.js'),
+    lockWorker: fromSource ? join(root, 'electron', 'dossier', 'lock-worker.ts') : join(root, 'out', 'main', 'lock-worker.js'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
   };

@@ -168,6 +168,9 @@ const MAKES_STALE: Partial<Record<Method, Method[]>> = {
   'plans.unlink': ABOUT_PLANS,
   'dossier.print': ['dossier.list'],
   'dossier.sign': ['dossier.list', 'dossier.verify', 'dossier.read'],
+  'dossier.importSigned': ['dossier.list', 'dossier.verify', 'dossier.read'],
+  'sending.put': ['dossier.list'],
+  'sending.remove': ['dossier.list'],
   'trust.import': ['trust.list', 'dossier.verify'],
   'trust.remove': ['trust.list', 'dossier.verify'],
 };

@@ -87,6 +87,7 @@ const routes = [
   page('/incidents', () => import('./pages/incidents/page.tsx')),
   page('/incidents/$incidentId', () => import('./pages/incidents/incident.tsx')),
   page('/dossier', () => import('./pages/dossier/page.tsx')),
+  page('/dossiers', () => import('./pages/dossiers/page.tsx')),
   page('/verify', () => import('./pages/verify/page.tsx')),
   page('/settings', () => import('./pages/settings/page.tsx')),
 ];

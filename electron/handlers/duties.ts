@@ -74,7 +74,11 @@ const calendarHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'duties.undoDone': ({ ids, linked }) => {
     const workspace = context.session.need();
     workspace.together(() => {
-      for (const id of ids) workspace.dutiesDone.remove(id);
+      for (const id of ids) {
+        // What was done by sending a dossier is taken back where the sending was recorded.
+        if (workspace.dossierSendings.find(id) === null) workspace.dutiesDone.remove(id);
+        else workspace.dossierSendings.remove(id);
+      }
       for (const { evidenceId, itemId, ...place } of linked) {
         unlinkAt(deskAt(context, place), itemId, evidenceId);
       }

@@ -1,4 +1,5 @@
 /** Everything duties and the transition come from, read from a workspace. */
+import type { DutyDone } from '../../core/assessment/duty.ts';
 import type { Answer, InformationSystem } from '../../core/assessment/model.ts';
 import type { Checklist } from '../../core/checklist/model.ts';
 import type { Law } from '../../core/checklist/library.ts';
@@ -48,10 +49,26 @@ export function dutyInput(workspace: Workspace, law: Law, at: Date): Omit<DutyIn
         };
       }),
     evidence: new Map(workspace.evidence.list().map((piece) => [piece.id, piece])),
-    done: workspace.dutiesDone.list(),
+    done: [...workspace.dutiesDone.list(), ...sentReports(workspace)],
     triggers: workspace.relevelTriggers.list(),
     incidents: workspace.incidents.list(),
   };
+}
+
+/** Reports that were sent: the duty of sending them is done without being marked (NĐ 331 Đ35.4). */
+function sentReports({ dossiers }: Workspace): DutyDone[] {
+  return dossiers.list().flatMap(({ year, draft, report, sendings }) =>
+    draft
+      ? []
+      : sendings.map(({ id, sentOn, recipient, reference }) => ({
+          id,
+          duty: `report/${year}/${report.kind === 'owner' ? 'to_ministry' : 'to_owner'}`,
+          systemId: null,
+          doneOn: sentOn,
+          note: [recipient, reference].filter(Boolean).join(' · ').slice(0, 4000),
+          evidence: [],
+        })),
+  );
 }
 
 /** On the list of systems important to national security, by the last determination of its level (NĐ 331 Đ16, Đ20.4). */

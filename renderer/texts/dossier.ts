@@ -48,5 +48,4 @@ export const dossier = {
     importRoot: 'Nạp chứng thư gốc',
     nothing: 'In và ký hồ sơ; kết quả xác minh tệp hiện ở đây.',
   },
-  export: { pdf: 'Lưu PDF', package: 'Lưu gói hồ sơ', saved: (file: string) => `Đã lưu: ${file}`, failed: 'Chưa lưu được tệp' },
 } as const;

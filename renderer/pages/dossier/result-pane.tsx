@@ -1,19 +1,29 @@
 import type { DossierSummary } from '../../../core/api.ts';
 import type { UnitProfile } from '../../../core/assessment/model.ts';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
-import { call, makeStale, useAct, useCallOf, useCallWhen } from '../../api.ts';
+import type { ReactNode } from 'react';
+import { makeStale, useAct, useCallOf, useCallWhen } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
-import { toast } from '../../parts/toast.tsx';
 import { VerificationCard } from '../../parts/verification-card.tsx';
 import { dossier as words } from '../../texts/dossier.ts';
 import { signing } from '../../texts/signing.ts';
 import styles from './dossier.module.css';
 import { SignBlock } from './sign-block.tsx';
+import { ExportBlock, OutsideSigning } from './export-block.tsx';
+import { SendingBlock } from './sending-block.tsx';
+
+interface Props {
+  summary: DossierSummary | undefined;
+  unit: UnitProfile;
+  /** To whom such a report goes. */
+  recipient: string;
+  /** What else can be done with this dossier. */
+  children: ReactNode;
+}
 
 /** Signing, the verdict on the file, and sending it out. */
-export function ResultPane({ summary, unit }: { summary: DossierSummary | undefined; unit: UnitProfile }) {
+export function ResultPane({ summary, unit, recipient, children }: Props) {
   const final = summary !== undefined && !summary.draft;
   const facts = useCallWhen(summary !== undefined, 'dossier.facts', { id: summary?.id ?? '' });
   return (
@@ -35,7 +45,10 @@ export function ResultPane({ summary, unit }: { summary: DossierSummary | undefi
           <p className="s13 t2">{words.result.nothing}</p>
         )}
       </section>
-      {summary !== undefined && <Export id={summary.id} draft={summary.draft} />}
+      {summary !== undefined && <ExportBlock dossier={summary} />}
+      {final && <OutsideSigning dossier={summary} />}
+      {final && <SendingBlock dossier={summary} recipient={recipient} />}
+      {children}
     </aside>
   );
 }
@@ -65,33 +78,5 @@ function Result({ id, sha256 }: { id: string; sha256: string }) {
         </button>
       </div>
     </>
-  );
-}
-
-function Export({ id, draft }: { id: string; draft: boolean }) {
-  const [error, setError] = useState<unknown>(null);
-  const save = async (what: 'pdf' | 'package'): Promise<void> => {
-    setError(null);
-    try {
-      const saved = await call('dossier.export', { id, what });
-      if (saved !== null) toast(words.export.saved(saved.file));
-    } catch (failure) {
-      setError(failure);
-    }
-  };
-  return (
-    <div className={styles['block']}>
-      <div className="row">
-        <button type="button" className="btn" onClick={() => void save('pdf')}>
-          {words.export.pdf}
-        </button>
-        {!draft && (
-          <button type="button" className="btn" onClick={() => void save('package')}>
-            {words.export.package}
-          </button>
-        )}
-      </div>
-      {error !== null && <FailureNotice title={words.export.failed} error={error} />}
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Printing with progress, and stopping it. It goes on while other pages are looked at, so its state lives outside the page. */
-import type { EventPayload } from '../../../core/api.ts';
+import type { EventPayload, Input } from '../../../core/api.ts';
 import { call, failureOf, hear, makeStale } from '../../api.ts';
 import { showNumber } from '../../parts/format.ts';
 import { tellSaved } from '../../parts/saving.ts';
@@ -18,8 +18,11 @@ interface State {
   printed: string | null;
 }
 
+/** What is to be printed besides the year. */
+export type PrintJob = Omit<Input<'dossier.print'>, 'year'>;
+
 export interface Print extends State {
-  start(draft: boolean): void;
+  start(job: PrintJob): void;
   stop(): void;
 }
 
@@ -31,10 +34,10 @@ hear('dossier.progress', (progress) => {
   if (store.get().progress !== null) store.set({ ...store.get(), progress });
 });
 
-async function run(year: number, draft: boolean): Promise<void> {
+async function run(year: number, job: PrintJob): Promise<void> {
   store.set({ ...NOTHING, progress: { phase: 'collect', done: 0, total: 1 } });
   try {
-    const summary = await call('dossier.print', { year, draft });
+    const summary = await call('dossier.print', { year, ...job });
     tellSaved(summary.createdAt);
     toast(dossier.print.done(showNumber(summary.pages)));
     await makeStale('dossier.print');
@@ -45,7 +48,7 @@ async function run(year: number, draft: boolean): Promise<void> {
 }
 
 export function usePrint(year: number): Print {
-  return { ...store.use(), start: (draft) => void run(year, draft), stop: () => void call('dossier.cancelPrint') };
+  return { ...store.use(), start: (job) => void run(year, job), stop: () => void call('dossier.cancelPrint') };
 }
 
 /** Share of the work done, from 0 to 100: laying out is the longer half, and tells nothing on the way. */
