@@ -17,6 +17,7 @@ import { unprintableTexts } from '../dossier/printable.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Paths } from '../paths.ts';
 import { countingAnswers } from './answers.ts';
+import { reportRegisters } from './report-registers.ts';
 
 /** Everything the report of a year is made of. */
 export function reportInput(workspace: Workspace, law: Law, year: number, today: string): ReportInput {
@@ -35,6 +36,7 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
       };
     }),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
+    registers: reportRegisters(workspace, law, year, today),
   };
 }
 
