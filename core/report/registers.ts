@@ -48,12 +48,13 @@ export interface LateNotice {
   clause: string;
 }
 
-/** An inspection that had to be done by a professional organisation and was not (NĐ 331 Đ31.2.c). */
+/** An inspection that had to be done by a professional organisation and was not (NĐ 331 Đ31.2.c; NĐ 85 Đ20.2.c). */
 export interface UnfitInspection {
   systemId: string;
   to: IsoDate;
-  /** Why, in the words of the framework file. */
+  /** Why, in the words of the framework file, with its clause. */
   why: string;
+  clause: string;
 }
 
 export interface ReportRegisters {

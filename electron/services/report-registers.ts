@@ -46,8 +46,10 @@ function unfitInspections(workspace: Workspace, frameworks: FrameworksById, toda
   return workspace.systems.list().flatMap((system) =>
     system.inspections.flatMap((inspection) => {
       const subject = { ...system, listed: isListed(workspace, system) };
-      const [found] = inspectionFindings(frameworks, subject, incidents, inspection, today).filter(({ id }) => id === 'professional_required');
-      return found === undefined ? [] : [{ systemId: system.id, to: inspection.to, why: found.text }];
+      const [found] = inspectionFindings(frameworks, subject, incidents, inspection, today).filter(
+        ({ id }) => id === 'professional_required',
+      );
+      return found === undefined ? [] : [{ systemId: system.id, to: inspection.to, why: found.text, clause: found.clause }];
     }),
   );
 }

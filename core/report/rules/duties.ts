@@ -47,7 +47,7 @@ export const dutyRules: Rule[] = [
       cadenceHit(
         cadenceParts(entry, report, true),
         (titles) =>
-          `${nameOf(entry)}: ${titles} đã ghi là đáp ứng nhưng lần làm gần nhất cũ hơn chu kỳ. Làm lại rồi ghi tại Lịch, hoặc gắn minh chứng mới.`,
+          `${nameOf(entry)}: ${titles} đã ghi là đáp ứng nhưng lần làm gần nhất cũ hơn chu kỳ. Làm lại rồi ghi tại Lịch việc, hoặc gắn minh chứng mới.`,
       ),
   ),
 
@@ -57,7 +57,7 @@ export const dutyRules: Rule[] = [
       cadenceHit(
         cadenceParts(entry, report, false),
         (titles) =>
-          `${nameOf(entry)}: ${titles} đã ghi là đáp ứng nhưng trong kỳ không có lần nào được ghi ngày. Ghi ngày đã làm tại Lịch, hoặc ghi ngày cho minh chứng.`,
+          `${nameOf(entry)}: ${titles} đã ghi là đáp ứng nhưng trong kỳ không có lần nào được ghi ngày. Ghi ngày đã làm tại Lịch việc, hoặc ghi ngày cho minh chứng.`,
       ),
   ),
 

@@ -46,7 +46,11 @@ proveRules(inspectionRules, {
   },
   inspection_after_cutoff: {
     hit: (_, his) => his.system.inspections.forEach((one) => (one.to = '2026-12-15')),
-    near: (_, his) => his.system.inspections.forEach((one) => (one.to = '2026-12-14')),
+    // Long after, the next period is no surprise.
+    near: (report, his) => {
+      his.system.inspections.forEach((one) => (one.to = '2026-12-15'));
+      report.today = '2026-12-25';
+    },
   },
   inspection_incomplete: {
     hit: (_, his) => his.system.inspections.forEach((one) => (one.report = ' ')),
@@ -57,7 +61,9 @@ proveRules(inspectionRules, {
     near: (_, his) => his.system.inspections.forEach((one) => (one.by = `Tổ giám sát ${his.system.operatorName}`)),
   },
   professional_required: {
-    hit: ({ registers }) => (registers.unfitInspections = [{ systemId: 'his', to: '2026-10-09', why: 'Xảy ra sự cố nghiêm trọng' }]),
-    near: ({ registers }) => (registers.unfitInspections = [{ systemId: 'his', to: '2025-12-14', why: 'Xảy ra sự cố nghiêm trọng' }]),
+    hit: ({ registers }) =>
+      (registers.unfitInspections = [{ systemId: 'his', to: '2026-10-09', why: 'Xảy ra sự cố nghiêm trọng', clause: 'NĐ 331 Đ31.2.c' }]),
+    near: ({ registers }) =>
+      (registers.unfitInspections = [{ systemId: 'his', to: '2025-12-14', why: 'Xảy ra sự cố nghiêm trọng', clause: 'NĐ 331 Đ31.2.c' }]),
   },
 });

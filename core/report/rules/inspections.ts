@@ -86,10 +86,11 @@ export const inspectionRules: Rule[] = [
 
   systemRule(
     { id: 'inspection_after_cutoff', severity: 'warning', clause: 'NĐ 331 Đ35.3', title: 'Lần kiểm tra, đánh giá thuộc kỳ báo cáo sau' },
-    (entry, { calendar: { cutoff } }) => {
+    (entry, { input: { today }, calendar: { cutoff, deadlines } }) => {
       const late = entry.system.inspections.filter(({ to }) => to > cutoff);
       const [first] = late;
-      if (first === undefined) return null;
+      // Only while the report is being made: later everyone knows that what follows belongs to the next one.
+      if (first === undefined || today > (deadlines.at(-1)?.date ?? cutoff)) return null;
       return {
         meaning: `${nameOf(entry)}: lần kết thúc ngày ${paperDate(first.to)} sau ngày chốt số liệu ${paperDate(cutoff)} nên không vào hồ sơ năm này.`,
         count: late.length,
@@ -145,7 +146,7 @@ export const inspectionRules: Rule[] = [
       const [first] = unfit;
       if (first === undefined) return null;
       return {
-        meaning: `${nameOf(entry)}: lần kết thúc ngày ${paperDate(first.to)} chưa ghi là do tổ chức chuyên môn thực hiện, trong khi: ${first.why}. Kiểm tra lại tại thẻ Kiểm tra.`,
+        meaning: `${nameOf(entry)}: lần kết thúc ngày ${paperDate(first.to)} chưa ghi là do tổ chức chuyên môn thực hiện, trong khi: ${first.why} (${first.clause}). Kiểm tra lại tại thẻ Kiểm tra.`,
         count: unfit.length,
       };
     },

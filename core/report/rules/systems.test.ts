@@ -46,5 +46,5 @@ proveRules(systemRules, {
     hit: (_, his) => (his.system.hosting = 'cloud'),
     near: (_, _his, staff) => (staff.system.hosting = 'cloud'),
   },
-  addresses_overlap: { hit: zones('10.0.1.0/24', '10.0.1.128/25'), near: zones('10.0.1.0/24', '10.0.1.0-10.0.1.255') },
+  addresses_overlap: { hit: zones('10.0.1.0/24', '10.0.1.200-10.0.2.20'), near: zones('10.0.1.0/24', '10.0.1.128/25') },
 });

@@ -1,5 +1,5 @@
 /** The list of systems: names, owners, operators, types (Mẫu số 08, sections 1 and 3, columns 2–4). */
-import { overlapsOf, readAddresses } from '../../assessment/address.ts';
+import { overlapsOf, readAddresses, type AddressRange } from '../../assessment/address.ts';
 import { doubtfulDates, SYSTEM_DATES, type SystemDate } from '../../assessment/system-dates.ts';
 import { isClassified } from '../form08.ts';
 import type { AnnualReport, ReportedSystem } from '../report.ts';
@@ -110,13 +110,18 @@ export const systemRules: Rule[] = [
   ),
 
   reportRule(
-    { id: 'addresses_overlap', severity: 'warning', clause: 'NĐ 331 Đ22.3.d', title: 'Dải địa chỉ mạng của hai hệ thống chồng lên nhau' },
+    {
+      id: 'addresses_overlap',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ22.3.d',
+      title: 'Dải địa chỉ mạng của hai hệ thống chồng lên nhau một phần',
+    },
     ({ systems }) => {
       const told = overlapsBetween(systems);
       const [first] = told;
       if (first === undefined) return null;
       return {
-        meaning: `${told.map(({ text }) => text).join('; ')}. Kiểm tra lại độ dài tiền tố tại thẻ Thành phần.`,
+        meaning: `${told.map(({ text }) => text).join('; ')}. Một trong hai có thể ghi nhầm; kiểm tra lại tại thẻ Thành phần.`,
         systemId: first.systemId,
         count: told.length,
       };
@@ -131,17 +136,19 @@ const DATE_LABELS: Record<SystemDate, string> = {
   lastChanged: 'Ngày thay đổi gần nhất',
 };
 
-/** Lines of different systems that name some of the same addresses, but not the very same ones: a zone that two systems share is no mistake. */
+/** Lines of different systems of which each names addresses that the other names, and others: a zone that is shared, or lies in that of the network, is no mistake. */
 function overlapsBetween(systems: readonly ReportedSystem[]): { systemId: string; text: string }[] {
   const zones = systems.flatMap((entry) => entry.system.zones.map((zone) => ({ entry, zone })));
   return overlapsOf(zones.map(({ zone }) => zone)).flatMap(({ zone, text, otherZone, otherText }) => {
     const [one, other] = [zones[zone], zones[otherZone]];
-    if (one === undefined || other === undefined || one.entry === other.entry || isSameRange(text, otherText)) return [];
+    if (one === undefined || other === undefined || one.entry === other.entry || isNested(text, otherText)) return [];
     return [{ systemId: one.entry.system.id, text: `${nameOf(one.entry)} «${text}» và ${nameOf(other.entry)} «${otherText}»` }];
   });
 }
 
-function isSameRange(a: string, b: string): boolean {
+function isNested(a: string, b: string): boolean {
   const [one, other] = [readAddresses(a).lines[0]?.range, readAddresses(b).lines[0]?.range];
-  return one?.first === other?.first && one?.last === other?.last;
+  if (one === undefined || other === undefined) return false;
+  const holds = (outer: AddressRange, inner: AddressRange): boolean => outer.first <= inner.first && inner.last <= outer.last;
+  return holds(one, other) || holds(other, one);
 }
