@@ -13,10 +13,14 @@ const day = { month: z.number(), day: z.number() };
 const frameworkFile = z.object({
   status: z.object({ from: z.string() }),
   ordering: framework.shape.ordering,
+  approval_common: z.object({ listed_national_security_as_level: framework.shape.approval_common.shape.listed_national_security_as_level }),
+  dossier: z.array(z.object({ id: z.string(), levels: z.array(z.number()), clause: z.string() })),
   id: z.enum(FRAMEWORK_IDS),
   short_title: z.string(),
   terms: z.object({ standard: z.string() }),
-  approval: z.array(z.object({ levels: z.array(z.number()), appraises: z.string(), approves: z.string() })),
+  approval: z.array(
+    z.object({ levels: z.array(z.number()), appraises: z.string(), approves: z.string(), approves_plan: z.string().optional() }),
+  ),
   reporting: z.object({
     period: z.object({ from: z.object({ year: z.number(), ...day }), to: z.object({ year: z.number(), ...day }) }),
     deadlines: z.array(z.object({ id: z.string(), last_day: z.object(day), clause: z.string() })),
@@ -79,10 +83,12 @@ describe('the calendar of the annual report', () => {
     for (const level of [1, 2, 3, 4, 5]) {
       const path = ({ approval }: ReportFramework) => {
         const found = approval.find(({ levels }) => levels.includes(level));
-        return [found?.appraises, found?.approves];
+        return [found?.appraises, found?.approves, found?.approves_plan];
       };
       expect(path(fixture)).toEqual(path(law));
     }
+    expect(fixture.approval_common).toEqual(law.approval_common);
+    expect(law.dossier).toEqual(expect.arrayContaining([...fixture.dossier]));
     expect([fixture.short_title, fixture.terms.standard]).toEqual([law.short_title, law.terms.standard]);
   });
 });

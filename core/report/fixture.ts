@@ -7,8 +7,10 @@ import { canonicalJson, digestOf } from '../canonical.ts';
 import { itemsOf } from '../checklist/items.ts';
 import type { Checklist, ChecklistGroup, FrameworkId, Level } from '../checklist/model.ts';
 import type { LevelDetermination } from '../level/model.ts';
+import { emptyRiskAssessment, type RiskAssessment } from '../level/risk.ts';
 import { fixtureFramework } from './framework-fixture.ts';
 import type { ReportInput } from './input.ts';
+import { emptyRegisters, type ReportRegisters } from './registers.ts';
 
 export interface FixtureSystem {
   system: InformationSystem;
@@ -21,6 +23,7 @@ export interface FixtureSystem {
 export interface Fixture extends ReportInput {
   systems: [FixtureSystem, FixtureSystem];
   evidence: Evidence[];
+  registers: { -readonly [Part in keyof ReportRegisters]: ReportRegisters[Part] };
 }
 
 const OWNER = 'Sở Y tế tỉnh Lam Giang';
@@ -243,6 +246,11 @@ function staffSystem(): FixtureSystem {
   return { system, determination: determination('nhan-su', 2), checklist, answers };
 }
 
+const riskAssessedOnce = (systemId: string): RiskAssessment => ({
+  ...emptyRiskAssessment({ id: `rui-ro-${systemId}`, systemId, date: '2026-08-25', occasion: 'first', assessor: 'Lê Quang Minh' }),
+  finished: true,
+});
+
 /** The sound report of 2026, seen on 16/12/2026. Evidence 5 is linked nowhere. */
 export const soundReport = (): Fixture => ({
   year: 2026,
@@ -251,6 +259,7 @@ export const soundReport = (): Fixture => ({
   unit: unit(),
   systems: [hospitalSystem(), staffSystem()],
   evidence: [1, 2, 3, 4, 5].map(fixtureEvidence),
+  registers: { ...emptyRegisters(), risks: ['his', 'nhan-su'].map(riskAssessedOnce) },
 });
 
 /** The answer of a fixture to one item; fails loudly when the test names an item that isn't there. */

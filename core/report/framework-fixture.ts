@@ -28,6 +28,22 @@ const ORDERS: Record<FrameworkId, OrderingLaw> = {
         severity: 'error',
         clause: 'NĐ 331 Đ24.1.b',
       },
+      { id: 'risk_first', before: 'risk_assessment', after: 'level_proposed', severity: 'warning', clause: 'NĐ 331 Đ10.2.a; Đ10.4.a' },
+      {
+        id: 'plan_before_use',
+        before: 'plan_complete',
+        after: 'put_into_use',
+        applies_to: 'hệ thống xây mới, mở rộng, nâng cấp',
+        severity: 'error',
+        clause: 'NĐ 331 Đ30.6',
+      },
+      {
+        id: 'conditions_before_use',
+        before: 'security_conditions_assessed',
+        after: 'put_into_use',
+        severity: 'error',
+        clause: 'NĐ 331 Đ28.3.b',
+      },
     ],
   },
   'nd85-2016': {
@@ -55,8 +71,10 @@ export const fixtureFramework = (id: FrameworkId): ReportFramework => ({
     { levels: [1, 2], appraises: 'security_unit', approves: 'security_unit' },
     { levels: [3], appraises: 'security_unit', approves: 'system_owner' },
     { levels: [4], appraises: 'ministry_of_public_security', approves: 'system_owner' },
-    { levels: [5], appraises: 'ministry_of_public_security', approves: 'prime_minister' },
+    { levels: [5], appraises: 'ministry_of_public_security', approves: 'prime_minister', approves_plan: 'system_owner' },
   ],
+  approval_common: id === 'nd331-2026' ? { listed_national_security_as_level: 5 } : {},
+  dossier: [{ id: 'expert_opinion', levels: [4, 5], clause: id === 'nd331-2026' ? 'NĐ 331 Đ21.5' : 'NĐ 85 Đ15.5' }],
   reporting: {
     period: { from: { year: -1, month: 12, day: 15 }, to: { year: 0, month: 12, day: 14 } },
     deadlines: [

@@ -1,19 +1,24 @@
 /** Everything a report is made of. Read once from the workspace; preflight, Mẫu số 08 and the record see the same values. */
 import type { Answer, Evidence, InformationSystem, UnitProfile } from '../assessment/model.ts';
-import type { Checklist, FrameworkId } from '../checklist/model.ts';
+import type { Checklist, FrameworkId, Level } from '../checklist/model.ts';
 import type { IsoDate } from '../date.ts';
 import { FailureError } from '../failure.ts';
 import type { LevelDetermination } from '../level/model.ts';
 import type { OrderingLaw } from '../level/ordering.ts';
 import type { CalendarLaw } from './calendar.ts';
 import type { ReportChoice } from './model.ts';
+import type { ReportRegisters } from './registers.ts';
 
 /** What a report needs of a framework file, in the file's own names. */
 export interface ReportFramework extends CalendarLaw, OrderingLaw {
   id: FrameworkId;
   short_title: string;
   terms: { standard: string };
-  approval: readonly { levels: readonly number[]; appraises: string; approves: string }[];
+  approval: readonly { levels: readonly number[]; appraises: string; approves: string; approves_plan?: string | undefined }[];
+  /** A system on the national-security list is treated as one of this level (NĐ 331 Đ20.4). */
+  approval_common: { listed_national_security_as_level?: Level | undefined };
+  /** Which parts of a level dossier which levels need. */
+  dossier: readonly { id: string; levels: readonly number[]; clause: string }[];
 }
 
 /** The loaded law, as far as a report needs it. */
@@ -44,6 +49,8 @@ export interface ReportInput {
   evidence: readonly Evidence[];
   /** Whose report it is (reports.ts narrows the rest to it); absent = the unit's own to the authority. */
   report?: ReportChoice;
+  /** What preflight compares the report with. */
+  registers: ReportRegisters;
 }
 
 /** The framework in force for reports: Mẫu số 08 and its dates are those of NĐ 331 for every system since 2026. */

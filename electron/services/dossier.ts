@@ -16,6 +16,7 @@ import { unprintableTexts } from '../dossier/printable.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Paths } from '../paths.ts';
 import { countingAnswers } from './answers.ts';
+import { reportRegisters } from './report-registers.ts';
 
 /** Everything a report of a year is made of; the unit's own unless told whose. NOT_FOUND when that body has none to make. */
 export function reportInput(workspace: Workspace, law: Law, year: number, today: string, report?: ReportChoice): ReportInput {
@@ -34,6 +35,7 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
       };
     }),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
+    registers: reportRegisters(workspace, law, year, today),
   };
   return report === undefined ? input : narrowed(input, report);
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { NO_PROGRESS, progressOf } from '../../assessment/progress.ts';
 import { findingsAfter, proveRules } from './fixture.ts';
 import type { Spoil } from './fixture.ts';
+import type { Verdict } from '../../assessment/model.ts';
 import { answerRules } from './answers.ts';
 
 const set =
@@ -24,6 +25,23 @@ const notApplicable = (itemIds: string[], change: Partial<ReturnType<typeof answ
     reason: 'Không có.',
     ...change,
   }));
+
+/** So many requirements of that verdict, each with the note of the fixture, and as many others. */
+const manyItems =
+  (count: number, verdict: Verdict): Spoil =>
+  (_report, _his, staff) => {
+    const { checklist } = staff;
+    const [group] = checklist?.groups ?? [];
+    const [first] = group?.items ?? [];
+    if (checklist === null || group === undefined || first === undefined) throw new Error('The sound report has a checklist.');
+    const items = Array.from({ length: count * 2 }, (_, at) => ({ ...first, id: `9.${at + 1}`, control: `many.point-${at + 1}` }));
+    staff.checklist = { ...checklist, groups: [{ ...group, items }] };
+    staff.answers = items.map(({ id }, at) =>
+      at < count
+        ? fixtureAnswer(checklist, id, verdict, ['minh-chung-4'])
+        : { ...fixtureAnswer(checklist, id, 'compliant', ['minh-chung-4']), note: `Riêng ${at}.` },
+    );
+  };
 
 proveRules(answerRules, {
   compliant_without_evidence: { hit: set('5.1.1', { evidence: [] }), near: set('5.1.4', { evidence: [] }) },
@@ -72,6 +90,11 @@ proveRules(answerRules, {
   answer_outside_checklist: {
     hit: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '9.9.9' }),
     near: (_, his) => his.answers.push({ ...answerOf(his, '5.1.1'), itemId: '5.2.2' }),
+  },
+  note_copied: { hit: manyItems(10, 'compliant'), near: manyItems(9, 'compliant') },
+  many_not_applicable: {
+    hit: manyItems(10, 'not_applicable'),
+    near: manyItems(9, 'not_applicable'),
   },
 });
 

@@ -113,4 +113,20 @@ export const answerRules: Rule[] = [
     if (outside.length === 0) return null;
     return `${nameOf(entry)} có ${outside.length} câu trả lời cho yêu cầu không thuộc bộ đang dùng; các câu này không vào hồ sơ.`;
   }),
+
+  systemRule({ id: 'many_not_applicable', severity: 'warning', clause: null, title: 'Quá nhiều yêu cầu «Không áp dụng»' }, (entry) => {
+    const binding = entry.items.filter(({ item }) => isBinding(item));
+    const left = binding.filter((one) => verdictIs(one, 'not_applicable'));
+    const [first] = left;
+    // One in three: so much left out changes column 10.
+    if (first === undefined || left.length < MANY_LEFT_OUT || left.length * 3 <= binding.length) return null;
+    return {
+      meaning: `${nameOf(entry)} ghi không áp dụng ${left.length} trên ${binding.length} yêu cầu; các yêu cầu này không tính vào cột (10). Đọc lại từng lý do.`,
+      itemId: first.item.id,
+      count: left.length,
+    };
+  }),
 ];
+
+/** Fewer left out than this are seen at a glance. */
+const MANY_LEFT_OUT = 10;

@@ -1,5 +1,9 @@
-import { proveRules } from './fixture.ts';
+import { expect, it } from 'vitest';
+import { findingsAfter, proveRules } from './fixture.ts';
+import type { Decision } from '../../assessment/model.ts';
 import { approvalRules } from './approval.ts';
+
+const document = (date: string): Decision => ({ number: '7/TTr', date, authority: 'Phòng Công nghệ thông tin' });
 
 proveRules(approvalRules, {
   approved_has_decision: {
@@ -62,4 +66,36 @@ proveRules(approvalRules, {
       staff.system.approval.expected = '2026-12';
     },
   },
+  document_in_future: {
+    hit: (_, his) => Object.assign(his.system.approval.appraisal ?? {}, { date: '2026-12-17' }),
+    near: (_, his) => Object.assign(his.system.approval.appraisal ?? {}, { date: '2026-12-16' }),
+  },
+  step_after_cutoff: {
+    hit: (_, _his, staff) => Object.assign(staff.system.approval, { status: 'submitted', request: document('2026-12-15') }),
+    near: (_, _his, staff) => Object.assign(staff.system.approval, { status: 'submitted', request: document('2026-12-14') }),
+  },
+  expert_opinion_missing: {
+    hit: (_, his) => (his.system.level = 4),
+    near: (_, his) => {
+      his.system.level = 4;
+      his.system.approval.expertOpinion = document('2026-10-01');
+    },
+  },
+  plan_decision_missing: {
+    hit: (_, his) => (his.system.level = 5),
+    near: (_, his) => (his.system.level = 4),
+  },
+  appraised_by_operator: {
+    hit: (_, his) => Object.assign(his.system.approval.appraisal ?? {}, { authority: ` ${his.system.operatorName.toUpperCase()}` }),
+    near: (_, his) => (his.system.operatorName = ''),
+  },
+});
+
+it('judges a system on the national-security list as one of level 5 (NĐ 331 Đ20.4)', () => {
+  const found = findingsAfter((_, his) => {
+    Object.assign(his.determination?.inputs ?? {}, { listed_national_security: true });
+    his.system.nationalSecurity = { criterion: 'NĐ 331 Đ16.1', state: 'Đang lập' };
+  });
+  expect(found.map(({ rule }) => rule)).toEqual(['authority_fits_level', 'expert_opinion_missing', 'plan_decision_missing']);
+  expect(found[0]?.text).toContain('do Thủ tướng Chính phủ phê duyệt');
 });

@@ -1,38 +1,32 @@
 /** Approval of the level: columns 6–9 of Mẫu số 08. */
+import type { Approval, Decision } from '../../assessment/model.ts';
 import { paperDate } from '../../date.ts';
-import type { OrderingFinding } from '../../level/ordering.ts';
 import { approverOf, namesOneOf } from '../approval/approver.ts';
-import { orderOf } from '../approval/events.ts';
 import { isIncomplete } from '../approval/findings.ts';
 import { transitionDate } from '../calendar.ts';
 import { frameworkOf, REPORTING_FRAMEWORK } from '../input.ts';
-import type { ReportFramework } from '../input.ts';
-import type { AnnualReport, ReportedSystem } from '../report.ts';
+import type { ReportedSystem } from '../report.ts';
 import { wasUnderConstruction } from '../transition.ts';
-import { blank, nameOf, systemRule } from './rule.ts';
+import { broken } from './order.ts';
+import { isListed, pathOf, procedureLevel } from './procedure.ts';
+import { blank, nameOf, sameName, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const isApproved = ({ system }: ReportedSystem): boolean => system.approval.status === 'approved';
 
-/** Who does what at the level of a system. */
-const pathOf = (
-  { system: { level, framework } }: ReportedSystem,
-  { input }: AnnualReport,
-): ReportFramework['approval'][number] | undefined =>
-  frameworkOf(input.law, framework).approval.find(({ levels }) => level !== null && levels.includes(level));
-
-/** The rule of order of that id as the framework of a system has it, where it is broken in that way. */
-function broken(
-  entry: ReportedSystem,
-  { input }: AnnualReport,
-  rule: string,
-  problems: readonly OrderingFinding['problem'][],
-): string | null {
-  // A report knows no risk assessments: no rule of preflight asks for their date.
-  const found = orderOf(frameworkOf(input.law, entry.system.framework), entry.system, null);
-  const finding = found.find((one) => one.rule === rule && problems.includes(one.problem));
-  return finding === undefined ? null : `${nameOf(entry)}: ${finding.text}`;
-}
+/** The documents of an approval, with what they are called. */
+const documentsOf = (approval: Approval): [name: string, document: Decision][] => {
+  const named: [string, Decision | null][] = [
+    ['văn bản đề nghị', approval.request],
+    ['ý kiến chuyên môn', approval.expertOpinion],
+    ['ý kiến thẩm định', approval.appraisal],
+    ['văn bản trình phê duyệt', approval.submission],
+    ['quyết định phê duyệt', approval.decision],
+    ['quyết định phê duyệt phương án', approval.planDecision],
+    ['Quy chế', approval.regulation],
+  ];
+  return named.flatMap(([name, document]) => (document === null ? [] : [[name, document]]));
+};
 
 export const approvalRules: Rule[] = [
   systemRule(
@@ -118,6 +112,26 @@ export const approvalRules: Rule[] = [
   ),
 
   systemRule(
+    { id: 'document_in_future', severity: 'error', clause: null, title: 'Văn bản ghi ngày chưa tới' },
+    (entry, { input: { today } }) => {
+      const late = documentsOf(entry.system.approval).find(([, document]) => document.date > today);
+      if (late === undefined) return null;
+      const [name, { date }] = late;
+      return `${nameOf(entry)}: ${name} ghi ngày ${paperDate(date)}, hôm nay là ngày ${paperDate(today)}. Chỉ ghi việc đã xảy ra; sửa ngày tại thẻ Phê duyệt.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'step_after_cutoff', severity: 'warning', clause: 'NĐ 331 Đ35.3', title: 'Tình trạng phê duyệt thuộc kỳ báo cáo sau' },
+    (entry, { calendar: { cutoff }, input: { today } }) => {
+      const { status, request, appraisal } = entry.system.approval;
+      const document = status === 'submitted' ? request : status === 'appraised' ? appraisal : null;
+      if (document === null || document.date <= cutoff || document.date > today) return null;
+      return `${nameOf(entry)}: văn bản số ${document.number} ngày ${paperDate(document.date)} sau ngày chốt số liệu ${paperDate(cutoff)}; mục 1 và cột (6) phải ghi tình trạng tại ngày chốt.`;
+    },
+  ),
+
+  systemRule(
     { id: 'expected_in_future', severity: 'warning', clause: 'Mẫu số 08, cột (9)', title: 'Thời điểm dự kiến phê duyệt đã qua' },
     (entry, { calendar }) => {
       const { expected } = entry.system.approval;
@@ -127,7 +141,12 @@ export const approvalRules: Rule[] = [
   ),
 
   systemRule(
-    { id: 'authority_fits_level', severity: 'warning', clause: 'NĐ 331 Đ18; NĐ 85 Đ12', title: 'Cơ quan phê duyệt không khớp cấp độ' },
+    {
+      id: 'authority_fits_level',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ18; Đ20.4; NĐ 85 Đ12',
+      title: 'Cơ quan phê duyệt không khớp cấp độ',
+    },
     (entry, report) => {
       const { decision } = entry.system.approval;
       const path = pathOf(entry, report);
@@ -135,7 +154,8 @@ export const approvalRules: Rule[] = [
       const expected = approverOf(path, entry.system, report.input.unit, decision.date);
       if (expected === null) return null;
       if (namesOneOf(decision.authority, expected.names)) return null;
-      return `${nameOf(entry)} cấp độ ${entry.system.level} do ${expected.label} phê duyệt, quyết định ghi «${decision.authority}».`;
+      const what = isListed(entry) ? 'thuộc Danh mục quan trọng về an ninh quốc gia' : `cấp độ ${entry.system.level}`;
+      return `${nameOf(entry)} ${what} do ${expected.label} phê duyệt, quyết định ghi «${decision.authority}».`;
     },
   ),
 
@@ -168,6 +188,47 @@ export const approvalRules: Rule[] = [
       if (framework !== 'nd85-2016' || stage !== 'in_construction' || isApproved(entry)) return null;
       if (limit === null || approval.expected === null || approval.expected <= limit.slice(0, 7)) return null;
       return `${nameOf(entry)} dự kiến phê duyệt tháng ${paperDate(approval.expected)}; sau ${paperDate(limit)} phải làm theo NĐ 331/2026.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'expert_opinion_missing', severity: 'warning', clause: 'NĐ 331 Đ21.5; NĐ 85 Đ15.5', title: 'Thiếu ý kiến chuyên môn' },
+    (entry, report) => {
+      const level = procedureLevel(entry, report);
+      const part = frameworkOf(report.input.law, entry.system.framework).dossier.find(({ id }) => id === 'expert_opinion');
+      const { status, expertOpinion } = entry.system.approval;
+      if (status === 'drafting' || level === null || part?.levels.includes(level) !== true) return null;
+      if (expertOpinion !== null && !isIncomplete(expertOpinion)) return null;
+      return `${nameOf(entry)} làm thủ tục của cấp độ ${level} nên hồ sơ phải có ý kiến chuyên môn của đơn vị chuyên trách về an ninh mạng. Ghi văn bản tại thẻ Phê duyệt.`;
+    },
+  ),
+
+  systemRule(
+    {
+      id: 'plan_decision_missing',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ18.3.đ; NĐ 85 Đ12.3.đ',
+      title: 'Thiếu quyết định phê duyệt phương án',
+    },
+    (entry, report) => {
+      const { planDecision } = entry.system.approval;
+      if (!isApproved(entry) || pathOf(entry, report)?.approves_plan === undefined) return null;
+      if (planDecision !== null && !isIncomplete(planDecision)) return null;
+      return `${nameOf(entry)}: chủ quản phải phê duyệt phương án bảo đảm an ninh mạng bằng quyết định riêng. Ghi quyết định tại thẻ Phê duyệt.`;
+    },
+  ),
+
+  systemRule(
+    {
+      id: 'appraised_by_operator',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ18.4; TT 12 Đ6',
+      title: 'Ý kiến thẩm định do chính đơn vị vận hành ban hành',
+    },
+    (entry) => {
+      const { approval, operatorName } = entry.system;
+      if (approval.appraisal === null || blank(operatorName) || !sameName(approval.appraisal.authority, operatorName)) return null;
+      return `${nameOf(entry)}: «${operatorName}» vừa vận hành vừa thẩm định. Chủ quản phải giao đơn vị khác hoặc hội đồng độc lập thẩm định lại.`;
     },
   ),
 ];

@@ -1,4 +1,4 @@
-/** One reason for “Không áp dụng” given again and again, in one system or over many. */
+/** One reason for “Không áp dụng”, or one note, given again and again, in one system or over many. */
 import { COPIED_REASON } from '../../assessment/counted.ts';
 import { fold } from '../../text.ts';
 import type { AnnualReport, ReportedSystem } from '../report.ts';
@@ -78,4 +78,23 @@ export const copiedReasonRules: Rule[] = [
       return { meaning, systemId: system.system.id, itemId: entry.item.id, count: copied.length };
     },
   ),
+
+  systemRule(
+    { id: 'note_copied', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Nhiều yêu cầu cùng một thuyết minh' },
+    (system) => {
+      const notes = Map.groupBy(
+        ownOnly(system).items.filter(({ answer }) => answer?.verdict === 'compliant' || answer?.verdict === 'partial'),
+        ({ answer }) => fold(answer?.note ?? ''),
+      );
+      notes.delete('');
+      const [most] = [...notes.values()].toSorted((a, b) => b.length - a.length);
+      const [first] = most ?? [];
+      if (most === undefined || first === undefined || most.length < COPIED_NOTE) return null;
+      const meaning = `${nameOf(system)} có ${most.length} yêu cầu ghi cùng một đoạn thuyết minh; người đọc không thấy từng yêu cầu được làm ra sao. Ghi riêng cho từng yêu cầu.`;
+      return { meaning, itemId: first.item.id, count: most.length };
+    },
+  ),
 ];
+
+/** One note given this often tells nothing of the single requirement. */
+const COPIED_NOTE = 10;

@@ -1,6 +1,6 @@
 /** Inspection and self-assessment: column 12 of Mẫu số 08, NĐ 331 Đ27, Đ28, Đ31.2.c. */
 import { paperDate } from '../../date.ts';
-import { finishedWithin } from '../form08.ts';
+import { finishedWithin, reportedInspections } from '../form08.ts';
 import { INDEPENDENCE, independenceFindings } from '../independence.ts';
 import { blank, nameOf, sameName, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -71,6 +71,84 @@ export const inspectionRules: Rule[] = [
       return inspection
         ? `${nameOf(entry)}: lần kiểm tra kết thúc ngày ${paperDate(inspection.to)} chưa ghi vì sao bên kiểm tra độc lập.`
         : null;
+    },
+  ),
+
+  systemRule(
+    { id: 'inspection_in_future', severity: 'error', clause: 'Mẫu số 08, cột (12)', title: 'Lần kiểm tra, đánh giá chưa kết thúc' },
+    (entry, { input: { today }, calendar: { cutoff } }) => {
+      // Only what would count for this period does harm in it.
+      const early = entry.system.inspections.find(({ to }) => to > today && to <= cutoff);
+      if (early === undefined) return null;
+      return `${nameOf(entry)}: ghi kết thúc ngày ${paperDate(early.to)}, hôm nay là ngày ${paperDate(today)}; cột (12) sẽ ghi là đã làm. Chỉ ghi khi đã kết thúc.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'inspection_after_cutoff', severity: 'warning', clause: 'NĐ 331 Đ35.3', title: 'Lần kiểm tra, đánh giá thuộc kỳ báo cáo sau' },
+    (entry, { input: { today }, calendar: { cutoff, deadlines } }) => {
+      const late = entry.system.inspections.filter(({ to }) => to > cutoff);
+      const [first] = late;
+      // Only while the report is being made: later everyone knows that what follows belongs to the next one.
+      if (first === undefined || today > (deadlines.at(-1)?.date ?? cutoff)) return null;
+      return {
+        meaning: `${nameOf(entry)}: lần kết thúc ngày ${paperDate(first.to)} sau ngày chốt số liệu ${paperDate(cutoff)} nên không vào hồ sơ năm này.`,
+        count: late.length,
+      };
+    },
+  ),
+
+  systemRule(
+    { id: 'inspection_incomplete', severity: 'warning', clause: 'NĐ 331 Đ27; Đ36.8', title: 'Lần kiểm tra, đánh giá ghi chưa đủ' },
+    (entry, { calendar }) => {
+      const bare = reportedInspections(entry.system, calendar.period).flatMap((one) => {
+        const missing = [
+          ...(blank(one.by) ? ['bên kiểm tra'] : []),
+          ...(one.contentIds.length === 0 && blank(one.contents) ? ['nội dung'] : []),
+          ...(one.result === '' && blank(one.findings) ? ['kết quả'] : []),
+          ...(blank(one.report) ? ['số, ngày báo cáo'] : []),
+        ];
+        return missing.length === 0 ? [] : [`lần kết thúc ngày ${paperDate(one.to)} thiếu ${missing.join(', ')}`];
+      });
+      if (bare.length === 0) return null;
+      return {
+        meaning: `${nameOf(entry)}: ${bare.join('; ')}. Phụ lục kiểm tra sẽ có ô trống. Bổ sung tại thẻ Kiểm tra.`,
+        count: bare.length,
+      };
+    },
+  ),
+
+  systemRule(
+    { id: 'inspector_is_operator', severity: 'warning', clause: 'NĐ 331 Đ31.2.c', title: 'Bên kiểm tra trùng đơn vị vận hành' },
+    (entry, { calendar }) => {
+      const { operatorName } = entry.system;
+      const own = reportedInspections(entry.system, calendar.period).filter(({ by }) => !blank(by) && sameName(by, operatorName));
+      const [first] = own;
+      if (first === undefined) return null;
+      return {
+        meaning: `${nameOf(entry)}: lần kết thúc ngày ${paperDate(first.to)} do chính «${operatorName}» thực hiện; kết quả có thể không được công nhận. Giao bộ phận độc lập hoặc tổ chức chuyên môn.`,
+        count: own.length,
+      };
+    },
+  ),
+
+  systemRule(
+    {
+      id: 'professional_required',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ31.2.c',
+      title: 'Lần kiểm tra phải do tổ chức chuyên môn thực hiện',
+    },
+    (entry, { input, calendar }) => {
+      const unfit = input.registers.unfitInspections.filter(
+        ({ systemId, to }) => systemId === entry.system.id && finishedWithin({ to }, calendar.period),
+      );
+      const [first] = unfit;
+      if (first === undefined) return null;
+      return {
+        meaning: `${nameOf(entry)}: lần kết thúc ngày ${paperDate(first.to)} chưa ghi là do tổ chức chuyên môn thực hiện, trong khi: ${first.why} (${first.clause}). Kiểm tra lại tại thẻ Kiểm tra.`,
+        count: unfit.length,
+      };
     },
   ),
 ];

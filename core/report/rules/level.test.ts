@@ -40,4 +40,15 @@ proveRules(levelRules, {
     hit: (_, his) => (his.system.nationalSecurity = { criterion: '', state: 'Đang lập' }),
     near: (_, his) => (his.system.nationalSecurity = { criterion: 'NĐ 331 Đ16.1', state: '' }),
   },
+  listed_without_ground: {
+    hit: (_, his) => Object.assign(his.determination?.inputs ?? {}, { listed_national_security: true }),
+    near: (_, his) => {
+      Object.assign(his.determination?.inputs ?? {}, { listed_national_security: true });
+      his.system.nationalSecurity = { criterion: 'NĐ 331 Đ16.1', state: '' };
+    },
+  },
+  level_before_change: {
+    hit: (_, his) => (his.system.lastChanged = '2026-09-02'),
+    near: (_, his) => (his.system.lastChanged = '2026-09-01'),
+  },
 });

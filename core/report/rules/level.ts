@@ -1,4 +1,6 @@
 /** The level of a system against its criteria (NĐ 331 Đ8.2, Đ10.5; Luật 116 Đ45.1). */
+import { paperDate, vietnamDate } from '../../date.ts';
+import { isListed } from './procedure.ts';
 import { blank, nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -76,6 +78,31 @@ export const levelRules: Rule[] = [
       const { nationalSecurity } = entry.system;
       if (nationalSecurity === null || !blank(nationalSecurity.criterion)) return null;
       return `${nameOf(entry)} được đưa vào phụ lục an ninh quốc gia nhưng chưa ghi tiêu chí tại Điều 16.`;
+    },
+  ),
+
+  systemRule(
+    { id: 'listed_without_ground', severity: 'warning', clause: 'NĐ 331 Đ16; Đ36.3', title: 'Thuộc Danh mục nhưng chưa ghi căn cứ' },
+    (entry) => {
+      // At level 5 another rule asks for the same.
+      if (!isListed(entry) || entry.system.nationalSecurity !== null || entry.system.level === 5) return null;
+      return `${nameOf(entry)} được xác định thuộc Danh mục hệ thống quan trọng về an ninh quốc gia, nhưng phụ lục này đang ghi «Không có». Ghi căn cứ tại thẻ Phê duyệt, hoặc trả lời lại phần xác định cấp độ.`;
+    },
+  ),
+
+  systemRule(
+    {
+      id: 'level_before_change',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ10.2.b; Đ25',
+      title: 'Chưa xác định lại cấp độ sau khi thay đổi lớn',
+    },
+    (entry, { calendar }) => {
+      const { lastChanged } = entry.system;
+      if (entry.determination === null || lastChanged === null || lastChanged > calendar.cutoff) return null;
+      const decided = vietnamDate(new Date(entry.determination.decidedAt));
+      if (decided >= lastChanged) return null;
+      return `${nameOf(entry)} thay đổi ngày ${paperDate(lastChanged)} nhưng cấp độ xác định ngày ${paperDate(decided)}. Trả lời lại phần xác định cấp độ; cấp độ có thể giữ nguyên.`;
     },
   ),
 ];

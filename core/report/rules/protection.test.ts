@@ -37,4 +37,8 @@ proveRules(protectionRules, {
     hit: (_, his) => Object.assign(his.system.regulationCheck ?? {}, { fixed: 3 }),
     near: (_, his) => Object.assign(his.system.regulationCheck ?? {}, { broken: 20, fixed: 20 }),
   },
+  regulation_check_incomplete: {
+    hit: (_, his) => Object.assign(his.system.regulationCheck ?? {}, { conclusion: '' }),
+    near: (_, his) => Object.assign(his.system.regulationCheck ?? {}, { broken: 0, fixed: 0 }),
+  },
 });

@@ -2,7 +2,7 @@
 import { paperDate } from '../../date.ts';
 import { transitionDate } from '../calendar.ts';
 import { frameworkOf, REPORTING_FRAMEWORK } from '../input.ts';
-import { nameOf, systemRule } from './rule.ts';
+import { blank, nameOf, systemRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 export const protectionRules: Rule[] = [
@@ -81,6 +81,25 @@ export const protectionRules: Rule[] = [
       const check = entry.system.regulationCheck;
       if (check === null || (check.broken <= check.checked && check.fixed <= check.broken)) return null;
       return `${nameOf(entry)}: kiểm tra ${check.checked}, không tuân thủ ${check.broken}, đã khắc phục ${check.fixed}; số sau không được lớn hơn số trước.`;
+    },
+  ),
+
+  systemRule(
+    {
+      id: 'regulation_check_incomplete',
+      severity: 'warning',
+      clause: 'NĐ 331 Đ36.7',
+      title: 'Kết quả kiểm tra tuân thủ Quy chế ghi chưa đủ',
+    },
+    (entry) => {
+      const check = entry.system.regulationCheck;
+      if (check === null) return null;
+      const missing = [
+        ...(blank(check.period) ? ['thời gian kiểm tra'] : []),
+        ...(check.checked === 0 ? ['số lượt kiểm tra'] : []),
+        ...(blank(check.conclusion) ? ['kết luận'] : []),
+      ];
+      return missing.length === 0 ? null : `${nameOf(entry)} thiếu ${missing.join(', ')}. Bổ sung tại thẻ Phê duyệt.`;
     },
   ),
 ];

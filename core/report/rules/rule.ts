@@ -52,10 +52,10 @@ export function reportRule(heading: Heading, check: (report: AnnualReport) => st
   };
 }
 
-/** What a check found in a system, when it leads to one of its requirements. */
+/** What a check found in a system: in how many places and, where it leads to one, the first requirement. */
 interface Hit {
   meaning: string;
-  itemId: string;
+  itemId?: string;
   count: number;
 }
 

@@ -48,7 +48,6 @@ proveRules(unitRules, {
   preparer_missing: { hit: ({ unit }) => (unit.preparer.name = ''), near: ({ unit }) => (unit.preparer.office = '') },
   recipients_missing: { hit: ({ unit }) => (unit.letter.recipients = []), near: ({ unit }) => (unit.letter.recipients = ['Như trên', '']) },
   symbol_missing: { hit: ({ unit }) => (unit.letter.symbol = ''), near: ({ unit }) => (unit.letter.symbol = 'BV') },
-  before_cutoff: { hit: (report) => (report.today = '2026-12-13'), near: (report) => (report.today = '2026-12-14') },
   security_unit_is_operator: {
     hit: ({ unit }, his) => unit.owners.forEach(({ securityUnit }) => (securityUnit.name = ` ${his.system.operatorName.toUpperCase()}`)),
     // At level 4 the ministry appraises.
@@ -64,10 +63,5 @@ proveRules(unitRules, {
   delegation_over: {
     hit: (report) => report.unit.owners.forEach((ownership) => (ownership.delegation = delegatedUntil('2026-12-13'))),
     near: (report) => report.unit.owners.forEach((ownership) => (ownership.delegation = delegatedUntil(report.today))),
-  },
-  operator_details_missing: {
-    hit: ({ unit }) => unit.operators.forEach((operator) => (operator.phone = '')),
-    near: ({ unit }) =>
-      unit.operators.push({ name: 'Đơn vị khác', mandate: '', head: '', position: '', address: '', phone: '', email: '' }),
   },
 });

@@ -1,9 +1,9 @@
 /** The unit: section 2 of Mẫu số 08, the letter and those who sign it. */
-import type { Party, UnitProfile } from '../../assessment/model.ts';
-import { paperDate } from '../../date.ts';
+import type { UnitProfile } from '../../assessment/model.ts';
 import { INDEPENDENCE, independenceFindings, type IndependenceRule } from '../independence.ts';
-import { FORM_FIELDS, formFieldRuleId, lacks, LETTER_NEEDS, unitGaps, type Side } from '../unit-gaps.ts';
-import { blank, comparable, reportRule } from './rule.ts';
+import { FORM_FIELDS, formFieldRuleId, LETTER_NEEDS, unitGaps, type Side } from '../unit-gaps.ts';
+import { procedureLevel } from './procedure.ts';
+import { blank, reportRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const FIELD_LABELS: Record<(typeof FORM_FIELDS)[number]['id'], string> = {
@@ -108,46 +108,18 @@ const letter = LETTER_FIELDS.map(({ missing, meaning, ...heading }) =>
   reportRule(heading, ({ input }) => (missing(input.unit) ? meaning : null)),
 );
 
-const operatorFields: (keyof Party)[] = ['mandate', 'head', 'position', 'address', 'phone', 'email'];
-
-const operatorDetails = reportRule(
-  {
-    id: 'operator_details_missing',
-    severity: 'warning',
-    clause: 'NĐ 331 Đ36.1',
-    title: 'Thông tin đơn vị vận hành chưa đủ',
-  },
-  ({ input }) => {
-    const used = new Set(input.systems.map(({ system }) => comparable(system.operatorName)));
-    const incomplete = input.unit.operators.filter((party) => used.has(comparable(party.name)) && lacks(party, operatorFields));
-    if (incomplete.length === 0) return null;
-    const names = incomplete.map((party) => `«${party.name}»`).join(', ');
-    return `${names}: phụ lục đơn vị vận hành sẽ có ô trống. Bổ sung tại trang Đơn vị.`;
-  },
-);
-
-const beforeCutoff = reportRule(
-  { id: 'before_cutoff', severity: 'warning', clause: 'NĐ 331 Đ35.2; Đ35.3', title: 'Lập hồ sơ trước ngày chốt số liệu' },
-  ({ input: { today }, calendar: { cutoff } }) => {
-    if (today >= cutoff) return null;
-    return `Số liệu tính đến ngày ${paperDate(today)}, kỳ báo cáo chốt ngày ${paperDate(cutoff)}; chỉ báo cáo đột xuất theo yêu cầu mới gửi trước. Báo cáo năm thì lập lại từ ngày chốt.`;
-  },
-);
-
 const independence = (id: IndependenceRule): Rule =>
-  reportRule({ id, severity: 'warning', ...INDEPENDENCE[id] }, ({ input }) => {
-    const findings = independenceFindings({ ...input, systems: input.systems.map(({ system }) => system) }).filter(
-      ({ rule }) => rule === id,
-    );
+  reportRule({ id, severity: 'warning', ...INDEPENDENCE[id] }, (report) => {
+    // Who appraises a listed system follows from the level that it is treated as.
+    const systems = report.systems.map((entry) => ({ ...entry.system, level: procedureLevel(entry, report) }));
+    const findings = independenceFindings({ ...report.input, systems }).filter(({ rule }) => rule === id);
     if (findings.length === 0) return null;
     return { meaning: findings.map(({ meaning }) => meaning).join(' '), count: findings.length };
   });
 
 export const unitRules: Rule[] = [
-  beforeCutoff,
   ...sectionTwo,
   ...letter,
-  operatorDetails,
   independence('security_unit_is_operator'),
   independence('appraiser_is_operator'),
   independence('delegation_over'),

@@ -1,0 +1,23 @@
+import { takePictures, test } from './fixture.ts';
+import { openSample } from './sample.ts';
+import { goTo } from './window.ts';
+test('look', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Hồ sơ');
+  await page.getByRole('complementary', { name: 'Rà soát trước khi in' }).getByText('Khám từ xa').click();
+  await takePictures(page, 'doctor-pane');
+  await page.getByRole('button', { name: 'Các quy tắc kiểm tra' }).click();
+  await page.waitForTimeout(500);
+  await takePictures(page, 'doctor-rules');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'Đơn vị');
+  await page.getByLabel('Địa danh').fill('');
+  await page.getByLabel('Kính gửi').focus();
+  await goTo(page, 'Hồ sơ');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await takePictures(page, 'doctor-error');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('link', { name: 'Xem: Thiếu địa danh' }).click();
+  await page.waitForTimeout(500);
+  await takePictures(page, 'doctor-landed');
+});
