@@ -17,7 +17,7 @@ export const RECORD_VERSION = 2;
 export const RECORD_FILE = 'antam-dossier.json';
 
 /** Edition of the printing code that makes today's dossiers; raised when the same record would print to other bytes. */
-export const PRINTER_EDITION = 2;
+export const PRINTER_EDITION = 3;
 
 /** The unit as version 1 of the format tells it: what Mẫu số 08 and the letter print. */
 export const recordUnit = unitProfile.omit({ commune: true, tier: true, owners: true }).extend({

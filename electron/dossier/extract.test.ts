@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { serialiseRecord } from '../../core/exchange/parse.ts';
-import { RECORD_FILE } from '../../core/exchange/record.ts';
+import { embeddedFiles, listsOf } from '../../core/exchange/attachments.ts';
+import { PRINTER_EDITION, RECORD_FILE } from '../../core/exchange/record.ts';
 import { extractRecord } from './extract.ts';
 import { fixtureRecord } from './fixture.ts';
 import { printRecord } from './print.ts';
@@ -57,6 +58,32 @@ describe('the record in a dossier', () => {
     const bomb = await emptyPdf((document) => document.attach(Buffer.alloc(80 * 1024 * 1024, 0x20), RECORD_FILE));
     expect(bomb.byteLength).toBeLessThan(1_000_000);
     await expectCode(bomb, 'FILE_TOO_LARGE');
+  });
+});
+
+describe('the lists beside the record', () => {
+  const record = { ...fixtureRecord(), printer: PRINTER_EDITION };
+  const holding = (files: { name: string; text: string }[]): Promise<Uint8Array> =>
+    emptyPdf(async (document) => {
+      for (const { name, text } of files) await document.attach(Buffer.from(text), name);
+    });
+
+  it('agree with it, or the file is refused', async () => {
+    const files = embeddedFiles(record);
+    expect((await extractRecord(await holding(files))) === serialiseRecord(record)).toBe(true);
+    const other = listsOf({ ...record, evidence: record.evidence.slice(1), checklists: [] });
+    for (const list of other) {
+      await expectCode(await holding(files.map((file) => (file.name === list.name ? list : file))), 'NOT_A_DOSSIER');
+      await expectCode(await holding(files.filter(({ name }) => name !== list.name)), 'NOT_A_DOSSIER');
+      await expectCode(await holding([...files, list]), 'NOT_A_DOSSIER');
+    }
+  });
+
+  it('may be missing in dossiers of the editions that had none, not wrong', async () => {
+    const early = { ...record, printer: 2 };
+    const alone = { name: RECORD_FILE, text: serialiseRecord(early) };
+    expect((await extractRecord(await holding([alone]))) === alone.text).toBe(true);
+    await expectCode(await holding([alone, ...listsOf(record)]), 'NOT_A_DOSSIER');
   });
 });
 

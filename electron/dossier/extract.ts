@@ -1,8 +1,9 @@
 /** The record inside a dossier PDF from anywhere. The file is hostile until proven: sizes are bounded, loops are cut. */
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFString, type PDFObject } from '@cantoo/pdf-lib';
 import { inflateSync } from 'node:zlib';
+import { FIRST_EDITION_WITH_LISTS, listsOf } from '../../core/exchange/attachments.ts';
 import { RECORD_FILE } from '../../core/exchange/record.ts';
-import { RECORD_LIMITS } from '../../core/exchange/parse.ts';
+import { parseRecord, RECORD_LIMITS } from '../../core/exchange/parse.ts';
 import { FailureError } from '../../core/failure.ts';
 import { refuseExplosivePdf } from './explosive.ts';
 
@@ -14,7 +15,7 @@ const MAX_NODES = 10_000;
 /**
  * Text of the embedded record (RECORD_FILE) in the last revision of a PDF; null when the PDF holds none. Not checked
  * against the schema: parseRecord does that. FILE_TOO_LARGE; NOT_A_DOSSIER for what is no readable PDF, is encrypted,
- * or holds several records.
+ * holds several records, or lists beside the record that don't agree with it.
  */
 export async function extractRecord(pdf: Uint8Array): Promise<string | null> {
   if (pdf.byteLength > MAX_PDF_BYTES) {
@@ -24,10 +25,29 @@ export async function extractRecord(pdf: Uint8Array): Promise<string | null> {
     );
   }
   refuseExplosivePdf(pdf);
-  const files = embeddedFiles(await load(pdf));
-  const [only, second] = files;
-  if (second !== undefined) throw notADossier('tệp đính kèm nhiều bản ghi dữ liệu cùng tên nên không biết bản nào có giá trị');
+  const document = await load(pdf);
+  const text = attachedText(document, RECORD_FILE);
+  if (text !== null) refuseDisagreement(document, text);
+  return text;
+}
+
+/** The text attached under a name; null when there is none, NOT_A_DOSSIER when there are several. */
+function attachedText(document: PDFDocument, name: string): string | null {
+  const [only, second] = filesNamed(document, name);
+  if (second !== undefined) throw notADossier(`tệp đính kèm nhiều bản ${name} nên không biết bản nào có giá trị`);
   return only === undefined ? null : textOf(only);
+}
+
+/** The lists beside the record say what the record says, or the file was put together by somebody else. Records of early editions had none. */
+function refuseDisagreement(document: PDFDocument, text: string): void {
+  const parsed = parseRecord(text);
+  if (!parsed.ok) return;
+  for (const list of listsOf(parsed.value)) {
+    const attached = attachedText(document, list.name);
+    if (attached === null ? parsed.value.printer >= FIRST_EDITION_WITH_LISTS : attached !== list.text) {
+      throw notADossier(`tệp đính kèm ${list.name} thiếu hoặc không khớp bản ghi dữ liệu`);
+    }
+  }
 }
 
 async function load(pdf: Uint8Array): Promise<PDFDocument> {
@@ -51,8 +71,8 @@ function notADossier(why: string, cause?: unknown): FailureError {
   );
 }
 
-/** The streams attached under the record's name, each once, from the tree of names and from the catalog's list. */
-function embeddedFiles(document: PDFDocument): PDFRawStream[] {
+/** The streams attached under a name, each once, from the tree of names and from the catalog's list. */
+function filesNamed(document: PDFDocument, wanted: string): PDFRawStream[] {
   const found = new Set<PDFRawStream>();
   const { catalog, context } = document;
   const dict = (object: PDFObject | undefined): PDFDict | undefined => {
@@ -69,7 +89,7 @@ function embeddedFiles(document: PDFDocument): PDFRawStream[] {
     const names = [name, file.get(PDFName.of('UF')), file.get(PDFName.of('F'))].map((object) =>
       textOfString(object instanceof PDFRef ? context.lookup(object) : object),
     );
-    if (!names.includes(RECORD_FILE)) return;
+    if (!names.includes(wanted)) return;
     const embedded = dict(file.get(PDFName.of('EF')));
     for (const key of ['UF', 'F']) {
       const stream = embedded?.get(PDFName.of(key));

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { serialiseRecord } from '../../core/exchange/parse.ts';
+import { CHECKLISTS_FILE, embeddedFiles, EVIDENCE_FILE } from '../../core/exchange/attachments.ts';
 import { RECORD_FILE, type DossierRecord, type RecordItem } from '../../core/exchange/record.ts';
 import { VIETNAMESE_LETTERS } from './fixture-parts.ts';
 import { fixtureRecord } from './fixture.ts';
@@ -157,11 +157,14 @@ describe.runIf(paperToolsPresent())('the printed dossier', () => {
     expect(run('qpdf', '--check', file).toString()).toContain('No syntax or stream encoding errors found');
   });
 
-  it('holds the record, byte for byte', () => {
+  it('holds the record and the lists beside it, byte for byte', () => {
     expect(run('pdfdetach', '-list', file).toString()).toContain(RECORD_FILE);
-    const saved = join(scratch(), 'record.json');
-    run('pdfdetach', '-save', '1', '-o', saved, file);
-    expect(readFileSync(saved, 'utf8')).toBe(serialiseRecord(record));
+    const folder = scratch();
+    run('pdfdetach', '-saveall', '-o', folder, file);
+    // compared as wholes: a difference would print 160 kB
+    const embedded = embeddedFiles(record);
+    expect(embedded.filter(({ name, text: wanted }) => readFileSync(join(folder, name), 'utf8') !== wanted)).toEqual([]);
+    expect(readdirSync(folder).toSorted()).toEqual([CHECKLISTS_FILE, RECORD_FILE, EVIDENCE_FILE]);
   });
 
   it('names the rooms for the signatures', () => {

@@ -4,6 +4,7 @@ import { FailureError } from '../../core/failure.ts';
 import { programPaths } from '../paths.ts';
 import { unprintable } from './kit/characters.ts';
 import { openFonts } from './kit/fonts.ts';
+import { placeOf } from './printable-places.ts';
 
 export interface UnprintableText {
   /** Path of the field in the record: “systems[0].groups[2].items[1].note”. */
@@ -12,18 +13,25 @@ export interface UnprintableText {
   characters: string[];
   /** Vietnamese sentence that names place and characters. */
   text: string;
+  /** Where to mend it, when it belongs to one system, one requirement. */
+  systemId: string | null;
+  itemId: string | null;
 }
 
-/** Texts of a record with characters that no font of the papers has; empty when all can be printed. */
+/** Texts of a record with characters that no font of the papers has, each place once; empty when all can be printed. */
 export function unprintableTexts(record: DossierRecord, fonts: string = programPaths().fonts): UnprintableText[] {
   openFonts(fonts);
   const found: UnprintableText[] = [];
   visit(record, '', (where, value) => {
     const characters = unprintable(value);
-    if (characters.length > 0)
-      found.push({ where, characters, text: `${placeOf(record, where)} có ký tự không in được: ${characters.map(named).join(', ')}.` });
+    if (characters.length === 0) return;
+    const { words, systemId, itemId } = placeOf(record, where);
+    const text = `${words} có ký tự không in được: ${characters.map(named).join(', ')}.`;
+    if (!found.some((other) => other.text === text)) found.push({ where, characters, text, systemId, itemId });
   });
-  return found;
+  // findings of preflight only repeat names from elsewhere
+  const typed = found.filter(({ where }) => !where.startsWith('warnings['));
+  return typed.length > 0 ? typed : found;
 }
 
 /** TEXT_NOT_PRINTABLE with every place, when a record has characters that would vanish from the pages. */
@@ -52,29 +60,4 @@ function named(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   const hex = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   return code >= 0xd800 && code <= 0xdfff ? hex : `${char} (${hex})`;
-}
-
-const FIELD_WORDS: Record<string, string> = {
-  note: 'Nhận xét',
-  gap: 'Phần còn thiếu',
-  reason: 'Lý do không áp dụng',
-  compensating: 'Biện pháp thay thế',
-  action: 'Kế hoạch',
-  responsible: 'Người chịu trách nhiệm',
-  title: 'Tên',
-  fileName: 'Tên tệp',
-};
-
-/** The place in words a user knows; the path itself where there are none. */
-function placeOf(record: DossierRecord, where: string): string {
-  const word = FIELD_WORDS[where.split('.').at(-1) ?? ''];
-  const item = /^systems\[(\d+)\]\.groups\[(\d+)\]\.items\[(\d+)\]/.exec(where);
-  if (item !== null) {
-    const system = record.systems[Number(item[1])];
-    const id = system?.groups[Number(item[2])]?.items[Number(item[3])]?.id;
-    return `${word ?? 'Nội dung'} của yêu cầu ${id ?? ''}, hệ thống ${system?.name ?? ''},`;
-  }
-  const evidence = /^evidence\[(\d+)\]/.exec(where);
-  if (evidence !== null) return `${word ?? 'Nội dung'} của minh chứng số ${Number(evidence[1]) + 1}`;
-  return `Mục ${where}`;
 }

@@ -9,12 +9,13 @@ import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
 import { narrowed, reportChoices, type ReportOption } from '../../core/report/reports.ts';
 import type { ReportInput } from '../../core/report/input.ts';
+import type { PreflightFinding } from '../../core/report/model.ts';
 import { sameName } from '../../core/report/names.ts';
 import { extractRecord } from '../dossier/extract.ts';
 import { printInWorker } from '../dossier/print-in-worker.ts';
-import { unprintableTexts } from '../dossier/printable.ts';
+import { refuseUnprintable, unprintableTexts } from '../dossier/printable.ts';
+import { programPaths, type Paths } from '../paths.ts';
 import type { Workspace } from '../workspace/index.ts';
-import type { Paths } from '../paths.ts';
 import { countingAnswers } from './answers.ts';
 import { reportRegisters } from './report-registers.ts';
 
@@ -43,8 +44,29 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
 /** The reports that this workspace can make (NĐ 331 Đ35.4): the unit's own, and those of operators and security units to the owner. */
 export const dossierReports = (workspace: Workspace): ReportOption[] => reportChoices(workspace.unit.get(), workspace.systems.list());
 
-export const checkDossier = (workspace: Workspace, law: Law, year: number, today: string, report?: ReportChoice): PreflightReport =>
-  preflight(reportInput(workspace, law, year, today, report));
+/** Every rule over the report, and what its fonts cannot print: both keep a final dossier from being printed. */
+export function checkDossier(workspace: Workspace, law: Law, year: number, today: string, report?: ReportChoice): PreflightReport {
+  const input = reportInput(workspace, law, year, today, report);
+  const found = preflight(input);
+  const printable = unprintableFindings(input);
+  return printable.length > 0 ? { ...found, errors: [...found.errors, ...printable] } : { ...found, passed: found.passed + 1 };
+}
+
+/** What would vanish from the pages, as findings with their places: only the fonts know, so it is no rule of core. */
+function unprintableFindings(input: ReportInput): PreflightFinding[] {
+  const draft = buildRecord(input, { id: '', createdAt: `${input.today}T00:00:00.000Z`, program: '', draft: true, journal: NO_JOURNAL });
+  return unprintableTexts(draft).map(({ text, systemId, itemId }) => ({
+    rule: 'text_not_printable',
+    severity: 'error',
+    text: `Có ký tự sẽ mất trên giấy. ${text} Thay bằng chữ.`,
+    clause: null,
+    systemId,
+    itemId,
+    count: 1,
+  }));
+}
+
+const NO_JOURNAL = { head: '0'.repeat(64), entries: 0 };
 
 export interface FreezeOptions {
   year: number;
@@ -97,12 +119,7 @@ export function freezeRecord(workspace: Workspace, law: Law, options: FreezeOpti
     journal: workspace.journal.head(),
     ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
   });
-  const [unprintable] = unprintableTexts(record);
-  if (unprintable !== undefined) {
-    throw new FailureError('TEXT_NOT_PRINTABLE', `${unprintable.text} Hồ sơ chưa được in. Thay ký tự đó bằng chữ rồi in lại.`, [
-      unprintable,
-    ]);
-  }
+  refuseUnprintable(record, programPaths().fonts);
   return record;
 }
 

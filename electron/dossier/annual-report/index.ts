@@ -1,6 +1,6 @@
 /** The annual report: the công văn of Mẫu số 08, a page of contents, and the annexes that Đ36 of NĐ 331/2026 needs. */
 import type { Paper } from '../kit/print.ts';
-import { RECORD_FILE } from '../../../core/exchange/record.ts';
+import { embeddedFiles } from '../../../core/exchange/attachments.ts';
 import { evidenceList } from './annexes/evidence.ts';
 import { annexSections, annexTitle } from './annexes/frame.ts';
 import { integrity } from './annexes/integrity.ts';
@@ -9,6 +9,7 @@ import { requirements } from './annexes/requirements.ts';
 import { summary } from './annexes/summary.ts';
 import { contentsPage } from './contents.ts';
 import { letter } from './letter.ts';
+import { kindOf, SUBJECTS } from './purpose.ts';
 import type { Report } from './report.ts';
 
 export function annualReport(report: Report): Paper {
@@ -17,7 +18,7 @@ export function annualReport(report: Report): Paper {
   );
   const { record } = report;
   return {
-    title: `Báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin năm ${record.year}`,
+    title: `Báo cáo ${SUBJECTS[kindOf(record)].slice('V/v '.length)} năm ${record.year}`,
     author: record.unit.name,
     subject: 'Mẫu số 08, Nghị định số 331/2026/NĐ-CP',
     program: record.program,
@@ -28,6 +29,6 @@ export function annualReport(report: Report): Paper {
       contentsPage(report, annexes),
       ...annexes.flatMap((annex) => annexSections(report, annex)),
     ],
-    attachment: { name: RECORD_FILE, text: report.text, description: 'Bản ghi dữ liệu của báo cáo' },
+    attachments: embeddedFiles(record),
   };
 }

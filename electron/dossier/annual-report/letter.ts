@@ -11,6 +11,7 @@ import { heading, keep, paragraph } from '../kit/paragraphs.ts';
 import { dataTable, fit, headCells, middleCell, textCell } from '../kit/table.ts';
 import { ROMAN, count, date } from '../kit/text.ts';
 import type { AnnexTitle } from './annexes/frame.ts';
+import { openingWords, replacement } from './purpose.ts';
 import type { Report } from './report.ts';
 import { APPROVAL_WORDS, INSPECTION_WORDS, PLAN_WORDS } from './words.ts';
 
@@ -25,6 +26,7 @@ export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
       [
         letterhead(report.head, { fillable: !report.record.draft }),
         addressees(unit.letter.addressees),
+        ...replacement(report.record),
         opening(report),
         ...generalPart(report),
         ...partiesPart(report),
@@ -38,9 +40,8 @@ export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
 
 /** Not part of the form: names the period and the clauses. */
 function opening({ record, asOf }: Report): ContentNode {
-  const owner = record.unit.owners[0]?.owner.name ?? record.unit.name;
   return paragraph(
-    `Thực hiện quy định tại Điều 35, Điều 36 Nghị định số 331/2026/NĐ-CP ngày 19/8/2026 của Chính phủ về bảo vệ an ninh mạng đối với hệ thống thông tin, ${owner} báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin năm ${record.year} (số liệu từ ngày ${date(record.period.from)} đến ngày ${date(asOf)}${asOf < record.period.to ? `, trước ngày chốt số liệu ${date(record.period.to)}` : ''}) như sau:`,
+    `${openingWords(record)} năm ${record.year} (số liệu từ ngày ${date(record.period.from)} đến ngày ${date(asOf)}${asOf < record.period.to ? `, trước ngày chốt số liệu ${date(record.period.to)}` : ''}) như sau:`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { DossierRecord, RecordEvidence, RecordItem, RecordSystem } from '..
 import type { Form08Row } from '../../../core/report/model.ts';
 import type { Letterhead } from '../kit/letterhead.ts';
 import { readableHash } from '../kit/text.ts';
+import { kindOf, SUBJECTS } from './purpose.ts';
 
 /** Counts of a list of requirements; recommended ones don't count, they are no hard requirement. */
 export interface Tally {
@@ -85,7 +86,7 @@ export function readReport(record: DossierRecord, text: string, digest: string):
       symbol: record.unit.letter.symbol,
       place: record.unit.letter.place,
       year: Number(made.slice(0, 4)),
-      subject: 'V/v kết quả công tác bảo đảm an ninh mạng hệ thống thông tin',
+      subject: SUBJECTS[kindOf(record)],
     },
     asOf: made >= record.period.from && made < record.period.to ? made : record.period.to,
     systems: record.systems.map((system, i) => ({

@@ -38,6 +38,23 @@ export function stackedBar(share: Share, width: number, height = 9): ContentNode
   );
 }
 
+/** The scale above bars of that width: ticks and shares from 0 to 100 %. */
+export function axis(width: number): ContentNode {
+  const inner = width - 1;
+  const ticks = [0, 25, 50, 75, 100]
+    .map((share) => {
+      const x = (0.5 + (inner * share) / 100).toFixed(2);
+      const anchor = share === 0 ? 'start' : share === 100 ? 'end' : 'middle';
+      return `<line x1="${x}" y1="10" x2="${x}" y2="14" stroke="black" stroke-width="0.5"/><text x="${x}" y="8" font-size="8" text-anchor="${anchor}">${share} %</text>`;
+    })
+    .join('');
+  return svg(
+    width,
+    14,
+    `${ticks}<line x1="0.5" y1="13.75" x2="${(width - 0.5).toFixed(2)}" y2="13.75" stroke="black" stroke-width="0.5"/>`,
+  );
+}
+
 export function legend(): ContentNode {
   const swatch = (fill: string): ContentNode => ({ ...svg(14, 8, rect(0.5, 0.5, 13, 7, fill, '#000000')), margin: [0, 2, 0, 0] });
   const entry = (fill: string, text: string): ContentNode[] => [
@@ -57,18 +74,21 @@ export function legend(): ContentNode {
   };
 }
 
-/** Upright bars with the number above and the label below. */
+/** Upright bars with the number above and the label below, broken at its slash: “Quý IV” over “2026”. */
 export function columnChart(values: { label: string; value: number }[], width: number, height: number): ContentNode {
   const top = Math.max(1, ...values.map((v) => v.value));
   const step = width / values.length;
   const bar = Math.min(46, step * 0.5);
-  const floor = height - 16;
+  const floor = height - 27;
   const body = values
     .map((v, i) => {
       const h = ((floor - 14) * v.value) / top;
       const x = i * step + (step - bar) / 2;
       const middle = i * step + step / 2;
-      return `${rect(x, floor - h, bar, h, GREY.bar)}<text x="${middle}" y="${floor - h - 3}" font-size="10" text-anchor="middle">${v.value}</text><text x="${middle}" y="${floor + 12}" font-size="10" text-anchor="middle">${v.label}</text>`;
+      return `${rect(x, floor - h, bar, h, GREY.bar)}<text x="${middle}" y="${floor - h - 3}" font-size="10" text-anchor="middle">${v.value}</text>${v.label
+        .split('/')
+        .map((line, l) => `<text x="${middle}" y="${floor + 12 + l * 11}" font-size="10" text-anchor="middle">${line}</text>`)
+        .join('')}`;
     })
     .join('');
   return svg(width, height, `${body}<line x1="0" y1="${floor}" x2="${width}" y2="${floor}" stroke="black" stroke-width="0.75"/>`);

@@ -23,6 +23,8 @@ interface Loaded {
   symbols: Font;
   /** Advance widths in ems by face and code point: measuring asks for the same few hundred letters over and over. */
   advances: Record<Face, Map<number, number>>;
+  /** The family of each code point that was asked for. */
+  families: Map<number, Family | null>;
 }
 let loaded: Loaded | undefined;
 
@@ -43,6 +45,7 @@ export function openFonts(directory: string): void {
     },
     symbols: open(directory, SYMBOL_FILE),
     advances: { normal: new Map(), bold: new Map(), italics: new Map(), bolditalics: new Map() },
+    families: new Map(),
   };
 }
 
@@ -84,9 +87,13 @@ export function fontFiles(): Record<Family, Record<Face, string>> {
 
 /** The family that has a glyph for the character; null when neither has: it would vanish from the page without an error. */
 export function familyOf(code: number): Family | null {
-  const { text, symbols } = fonts();
-  if (Object.values(text).every((font) => font.hasGlyphForCodePoint(code))) return 'Tinos';
-  return symbols.hasGlyphForCodePoint(code) ? 'Symbols' : null;
+  const { text, symbols, families } = fonts();
+  const known = families.get(code);
+  if (known !== undefined) return known;
+  const inTinos = Object.values(text).every((font) => font.hasGlyphForCodePoint(code));
+  const family = inTinos ? 'Tinos' : symbols.hasGlyphForCodePoint(code) ? 'Symbols' : null;
+  families.set(code, family);
+  return family;
 }
 
 /** Width of a text in points. Kerning is not counted: it only makes texts narrower. */

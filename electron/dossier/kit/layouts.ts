@@ -22,6 +22,16 @@ const grid: CustomTableLayout = {
   paddingBottom: () => 2.5,
 };
 
+const listing: CustomTableLayout = {
+  hLineWidth: (i, node) => (strong(i, node) ? 0.75 : 0.35),
+  vLineWidth: none,
+  hLineColor: (i, node) => (strong(i, node) ? 'black' : GREY.line),
+  paddingLeft: (i) => (i === 0 ? 2 : 4),
+  paddingRight: () => 2,
+  paddingTop: () => 2,
+  paddingBottom: () => 2.5,
+};
+
 export const LAYOUTS: Record<string, CustomTableLayout> = {
   /** No lines, no padding: letterhead and signer block. */
   bare: { hLineWidth: none, vLineWidth: none, paddingLeft: none, paddingRight: none, paddingTop: none, paddingBottom: none },
@@ -30,14 +40,12 @@ export const LAYOUTS: Record<string, CustomTableLayout> = {
   /** As grid, with a heading in the first head row: no rule above it. */
   titledGrid: { ...grid, hLineWidth: (i) => (i === 0 ? 0 : 0.5), paddingTop: (i) => (i === 0 ? 0 : 2) },
   /** Long lists: rules only between rows, hairline; saves ink and reads faster than a grid. */
-  rows: {
-    hLineWidth: (i, node) => (strong(i, node) ? 0.75 : 0.35),
-    vLineWidth: none,
-    hLineColor: (i, node) => (strong(i, node) ? 'black' : GREY.line),
-    paddingLeft: (i) => (i === 0 ? 2 : 4),
-    paddingRight: () => 2,
-    paddingTop: () => 2,
-    paddingBottom: () => 2.5,
+  rows: listing,
+  /** As rows, with a heading in the first head row: the first rule is that above the head proper. */
+  titledRows: {
+    ...listing,
+    hLineWidth: (i, node) => (i === 0 ? 0 : i === 1 || strong(i, node) ? 0.75 : 0.35),
+    hLineColor: (i, node) => (i === 1 || strong(i, node) ? 'black' : GREY.line),
   },
   /** Label and value without lines. */
   facts: {

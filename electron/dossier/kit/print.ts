@@ -9,6 +9,7 @@ import { addFields, type FormDocument } from './form.ts';
 import { LAYOUTS } from './layouts.ts';
 import { MARGIN, SIZE } from './page.ts';
 import type { PrintProgress } from '../progress.ts';
+import type { EmbeddedFile } from '../../../core/exchange/attachments.ts';
 
 /** What is used of pdfmake; its published types don't know the document behind getStream(). */
 interface Pdfmake {
@@ -40,9 +41,16 @@ export interface Paper {
   /** Prints “BẢN NHÁP” across every page. */
   draft: boolean;
   content: SectionNode[];
-  /** The machine-readable twin of the paper, embedded as it is; null = it has none. */
-  attachment: { name: string; text: string; description: string } | null;
+  /** The machine-readable twin of the paper and what goes with it, embedded as they are. */
+  attachments: EmbeddedFile[];
 }
+
+/** The form of the file. PDF/A-1b is for checkers that know no newer part; it can't hold files. */
+export interface PdfForm {
+  version: '1.4' | '1.7';
+  subset: 'PDF/A-1b' | 'PDF/A-3b';
+}
+const PDF_A_3B: PdfForm = { version: '1.7', subset: 'PDF/A-3b' };
 
 /**
  * Prints a paper as PDF/A-3b (PDF 1.7). The fonts must be open. Pages are set first (no progress within), then written.
@@ -50,6 +58,7 @@ export interface Paper {
 export async function print(
   paper: Paper,
   onProgress: (progress: PrintProgress) => void = () => {},
+  form: PdfForm = PDF_A_3B,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const fonts = fontFiles();
   const folder = dirname(fonts.Tinos.normal);
@@ -60,7 +69,7 @@ export async function print(
   onProgress({ phase: 'layout', done: 0, total: 1 });
   pdfmake.setProgressCallback(inHundredths((done) => onProgress({ phase: 'write', done, total: 100 })));
   // Fields are put onto pages that are set already.
-  const document = await pdfmake.createPdf(definitionOf(paper), { bufferPages: true }).getStream();
+  const document = await pdfmake.createPdf(definitionOf(paper, form), { bufferPages: true }).getStream();
   addFields(document);
   escapeMetadata(document);
   return { pdf: await bytesOf(document), pages: document._pdfMakePages.length };
@@ -76,11 +85,10 @@ function inHundredths(report: (done: number) => void): (share: number) => void {
   };
 }
 
-function definitionOf(paper: Paper): ContentNode {
-  const { attachment, created } = paper;
+function definitionOf(paper: Paper, form: PdfForm): ContentNode {
+  const { attachments, created } = paper;
   return {
-    version: '1.7',
-    subset: 'PDF/A-3b',
+    ...form,
     language: 'vi-VN',
     displayTitle: true,
     info: {
@@ -96,21 +104,20 @@ function definitionOf(paper: Paper): ContentNode {
     defaultStyle: { font: 'Tinos', fontSize: SIZE.body, lineHeight: 1.12 },
     content: paper.content.map(setSection),
     ...(paper.draft ? { watermark: { text: 'BẢN NHÁP', font: 'Tinos', bold: true, color: '#808080', opacity: 0.18, fontSize: 110 } } : {}),
-    ...(attachment === null
-      ? {}
-      : {
-          files: {
-            [attachment.name]: {
-              src: `data:application/json;base64,${Buffer.from(attachment.text, 'utf8').toString('base64')}`,
-              name: attachment.name,
-              type: 'application/json',
-              relationship: 'Data',
-              description: attachment.description,
-              creationDate: created,
-              modifiedDate: created,
-            },
-          },
-        }),
+    ...(attachments.length === 0 ? {} : { files: Object.fromEntries(attachments.map((file) => [file.name, fileOf(file, created)])) }),
+  };
+}
+
+/** A file to embed, with the record's own time: the printer's clock would give other bytes each time. */
+function fileOf({ name, text, description, relationship }: EmbeddedFile, created: Date): ContentNode {
+  return {
+    src: `data:application/json;base64,${Buffer.from(text, 'utf8').toString('base64')}`,
+    name,
+    type: 'application/json',
+    relationship,
+    description,
+    creationDate: created,
+    modifiedDate: created,
   };
 }
 

@@ -26,6 +26,9 @@ export function headCells(labels: string[], size: number = SIZE.tableDense): Con
   }));
 }
 
+/** The same layouts below a heading that is a row of the table. */
+const TITLED: Record<string, string> = { grid: 'titledGrid', rows: 'titledRows' };
+
 interface TableOptions {
   /** Column widths in points, without padding: a column of unknown width could push a long word off the page. */
   widths: number[];
@@ -73,7 +76,7 @@ export function dataTable({
       body: [...titleRows, ...head, ...rows.map((row) => row.map((cell, i) => keepNumbers(cell, columns[i] ?? 0, size)))],
     },
     // the rule above a spanned head row is drawn before pdfmake looks at cell borders: it must be left out by the layout
-    layout: titleRows.length > 0 && layout === 'grid' ? 'titledGrid' : layout,
+    layout: titleRows.length > 0 ? (TITLED[layout] ?? layout) : layout,
     fontSize: size,
     lineHeight: 1,
     ...more,

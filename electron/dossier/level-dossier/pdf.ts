@@ -29,7 +29,7 @@ export function pdfPaper(paper: Paper): KitPaper {
     created: new Date(paper.created),
     draft: paper.draft,
     content: paper.sections.map((one): SectionNode => section(sectionContent(one, entries, nextId), { wide: one.landscape, header })),
-    attachment: null,
+    attachments: [],
   };
 }
 

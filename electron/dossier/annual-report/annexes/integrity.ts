@@ -1,11 +1,13 @@
 /** Annex: what proves that nothing was changed, how anyone can check it without the program, and what preflight remarked. */
 import { vietnamTime } from '../../../../core/date.ts';
-import { RECORD_FILE } from '../../../../core/exchange/record.ts';
+import { listsOf } from '../../../../core/exchange/attachments.ts';
+import { RECORD_FILE, type DossierRecord } from '../../../../core/exchange/record.ts';
 import type { Content, ContentNode } from '../../kit/content.ts';
 import { SIZE, TEXT_WIDTH } from '../../kit/page.ts';
 import { hanging, keep, paragraph } from '../../kit/paragraphs.ts';
 import { dataTable, fit, headCells, textCell } from '../../kit/table.ts';
 import { bytes, date, number } from '../../kit/text.ts';
+import { replacementText } from '../purpose.ts';
 import type { Report } from '../report.ts';
 import { annexName, type Annex } from './frame.ts';
 
@@ -31,6 +33,7 @@ function facts({ record, text, digest, code }: Report): ContentNode {
   const rows: ContentNode[][] = [
     [textCell('Đơn vị báo cáo'), textCell(place === '' ? unit.name : `${unit.name} (${place})`)],
     [textCell('Mã hồ sơ'), textCell(code, { bold: true })],
+    ...replaced(record),
     [
       textCell('Bản ghi dữ liệu'),
       textCell(
@@ -38,6 +41,7 @@ function facts({ record, text, digest, code }: Report): ContentNode {
       ),
     ],
     [textCell('SHA-256 của bản ghi dữ liệu'), hash(digest)],
+    ...lists(record),
     [textCell('Nhật ký của phần mềm'), { stack: [textCell(`${number(journal.entries)} mục; SHA-256 của mục cuối:`), hash(journal.head)] }],
     ...checklists.map((c, i): ContentNode[] => [
       textCell(i === 0 ? 'Bộ yêu cầu đã dùng' : ''),
@@ -60,6 +64,23 @@ function facts({ record, text, digest, code }: Report): ContentNode {
     rows,
     size: SIZE.table,
   });
+}
+
+/** A correction names what it takes the place of, to the last digit. */
+function replaced(record: DossierRecord): ContentNode[][] {
+  const text = replacementText(record);
+  if (text === null || record.replaces === undefined) return [];
+  return [
+    [textCell('Thay thế'), { stack: [textCell(text), textCell('SHA-256 của bản ghi dữ liệu bị thay thế:'), hash(record.replaces.digest)] }],
+  ];
+}
+
+/** The two lists beside the record, for programs that only check files or checklists. */
+function lists(record: DossierRecord): ContentNode[][] {
+  const sizes = listsOf(record).map(({ name, text }) => `${name} (${number(new TextEncoder().encode(text).length)} byte)`);
+  return [
+    [textCell('Tệp đính kèm khác'), textCell(`${sizes.join('; ')}: bảng kê minh chứng và mã của bộ yêu cầu, trích từ bản ghi dữ liệu`)],
+  ];
 }
 
 const title = (text: string): ContentNode => ({ text, bold: true, fontSize: SIZE.annexBody, margin: [0, 10, 0, 4] });

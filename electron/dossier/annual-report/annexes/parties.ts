@@ -2,8 +2,9 @@
 import type { Content, ContentNode } from '../../kit/content.ts';
 import { SIZE, TEXT_HEIGHT_WIDE, TEXT_WIDTH, TEXT_WIDTH_WIDE } from '../../kit/page.ts';
 import { paragraph } from '../../kit/paragraphs.ts';
+import { finishedWithin } from '../../../../core/report/form08.ts';
 import { dataTable, fit, headCells, middleCell, textCell } from '../../kit/table.ts';
-import { breakEmail, count, period } from '../../kit/text.ts';
+import { breakEmail, count, flow, period } from '../../kit/text.ts';
 import { systemName, type Report } from '../report.ts';
 import { INSPECTION_WORDS } from '../words.ts';
 import { basisOf, type Annex } from './frame.ts';
@@ -20,6 +21,12 @@ function tableOrNone(labels: string[], shares: number[], rows: ContentNode[][], 
     size: SIZE.table,
     ...(wide ? { pageHeight: TEXT_HEIGHT_WIDE } : {}),
   });
+}
+
+/** The systems of which a table says nothing, by name: what is missing is told, not left to be counted. */
+function without(label: string, missing: readonly { name: string }[]): Content[] {
+  if (missing.length === 0) return [];
+  return [{ text: flow(`${label}: ${missing.map(({ name }) => name).join('; ')}.`), fontSize: SIZE.table, margin: [0, 6, 0, 0] }];
 }
 
 export function operators({ record }: Report): Annex {
@@ -99,13 +106,22 @@ export function regulationChecks({ record }: Report): Annex {
     figure(check.checked, check.fixed),
     textCell(check.conclusion),
   ]);
+  const checked = new Set(record.regulationChecks.map(({ system }) => system));
+  const missing = record.systems.filter(({ id, name }) => !checked.has(id) && !checked.has(name));
   const labels = ['STT', 'Tên HTTT', 'Quy chế', 'Kỳ kiểm tra', 'Số nội dung kiểm tra', 'Không tuân thủ', 'Đã khắc phục', 'Kết luận'];
   return {
     id: 'regulation',
     short: 'Tuân thủ Quy chế trong vận hành',
     title: 'Tuân thủ Quy chế bảo đảm an ninh mạng|trong vận hành',
     basis: basisOf('khoản 7'),
-    parts: [{ content: [tableOrNone(labels, [28, 104, 64, 54, 44, 44, 38, 104], rows, false)] }],
+    parts: [
+      {
+        content: [
+          tableOrNone(labels, [27, 92, 100, 54, 42, 42, 40, 84], rows, false),
+          ...without('Chưa kiểm tra việc tuân thủ trong kỳ', missing),
+        ],
+      },
+    ],
   };
 }
 
@@ -120,8 +136,8 @@ export function inspections({ record }: Report): Annex {
     textCell(inspection.findings),
     textCell(inspection.report),
   ]);
-  const inspected = new Set(record.inspections.map((inspection) => systemName(record, inspection.system)));
-  const missing = record.systems.filter((system) => !inspected.has(system.name));
+  const inspected = new Set(record.inspections.filter((one) => finishedWithin(one, record.period)).map(({ system }) => system));
+  const missing = record.systems.filter(({ id, name }) => !inspected.has(id) && !inspected.has(name));
   const labels = [
     'STT',
     'Tên HTTT',
@@ -132,17 +148,19 @@ export function inspections({ record }: Report): Annex {
     'Kết quả (lỗ hổng, điểm yếu)',
     'Báo cáo',
   ];
-  const rest = {
-    text: `Chưa kiểm tra, đánh giá trong kỳ: ${missing.map((system) => system.name).join('; ')}.`,
-    fontSize: SIZE.table,
-    margin: [0, 6, 0, 0],
-  };
   return {
     id: 'inspections',
     short: 'Kiểm tra, đánh giá an ninh mạng',
     title: 'Kiểm tra, đánh giá an ninh mạng trong kỳ báo cáo',
     basis: basisOf('khoản 8'),
     wide: true,
-    parts: [{ content: [tableOrNone(labels, [28, 126, 64, 66, 138, 116, 94, 86], rows, true), ...(missing.length > 0 ? [rest] : [])] }],
+    parts: [
+      {
+        content: [
+          tableOrNone(labels, [28, 126, 64, 66, 138, 116, 94, 86], rows, true),
+          ...without('Chưa kiểm tra, đánh giá trong kỳ', missing),
+        ],
+      },
+    ],
   };
 }

@@ -1,6 +1,6 @@
 /** Annex: the results at a glance, by system and by group, and the road map of what is missing. */
 import type { RecordItem, RecordSystem } from '../../../../core/exchange/record.ts';
-import { legend, stackedBar, gapShade, columnChart } from '../../kit/charts.ts';
+import { legend, gapShade, columnChart } from '../../kit/charts.ts';
 import type { Content, ContentNode } from '../../kit/content.ts';
 import { GREY, SIZE, TEXT_WIDTH } from '../../kit/page.ts';
 import { paragraph } from '../../kit/paragraphs.ts';
@@ -8,6 +8,7 @@ import { dataTable, fit, headCells, middleCell, textCell } from '../../kit/table
 import { count, date, flow, fraction, itemCode, number, percent } from '../../kit/text.ts';
 import { addTallies, shortName, tallyOf, type Report, type ReportedSystem, type Tally } from '../report.ts';
 import { annexName, type Annex } from './frame.ts';
+import { chartByGroup, chartBySystem } from './summary-charts.ts';
 
 const part = (text: string): ContentNode => ({ text: flow(text), bold: true, fontSize: SIZE.annexBody, margin: [0, 8, 0, 4] });
 
@@ -17,7 +18,18 @@ export function summary(report: Report): Annex {
     short: 'Tổng hợp kết quả và lộ trình',
     title: 'Tổng hợp mức đáp ứng và lộ trình hoàn thiện',
     basis: `(Tổng hợp từ ${annexName('requirements')}; yêu cầu khuyến nghị không tính)`,
-    parts: [{ content: [headline(report), bySystem(report.systems), legend(), ...byGroup(report.systems), ...roadMap(report)] }],
+    parts: [
+      {
+        content: [
+          headline(report),
+          bySystem(report.systems),
+          ...chartBySystem(report.systems),
+          legend(),
+          ...byGroup(report.systems),
+          ...roadMap(report),
+        ],
+      },
+    ],
   };
 }
 
@@ -33,8 +45,7 @@ function headline({ asOf, systems }: Report): ContentNode {
 }
 
 function bySystem(systems: ReportedSystem[]): ContentNode {
-  const widths = fit([25, 128, 30, 38, 44, 46, 40, 42, 40, 66], TEXT_WIDTH);
-  const bar = widths.at(-1) ?? 60;
+  const widths = fit([25, 160, 32, 42, 48, 50, 44, 46, 48], TEXT_WIDTH);
   const row = (nr: string, name: string, level: string, t: Tally, bold = false): ContentNode[] => [
     middleCell(nr, { bold }),
     textCell(name, { bold }),
@@ -42,7 +53,6 @@ function bySystem(systems: ReportedSystem[]): ContentNode {
       middleCell(value, { bold }),
     ),
     middleCell(percent(t.met, t.counted), { bold }),
-    { ...stackedBar(t, bar), margin: [0, 1.5, 0, 0] },
   ];
   const rows = systems.map(({ nr, system, tally }) => row(String(nr), nameWithState(system, tally), String(system.level ?? '–'), tally));
   const labels = [
@@ -55,7 +65,6 @@ function bySystem(systems: ReportedSystem[]): ContentNode {
     'Trong đó một phần',
     'Không áp dụng',
     'Tỷ lệ đã đáp ứng',
-    'Mức đáp ứng',
   ];
   return dataTable({
     widths,
@@ -91,13 +100,23 @@ function byGroup(systems: ReportedSystem[]): Content[] {
     fontSize: SIZE.tableDense,
     margin: [0, 3, 0, 2],
   };
-  return [...matrices.map((own, i) => matrix(own, `2.${i + 1}. Theo nhóm yêu cầu – ${own[0]?.system.frameworkTitle ?? ''}`)), explanation];
+  const charts = frameworks.flatMap((framework) => {
+    const own = systems.filter((s) => s.system.framework === framework && s.tally.counted > 0);
+    return own.length > 0 ? [own] : [];
+  });
+  return [
+    ...matrices.map((own, i) => matrix(own, `2.${i + 1}. Theo nhóm yêu cầu – ${own[0]?.system.frameworkTitle ?? ''}`)),
+    explanation,
+    ...charts.map((own, i) =>
+      chartByGroup(own, `Biểu đồ ${i + 2}. Mức đáp ứng theo nhóm yêu cầu – ${own[0]?.system.frameworkTitle ?? ''}`),
+    ),
+    ...(charts.length > 0 ? [legend()] : []),
+  ];
 }
 
 function matrix(systems: ReportedSystem[], title: string): ContentNode {
   const names = systems.map((s) => shortName(s.system));
-  const widths = fit([158, ...names.map(() => Math.min(62, 240 / names.length)), 42, 60, 40], TEXT_WIDTH);
-  const bar = widths.at(-2) ?? 60;
+  const widths = fit([178, ...names.map(() => Math.min(70, 280 / names.length)), 46, 42], TEXT_WIDTH);
   const titles = new Map(systems.flatMap((s) => s.system.groups.map((group) => [group.id, group.title] as const)));
   const rows = [...titles].flatMap(([id, groupTitle]): ContentNode[][] => {
     const cells = systems.map((s) => tallyOf(s.system.groups.find((group) => group.id === id)?.items ?? []));
@@ -108,7 +127,6 @@ function matrix(systems: ReportedSystem[], title: string): ContentNode {
         textCell(groupTitle),
         ...cells.map((t) => shaded(t)),
         middleCell(fraction(sum.met, sum.counted)),
-        { ...stackedBar(sum, bar), margin: [0, 1.5, 0, 0] },
         middleCell(percent(sum.met, sum.counted)),
       ],
     ];
@@ -116,7 +134,7 @@ function matrix(systems: ReportedSystem[], title: string): ContentNode {
   return dataTable({
     title: [part(title)],
     widths,
-    head: [headCells(['Nhóm yêu cầu', ...names, 'Cộng', 'Mức đáp ứng', 'Tỷ lệ'], SIZE.tableDense)],
+    head: [headCells(['Nhóm yêu cầu', ...names, 'Cộng', 'Tỷ lệ'], SIZE.tableDense)],
     rows,
     size: SIZE.tableDense,
   });
@@ -181,7 +199,7 @@ function roadMap({ record, systems }: Report): Content[] {
       stack: [
         part('3. Lộ trình hoàn thiện'),
         { text: 'Số yêu cầu chưa đáp ứng đầy đủ đã có kế hoạch, theo quý đến hạn:', fontSize: SIZE.table, margin: [0, 0, 0, 2] },
-        columnChart(columns, Math.max(320, columns.length * 52), 92),
+        columnChart(columns, Math.min(TEXT_WIDTH, Math.max(320, columns.length * 58)), 104),
       ],
       unbreakable: true,
     },
