@@ -9,7 +9,13 @@ import { count, date, flow, fraction, itemCode, number, percent } from '../../ki
 import { addTallies, shortName, tallyOf, type Report, type ReportedSystem, type Tally } from '../report.ts';
 import { annexName, type Annex } from './frame.ts';
 
-const part = (text: string): ContentNode => ({ text: flow(text), bold: true, fontSize: SIZE.annexBody, margin: [0, 8, 0, 4] });
+const part = (text: string): ContentNode => ({
+  text: flow(text),
+  bold: true,
+  fontSize: SIZE.annexBody,
+  margin: [0, 8, 0, 4],
+  headlineLevel: 2,
+});
 
 export function summary(report: Report): Annex {
   return {
