@@ -18,6 +18,7 @@ export default defineConfig({
           'print-worker': here('electron/dossier/print-worker.ts'),
           'token-process': here('electron/signing/token-process.ts'),
           'lock-worker': here('electron/dossier/lock-worker.ts'),
+          'workbook-worker': here('electron/services/workbook-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

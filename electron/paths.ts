@@ -16,6 +16,8 @@ export interface Paths {
   tokenProcess: string;
   /** Module that a worker thread runs to lock a package with a password, or to open one. */
   lockWorker: string;
+  /** Module that a worker thread runs to write a dossier's tables as a workbook. */
+  workbookWorker: string;
   /** The written part of the sample hospital, and its pictures. */
   sampleHospital: string;
   samplePictures: string;
@@ -50,6 +52,7 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
     tokenProcess: fromSource ? join(root, 'electron', 'signing', 'token-process.ts') : join(root, 'out', 'main', 'token-process.js'),
     lockWorker: fromSource ? join(root, 'electron', 'dossier', 'lock-worker.ts') : join(root, 'out', 'main', 'lock-worker.js'),
+    workbookWorker: fromSource ? join(root, 'electron', 'services', 'workbook-worker.ts') : join(root, 'out', 'main', 'workbook-worker.js'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
   };

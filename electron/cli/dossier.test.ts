@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { filledWorkspace, item } from '../workspace/fixture.ts';
@@ -48,6 +48,22 @@ describe('--report', () => {
       ['--report', 'owner', '--by', 'Khoa Nội'],
     ])
       expect(await antam([...ask, ...wrong])).toMatchObject({ exit: 2 });
+  });
+});
+
+describe('antam dossier --word --excel', () => {
+  it('writes both beside the dossier, tells them, and overwrites neither', { timeout: 30_000 }, async () => {
+    const file = join(folder, 'văn phòng.antam');
+    filledWorkspace(file).workspace.close();
+    const [out, word, excel] = [join(folder, 'vp.pdf'), join(folder, 'vp.docx'), join(folder, 'vp.xlsx')];
+    const command = ['dossier', file, '--year', '2026', '--draft', '--out', out, '--word', word, '--excel', excel, '--json'];
+    const made = await antam(command);
+    expect(made).toMatchObject({ exit: 0 });
+    expect(made.json()).toMatchObject({ pdf: out, word, excel });
+    for (const path of [word, excel]) expect(readFileSync(path).subarray(0, 2).toString('latin1')).toBe('PK');
+    const before = readFileSync(word);
+    expect(await antam(command)).toMatchObject({ exit: 2, err: expect.stringContaining('vp.docx') });
+    expect(readFileSync(word).equals(before)).toBe(true);
   });
 });
 

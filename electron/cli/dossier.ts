@@ -7,22 +7,25 @@ import type { ReportChoice } from '../../core/exchange/record.ts';
 import { checkDossier, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
 import { packDossier } from '../services/pack.ts';
 import { writeWhole } from '../services/files.ts';
+import { wordOfRecord, workbookOfRecord } from '../services/office.ts';
 import { openWorkspace } from '../workspace/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { onePositional, optionalText, requiredText, wholeNumber, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
 import { refuseOverwriting, workspaceFiles } from './outputs.ts';
 
-/** `dossier`: preflight, then the unsigned dossier and, if asked, the package with the evidence. */
+/** `dossier`: preflight, then the unsigned dossier and, if asked, the package with the evidence, the report in Word, its tables in Excel. */
 export const dossier: Command = {
   name: 'dossier',
   usage:
-    'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft] [--report owner|operator|security-unit --by TÊN]',
+    'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--word TỆP.docx] [--excel TỆP.xlsx] [--at THỜI-ĐIỂM-ISO] [--draft] [--report owner|operator|security-unit --by TÊN]',
   words: 'one',
   options: {
     year: { type: 'string' },
     out: { type: 'string' },
     package: { type: 'string' },
+    word: { type: 'string' },
+    excel: { type: 'string' },
     at: { type: 'string' },
     draft: { type: 'boolean' },
     report: { type: 'string' },
@@ -32,11 +35,16 @@ export const dossier: Command = {
     const year = wholeNumber(requiredText(values, 'year'), 'year', 2016, 2100);
     const out = requiredText(values, 'out');
     const packageFile = optionalText(values, 'package');
+    const word = optionalText(values, 'word');
+    const excel = optionalText(values, 'excel');
     const draft = values['draft'] === true;
     const report = reportOf(optionalText(values, 'report'), optionalText(values, 'by'));
     const at = instant(optionalText(values, 'at'), terminal.clock());
     const workspaceFile = onePositional(positionals, 'kho làm việc');
-    refuseOverwriting(workspaceFiles(workspaceFile), packageFile === undefined ? [out] : [out, packageFile]);
+    refuseOverwriting(
+      workspaceFiles(workspaceFile),
+      [out, packageFile, word, excel].filter((file) => file !== undefined),
+    );
     const workspace = openWorkspace(workspaceFile, {
       clock: terminal.clock,
       newId: terminal.newId,
@@ -68,12 +76,26 @@ export const dossier: Command = {
         onProgress: ({ done, total }) => terminal.progress(`Đang in ${done}/${total}`),
         signal: terminal.signal,
       });
-      await writeBoth(workspace, pdf, { out, packageFile }, terminal.signal);
+      // Made before anything is written: a failure leaves no file behind.
+      const office = { paths: terminal.paths, signal: terminal.signal };
+      const others: NewFile[] = [
+        ...(word === undefined ? [] : [{ file: word, bytes: await wordOfRecord(record, office) }]),
+        ...(excel === undefined ? [] : [{ file: excel, bytes: await workbookOfRecord(record, office) }]),
+      ];
+      await writeAll(workspace, { file: out, bytes: pdf }, { packageFile, others }, terminal.signal);
       const items = record.systems.flatMap((system) => system.groups).reduce((sum, group) => sum + group.items.length, 0);
       return {
         exit: 0,
-        json: { pdf: out, sha256: digestOfBytes(pdf), pages, items, preflight: findings },
-        text: `Đã in ${pages} trang, ${items} yêu cầu: ${out}`,
+        json: {
+          pdf: out,
+          sha256: digestOfBytes(pdf),
+          pages,
+          items,
+          preflight: findings,
+          ...(word === undefined ? {} : { word }),
+          ...(excel === undefined ? {} : { excel }),
+        },
+        text: [`Đã in ${pages} trang, ${items} yêu cầu: ${out}`, ...others.map(({ file }) => `Đã ghi: ${file}`)].join('\n'),
         messages: lines,
       };
     } finally {
@@ -101,18 +123,34 @@ function reportOf(kind: string | undefined, by: string | undefined): ReportChoic
   return { kind: found, by };
 }
 
-/** Writes the dossier and, if asked, the package: both or neither. The package was not there before, so taking it back loses nothing. */
-async function writeBoth(
+interface NewFile {
+  file: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Writes the dossier, the package and the files for office programs, as far as they are asked for: all or none. What was written
+ * before a failure was not there before, so taking it back loses nothing. The dossier comes last: it may replace an unsigned one.
+ */
+async function writeAll(
   workspace: Workspace,
-  pdf: Uint8Array,
-  { out, packageFile }: { out: string; packageFile: string | undefined },
+  pdf: NewFile,
+  { packageFile, others }: { packageFile: string | undefined; others: readonly NewFile[] },
   signal: AbortSignal,
 ): Promise<void> {
-  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, { signal });
+  const written: string[] = [];
   try {
-    writeWhole(out, pdf);
+    if (packageFile !== undefined) {
+      await packDossier(workspace, pdf.bytes, packageFile, { signal });
+      written.push(packageFile);
+    }
+    for (const { file, bytes } of others) {
+      writeWhole(file, bytes);
+      written.push(file);
+    }
+    writeWhole(pdf.file, pdf.bytes);
   } catch (error) {
-    if (packageFile !== undefined) rmSync(packageFile, { force: true });
+    for (const file of written) rmSync(file, { force: true });
     throw error;
   }
 }

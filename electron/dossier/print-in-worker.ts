@@ -28,22 +28,31 @@ const LIMITS = { maxOldGenerationSizeMb: 2048 };
  */
 export async function printInWorker(record: DossierRecord, options: WorkerPrintOptions): Promise<{ pdf: Uint8Array; pages: number }> {
   if (options.signal?.aborted === true) throw printCancelled();
-  const message = await inWorker({ record: serialiseRecord(record), fonts: options.fonts }, options);
+  const task: PrintTask = { record: serialiseRecord(record), format: 'pdf', fonts: options.fonts };
+  const message = await inWorker(task, options);
   if (message.kind !== 'done') throw threadDied(new Error(`the print worker answered ${message.kind}`));
   return { pdf: message.pdf, pages: message.pages };
 }
 
+/** The record as an editable Word document, written in a worker thread. Same bytes as wordReport, same failures as printInWorker. */
+export const wordInWorker = (record: DossierRecord, options: WorkerPrintOptions): Promise<Uint8Array> =>
+  writtenInWorker({ record: serialiseRecord(record), format: 'docx', fonts: options.fonts } satisfies PrintTask, options);
+
 /** A neutral paper as a file, printed in a worker thread. Same bytes as printPaper, same failures as printInWorker. */
-export async function printPaperInWorker(paper: Paper, format: PaperFormat, options: WorkerPrintOptions): Promise<Uint8Array> {
+export const printPaperInWorker = (paper: Paper, format: PaperFormat, options: WorkerPrintOptions): Promise<Uint8Array> =>
+  writtenInWorker({ paper, format, fonts: options.fonts } satisfies PrintTask, options);
+
+/** What a worker writes that takes one task and answers as the print worker does. Failures as printInWorker. */
+export async function writtenInWorker(task: object, options: Omit<WorkerPrintOptions, 'fonts'>): Promise<Uint8Array> {
   if (options.signal?.aborted === true) throw printCancelled();
-  const message = await inWorker({ paper, format, fonts: options.fonts }, options);
+  const message = await inWorker(task, options);
   if (message.kind !== 'written') throw threadDied(new Error(`the print worker answered ${message.kind}`));
   return message.bytes;
 }
 
 type Answer = Exclude<PrintMessage, { kind: 'progress' | 'failed' }>;
 
-async function inWorker(task: PrintTask, { worker: module, onProgress, signal }: WorkerPrintOptions): Promise<Answer> {
+async function inWorker(task: object, { worker: module, onProgress, signal }: Omit<WorkerPrintOptions, 'fonts'>): Promise<Answer> {
   const file = typeof module === 'string' ? pathToFileURL(module) : module;
   const worker = new Worker(file, { workerData: task, resourceLimits: LIMITS });
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();

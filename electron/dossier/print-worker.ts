@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { parseRecord } from '../../core/exchange/parse.ts';
 import { FailureError, failureOf, type Failure } from '../../core/failure.ts';
 import { paper } from '../../core/report/level-dossier/document.ts';
+import { wordReport } from './annual-report/word.ts';
 import { PAPER_FORMATS, printPaper } from './level-dossier/print.ts';
 import { printRecord } from './print.ts';
 import type { PrintProgress } from './progress.ts';
 
-/** What the worker gets: a record as canonical JSON, or a neutral paper and its format; and the folder of the fonts. */
+/** What the worker gets: a record as canonical JSON, or a neutral paper; the format; and the folder of the fonts. */
 const printTask = z.union([
-  z.strictObject({ record: z.string(), fonts: z.string() }),
+  z.strictObject({ record: z.string(), format: z.enum(PAPER_FORMATS), fonts: z.string() }),
   z.strictObject({ paper, format: z.enum(PAPER_FORMATS), fonts: z.string() }),
 ]);
 export type PrintTask = z.infer<typeof printTask>;
@@ -42,6 +43,7 @@ async function run(onProgress: (progress: PrintProgress) => void): Promise<Print
   if ('paper' in task) return { kind: 'written', bytes: new Uint8Array(await printPaper(task.paper, { format: task.format, fonts })) };
   const parsed = parseRecord(task.record);
   if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
+  if (task.format === 'docx') return { kind: 'written', bytes: new Uint8Array(await wordReport(parsed.value, fonts)) };
   const { pdf, pages } = await printRecord(parsed.value, { fonts, onProgress });
   // a copy of its own: the buffer is handed over, not cloned
   return { kind: 'done', pdf: new Uint8Array(pdf), pages };

@@ -13,6 +13,7 @@ import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
 import { checkDossier, dossierReports, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
 import { withEnding, writeWhole } from '../services/files.ts';
+import { wordOfRecord, workbookOfRecord } from '../services/office.ts';
 import { verifyFile } from '../services/verification.ts';
 import { verificationOptions } from './verify.ts';
 
@@ -113,7 +114,7 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       });
       if (chosen === null) return null;
       const file = withEnding(chosen, ending);
-      writeWhole(file, workspace.dossiers.read(id));
+      writeWhole(file, await fileOf(context, id, what));
       return { file };
     },
   };
@@ -129,6 +130,12 @@ function replacedBy(workspace: Workspace, { id, reason }: { id: string; reason: 
     );
   }
   return { id, createdAt: old.createdAt, digest: old.recordDigest, reason };
+}
+
+function fileOf(context: Context, id: string, what: keyof typeof EXPORTS): Uint8Array | Promise<Uint8Array> {
+  if (what === 'pdf') return context.session.need().dossiers.read(id);
+  const { paths } = context.options;
+  return what === 'word' ? wordOfRecord(keptRecord(context, id), { paths }) : workbookOfRecord(keptRecord(context, id), { paths });
 }
 
 function keptRecord(context: Context, id: string): DossierRecord {

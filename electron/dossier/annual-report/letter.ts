@@ -1,7 +1,7 @@
 /** The công văn itself: Mẫu số 08 of NĐ 331/2026, sections 1–3, closing and signer. */
 import type { Decision, Party } from '../../../core/assessment/model.ts';
 import { paperDate } from '../../../core/date.ts';
-import type { Form08Row, Form08Totals } from '../../../core/report/model.ts';
+import type { Form08Row } from '../../../core/report/model.ts';
 import { closing } from '../kit/closing.ts';
 import type { Content, ContentNode, SectionNode } from '../kit/content.ts';
 import { addressees, letterhead } from '../kit/letterhead.ts';
@@ -13,7 +13,16 @@ import { ROMAN, count, date } from '../kit/text.ts';
 import type { AnnexTitle } from './annexes/frame.ts';
 import { openingWords, replacement } from './purpose.ts';
 import type { Report } from './report.ts';
-import { APPROVAL_WORDS, INSPECTION_WORDS, PLAN_WORDS } from './words.ts';
+import {
+  APPROVAL_WORDS,
+  COLUMN_WORDS,
+  EXPECTED_WORDS,
+  INSPECTION_WORDS,
+  PLAN_WORDS,
+  TOTAL_KEYS,
+  TOTAL_WORDS,
+  expectedText,
+} from './words.ts';
 
 /** Three runs of pages (upright, across, upright) that share one page count. */
 export function letter(report: Report, annexes: AnnexTitle[]): SectionNode[] {
@@ -47,27 +56,12 @@ function opening({ record, asOf }: Report): ContentNode {
 
 function generalPart({ record: { totals } }: Report): Content[] {
   const line = (label: string, value: string, end = ';'): ContentNode => paragraph([`- ${label}: `, { text: value, bold: true }, end]);
+  const [first, ...rest] = TOTAL_KEYS.map((key) => line(TOTAL_WORDS[key], count(totals[key])));
   return [
-    keep(heading('1. Thông tin chung'), line('Tổng số hệ thống thông tin thuộc phạm vi quản lý', count(totals.total))),
-    line('Tổng số hệ thống thông tin đã được phân loại (đã xác định được loại hình hệ thống thông tin)', count(totals.classified)),
-    line('Tổng số hệ thống thông tin đã xây dựng hồ sơ đề xuất cấp độ', count(totals.dossierPrepared)),
-    line('Tổng số hệ thống thông tin đã được thẩm định hồ sơ đề xuất cấp độ', count(totals.appraised)),
-    line('Tổng số hệ thống thông tin đã được phê duyệt cấp độ', count(totals.approved)),
-    line(
-      'Tổng số hệ thống thông tin đã phê duyệt cấp độ được kiểm tra, đánh giá an ninh mạng định kỳ theo quy định',
-      count(totals.approvedInspected),
-    ),
-    line(
-      'Dự kiến thời gian hoàn thành phê duyệt đề xuất cấp độ hệ thống thông tin đối với tất cả các hệ thống thông tin thuộc phạm vi quản lý',
-      expectedApproval(totals),
-      '.',
-    ),
+    keep(heading('1. Thông tin chung'), ...(first === undefined ? [] : [first])),
+    ...rest,
+    line(EXPECTED_WORDS, orDots(expectedText(totals)), '.'),
   ];
-}
-
-function expectedApproval({ total, approved, expectedAllApproved }: Form08Totals): string {
-  if (total === approved) return 'Đã hoàn thành';
-  return expectedAllApproved === null ? orDots('') : `tháng ${paperDate(expectedAllApproved)}`;
 }
 
 /** Section 2, repeated for every owner in scope. With several owners each pair gets its own heading. */
@@ -98,21 +92,8 @@ function party(headings: Content[], title: string, role: string, p: Party): Cont
   ];
 }
 
-/** Label and share of the width. */
-const COLUMNS: [string, number][] = [
-  ['STT', 23],
-  ['Tên HTTT', 85],
-  ['Chủ quản HTTT', 56],
-  ['Đơn vị vận hành HTTT', 55],
-  ['Cấp độ đề xuất', 31],
-  ['Tình trạng phê duyệt cấp độ', 51],
-  ['Quyết định phê duyệt cấp độ', 84],
-  ['Quy chế bảo đảm ANM cho hệ thống', 84],
-  ['Dự kiến thời điểm phê duyệt HSĐXCĐ', 51],
-  ['Đã triển khai đầy đủ PA BĐANM', 54],
-  ['Dự kiến thời điểm triển khai đầy đủ PA BĐANM', 57],
-  ['Đã kiểm tra, đánh giá ANM', 52],
-];
+/** Shares of the width. */
+const SHARES = [23, 85, 56, 55, 31, 51, 84, 84, 51, 54, 57, 52];
 
 const NOTES = [
   'Cột (2), (3), (4) ghi tên các hệ thống thông tin, tên cơ quan chủ quản, tên đơn vị vận hành hệ thống thông tin;',
@@ -149,22 +130,16 @@ function row(s: Form08Row, i: number): ContentNode[] {
 
 function systemsPart(rows: Form08Row[]): Content[] {
   const nothing: ContentNode[] = [
-    { text: 'Không có', colSpan: COLUMNS.length, alignment: 'center' },
-    ...COLUMNS.slice(1).map(() => ({ text: '' })),
+    { text: 'Không có', colSpan: COLUMN_WORDS.length, alignment: 'center' },
+    ...COLUMN_WORDS.slice(1).map(() => ({ text: '' })),
   ];
   return [
     heading('3. Thông tin chi tiết về các hệ thống thông tin thuộc phạm vi quản lý', { margin: [0, 0, 0, 4] }),
     dataTable({
-      widths: fit(
-        COLUMNS.map(([, share]) => share),
-        TEXT_WIDTH_WIDE,
-      ),
+      widths: fit(SHARES, TEXT_WIDTH_WIDE),
       head: [
-        headCells(
-          COLUMNS.map(([label]) => label),
-          SIZE.tableFine,
-        ),
-        COLUMNS.map((_, i) => middleCell(`(${i + 1})`, { fontSize: SIZE.tableFine })),
+        headCells([...COLUMN_WORDS], SIZE.tableFine),
+        COLUMN_WORDS.map((_, i) => middleCell(`(${i + 1})`, { fontSize: SIZE.tableFine })),
       ],
       rows: rows.length > 0 ? rows.map(row) : [nothing],
       size: SIZE.tableDense,

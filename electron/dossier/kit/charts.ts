@@ -1,7 +1,7 @@
 /** Charts as small SVG pictures: three greys and an outline, readable in black and white and on a photocopy. */
 import type { ContentNode } from './content.ts';
 import { widthOf } from './fonts.ts';
-import { GREY } from './page.ts';
+import { GREY, SIZE } from './page.ts';
 
 export interface Share {
   met: number;
@@ -62,6 +62,7 @@ export function legend(): ContentNode {
     { width: Math.ceil(widthOf(text, 10)) + 14, text },
   ];
   return {
+    inWord: false,
     columns: [
       ...entry(GREY.bar, 'đã đáp ứng đầy đủ'),
       ...entry(GREY.barMid, 'chưa đầy đủ: mới đáp ứng một phần'),
@@ -74,12 +75,14 @@ export function legend(): ContentNode {
   };
 }
 
-/** Upright bars with the number above and the label below, broken at its slash: “Quý IV” over “2026”. */
+/** Upright bars with the number above and the label below, broken at its slash: “Quý IV” over “2026”; in Word a table of the same. */
 export function columnChart(values: { label: string; value: number }[], width: number, height: number): ContentNode {
   const top = Math.max(1, ...values.map((v) => v.value));
   const step = width / values.length;
   const bar = Math.min(46, step * 0.5);
   const floor = height - 27;
+  const cell = (value: string | number): ContentNode => ({ text: String(value), alignment: 'center' });
+  const head = (label: string): ContentNode => ({ ...cell(label), bold: true, fillColor: GREY.band });
   const body = values
     .map((v, i) => {
       const h = ((floor - 14) * v.value) / top;
@@ -91,7 +94,13 @@ export function columnChart(values: { label: string; value: number }[], width: n
         .join('')}`;
     })
     .join('');
-  return svg(width, height, `${body}<line x1="0" y1="${floor}" x2="${width}" y2="${floor}" stroke="black" stroke-width="0.75"/>`);
+  return svg(width, height, `${body}<line x1="0" y1="${floor}" x2="${width}" y2="${floor}" stroke="black" stroke-width="0.75"/>`, {
+    inWord: {
+      table: { headerRows: 1, widths: values.map(() => step), body: [values.map((v) => head(v.label)), values.map((v) => cell(v.value))] },
+      layout: 'grid',
+      fontSize: SIZE.table,
+    },
+  });
 }
 
 /** Grey of a matrix cell: the bigger the gap, the darker. White = nothing missing. */

@@ -24,7 +24,7 @@ export function annexHead({ nr, id, title, basis, attachedTo, width = TEXT_WIDTH
   const centred = (text: string, more: ContentNode): ContentNode => ({ text, alignment: 'center', ...more });
   return {
     stack: list(
-      centred(label, { fontSize: SIZE.body, bold: true, id }),
+      centred(label, { fontSize: SIZE.body, bold: true, id, inWord: false }),
       // one text node, so that the bookmarks carry the whole title
       centred(lines.join('\n'), {
         fontSize: SIZE.body,
@@ -32,6 +32,15 @@ export function annexHead({ nr, id, title, basis, attachedTo, width = TEXT_WIDTH
         outline: true,
         outlineText: `${label}. ${plainTitle(title)}`,
         id: `${id}.title`,
+        // one heading, its capitals a look: the list of headings shows it in one line
+        inWord: {
+          alignment: 'center',
+          text: [`${label}\n`, { text: plainTitle(title), allCaps: true }],
+          fontSize: SIZE.body,
+          bold: true,
+          id: `${id}.title`,
+          headlineLevel: 1,
+        },
       }),
       centred(attachment(attachedTo, width), { fontSize: SIZE.annexBody, italics: true, margin: [0, 1, 0, 0] }),
       rule(110, 6),
@@ -63,8 +72,13 @@ export function pageNumbers(): PageFunction {
 export function annexFoot(label: string, code: string): PageFunction {
   return (page, pages) => ({
     columns: [
-      { width: '*', text: `${label} · Mã hồ sơ ${code}` },
-      { width: 'auto', text: `Trang ${page}/${pages} của tệp`, alignment: 'right' },
+      {
+        width: '*',
+        text: `${label} · Mã hồ sơ ${code}`,
+        // what was edited is no longer the dossier of this code
+        inWord: { text: `${label} · Bản Word để chỉnh sửa, lập từ hồ sơ mã ${code}` },
+      },
+      { width: 'auto', text: `Trang ${page}/${pages} của tệp`, alignment: 'right', inWord: false },
     ],
     columnGap: 10,
     fontSize: SIZE.footer,

@@ -15,7 +15,7 @@ export function paragraph(text: Content, more: ContentNode = {}): ContentNode {
 
 /** Heading inside the body: “1. Thông tin chung”, bold, same size as the body. */
 export function heading(text: string, more: ContentNode = {}): ContentNode {
-  return { text: flow(text), bold: true, leadingIndent: INDENT, alignment: 'justify', margin: [0, 4, 0, 6], ...more };
+  return { text: flow(text), bold: true, leadingIndent: INDENT, alignment: 'justify', margin: [0, 4, 0, 6], headlineLevel: 1, ...more };
 }
 
 /** Keeps a heading with what follows. Only for what surely fits on one page. */

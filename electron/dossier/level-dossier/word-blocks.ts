@@ -1,10 +1,8 @@
 /** Blocks of a neutral paper as Word's paragraphs and tables. */
 import {
   AlignmentType,
-  BorderStyle,
   HeadingLevel,
   Paragraph,
-  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -19,7 +17,8 @@ import { widthOf } from '../kit/fonts.ts';
 import { headColumns } from '../kit/letterhead.ts';
 import { INDENT, SIZE, TEXT_WIDTH, TEXT_WIDTH_WIDE } from '../kit/page.ts';
 import { balance } from '../kit/text.ts';
-import { centred, ruleOf, runs, STYLE, twips } from './word-text.ts';
+import { BAND, gap, GRID, NO_BORDERS, NO_PADDING, PADDING } from '../word/tables.ts';
+import { centred, ruleOf, runs, STYLE, twips } from '../word/text.ts';
 
 const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
@@ -62,21 +61,7 @@ export function wordBlock(block: Block, place: Place): FileChild[] {
   }
 }
 
-/** Two tables that touch would be one in Word. */
-const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 160, lineRule: 'exact' }, children: [] });
-
 // ---------------------------------------------------------------- tables
-
-const NO_BORDERS = Object.fromEntries(
-  (['top', 'bottom', 'left', 'right', 'insideHorizontal', 'insideVertical'] as const).map((side) => [
-    side,
-    { style: BorderStyle.NONE, size: 0, color: 'auto' },
-  ]),
-);
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-const GRID = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
-const BAND = { type: ShadingType.CLEAR, color: 'auto', fill: 'E9E9E9' };
-const PADDING = { marginUnitType: WidthType.DXA, top: 30, bottom: 30, left: 60, right: 60 };
 
 /** Widths in twips that sum to the width of the text. */
 function columnWidths(shares: readonly number[], width: number): number[] {
@@ -175,7 +160,7 @@ function columns(left: Paragraph[], right: Paragraph[], [leftWidth, rightWidth]:
     width: { size: widths[0] !== undefined && widths[1] !== undefined ? widths[0] + widths[1] : 0, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     borders: NO_BORDERS,
-    margins: { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, right: 0 },
+    margins: NO_PADDING,
     rows: [
       new TableRow({
         cantSplit: true,
@@ -229,7 +214,7 @@ function letterTitle({ name, about }: BlockOf<'letterTitle'>): FileChild[] {
   return [
     centred(name, { bold: true }, { before: 60 }),
     ...lines.map((text) => centred(text, { bold: true })),
-    ruleOf(longest * 0.4, TEXT_WIDTH, 240),
+    ruleOf(longest * 0.4, TEXT_WIDTH, { after: 240 }),
   ];
 }
 

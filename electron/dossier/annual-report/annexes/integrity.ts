@@ -25,6 +25,7 @@ export function integrity(report: Report): Annex {
 function facts({ record, text, digest, code }: Report): ContentNode {
   const { unit, journal, checklists, evidence } = record;
   const size = evidence.reduce((sum, e) => sum + e.size, 0);
+  const recordFile = `Tệp ${RECORD_FILE} (${number(new TextEncoder().encode(text).length)} byte)`;
   const time = vietnamTime(new Date(record.createdAt));
   const place = [
     ...(unit.facilityCode === '' ? [] : [`mã cơ sở ${unit.facilityCode}`]),
@@ -36,9 +37,9 @@ function facts({ record, text, digest, code }: Report): ContentNode {
     ...replaced(record),
     [
       textCell('Bản ghi dữ liệu'),
-      textCell(
-        `Tệp ${RECORD_FILE} (${number(new TextEncoder().encode(text).length)} byte) đính kèm trong chính tệp PDF này; mọi trang được in ra từ tệp đó. Số nhận dạng: ${record.id}`,
-      ),
+      textCell(`${recordFile} đính kèm trong chính tệp PDF này; mọi trang được in ra từ tệp đó. Số nhận dạng: ${record.id}`, {
+        inWord: `${recordFile} đính kèm trong tệp PDF của hồ sơ; tệp Word này lập từ tệp đó. Số nhận dạng: ${record.id}`,
+      }),
     ],
     [textCell('SHA-256 của bản ghi dữ liệu'), hash(digest)],
     ...lists(record),
@@ -83,8 +84,11 @@ function lists(record: DossierRecord): ContentNode[][] {
   ];
 }
 
-const title = (text: string): ContentNode => ({ text, bold: true, fontSize: SIZE.annexBody, margin: [0, 10, 0, 4] });
+const title = (text: string): ContentNode => ({ text, bold: true, fontSize: SIZE.annexBody, margin: [0, 10, 0, 4], headlineLevel: 2 });
 const step = (text: string): ContentNode => paragraph(text, { fontSize: 12, lineHeight: 1.05, margin: [0, 0, 0, 4] });
+
+const ONLY_PDF =
+  'Các bước dưới đây là để kiểm tra tệp PDF của hồ sơ (“tệp này”). Tệp Word không mang chữ ký số và bản ghi dữ liệu nên không thay cho tệp PDF.';
 
 function howToCheck({ digest }: Report): Content[] {
   const code = 96;
@@ -95,7 +99,7 @@ function howToCheck({ digest }: Report): Content[] {
         {
           width: TEXT_WIDTH - code - gap,
           stack: [
-            title('Cách kiểm tra'),
+            { stack: [title('Cách kiểm tra')], inWord: [title('Cách kiểm tra'), step(ONLY_PDF)] },
             step(
               '1. Chữ ký số: mở tệp này bằng phần mềm đọc PDF có chức năng kiểm tra chữ ký số. Mọi chữ ký phải hợp lệ và chữ ký sau cùng phải bao phủ toàn bộ tệp; có nội dung thêm vào sau chữ ký sau cùng là hồ sơ đã bị thay đổi.',
             ),
@@ -103,6 +107,7 @@ function howToCheck({ digest }: Report): Content[] {
         },
         {
           width: code,
+          inWord: false,
           stack: [
             { qr: `SHA-256 ${digest}`, fit: 80, eccLevel: 'M', alignment: 'center', margin: [0, 12, 0, 3] },
             { text: 'SHA-256\ncủa bản ghi dữ liệu', fontSize: SIZE.footer, alignment: 'center', lineHeight: 1 },

@@ -86,6 +86,7 @@ function card({ nr, system, row, tally }: ReportedSystem, below: boolean): Conte
     id: `system-${nr}`,
     outline: true,
     outlineParentId: 'requirements.title',
+    headlineLevel: 2,
     margin: [0, 0, 0, 3],
   };
   return {

@@ -10,7 +10,13 @@ import { addTallies, shortName, tallyOf, type Report, type ReportedSystem, type 
 import { annexName, type Annex } from './frame.ts';
 import { chartByGroup, chartBySystem } from './summary-charts.ts';
 
-const part = (text: string): ContentNode => ({ text: flow(text), bold: true, fontSize: SIZE.annexBody, margin: [0, 8, 0, 4] });
+const part = (text: string): ContentNode => ({
+  text: flow(text),
+  bold: true,
+  fontSize: SIZE.annexBody,
+  margin: [0, 8, 0, 4],
+  headlineLevel: 2,
+});
 
 export function summary(report: Report): Annex {
   return {

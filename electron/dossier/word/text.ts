@@ -92,13 +92,13 @@ export const centred = (value: Rich | string, style: RunStyle = {}, spacing: Spa
     children: runs(typeof value === 'string' ? [{ text: value }] : value, style),
   });
 
-/** A rule of a length in points, centred in a column of a width: the lower border of an empty, very small line. */
-export function ruleOf(length: number, width: number, after = 0): Paragraph {
+/** A rule of a length in points, centred in a column of a width; room around it in twips: the lower border of an empty, very small line. */
+export function ruleOf(length: number, width: number, { before = 0, after = 0 }: { before?: number; after?: number } = {}): Paragraph {
   const side = twips(Math.max(0, (width - length) / 2));
   return new Paragraph({
     style: STYLE.centred,
     indent: { left: side, right: side },
-    spacing: { before: 0, after, line: 60, lineRule: 'exact' },
+    spacing: { before, after, line: 60, lineRule: 'exact' },
     border: { bottom: { style: 'single', size: 6, space: 0, color: '000000' } },
     children: [new TextRun({ text: '', size: 4 })],
   });
