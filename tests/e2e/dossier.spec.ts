@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, takePictures, test } from './fixture.ts';
-import { answerDialogs, demoFile, openSample } from './sample.ts';
+import { answerDialogs, demoFile, keepOneSystem, openSample } from './sample.ts';
 import { expectAccessible, goTo } from './window.ts';
 
 test.setTimeout(240_000);
@@ -10,6 +10,7 @@ const password = (): string => readFileSync(demoFile('mat-khau.txt'), 'utf8').tr
 
 test('prints, signs twice, and gives one of three answers', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
+  await keepOneSystem(page, 'Bảng tin');
   await goTo(page, 'Hồ sơ');
   await expect(page.getByRole('complementary', { name: 'Rà soát trước khi in' })).toContainText('không lỗi');
   await takePictures(page, 'dossier-empty');
