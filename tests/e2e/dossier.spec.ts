@@ -86,7 +86,7 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await answerDialogs(electronApp, genuine, tampered, demoFile('goi-ho-so-2026.zip'));
   await page.getByRole('button', { name: 'Chọn tệp' }).click();
   const verdict = (name: string) => page.getByRole('region', { name }).locator('[aria-current="true"]');
-  await expect(verdict('goi-ho-so-2026.zip')).toHaveText('Hợp lệ', { timeout: 60_000 });
+  await expect(verdict('goi-ho-so-2026.zip')).toHaveText('Hợp lệ', { timeout: 120_000 });
   await expect(verdict('hồ sơ thật.pdf')).toHaveText('Hợp lệ');
   await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ');
   await takePictures(page, 'verify');
@@ -100,7 +100,7 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
   const working = page.getByText('Đang xác minh…');
   await expect(working.first()).toBeVisible();
-  await expect(working).toHaveCount(0, { timeout: 60_000 });
+  await expect(working).toHaveCount(0, { timeout: 120_000 });
   expect(await files.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))).toEqual(order);
 
   // Chosen by mistake: called by its name, not judged.

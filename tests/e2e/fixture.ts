@@ -147,8 +147,11 @@ async function giveBack({ application, folder }: Shared): Promise<void> {
     if (journal !== undefined) for (const list of [journal.errors, journal.preloadErrors, journal.blocked]) list.length = 0;
   });
   complaints.get(application)?.splice(0);
-  const kept = new Set(['settings.json', 'SingletonLock.double', 'SingletonLock', 'SingletonCookie', 'SingletonSocket']);
-  if (isDouble) for (const name of readdirSync(folder)) if (!kept.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  // Electron keeps Chromium's own files there, too.
+  const left = isDouble
+    ? readdirSync(folder).filter((name) => !['settings.json', 'SingletonLock.double'].includes(name))
+    : ['trust', 'home'];
+  for (const name of left) rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(join(folder, 'home', 'Documents'), { recursive: true });
 }
 
