@@ -208,6 +208,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // A window starts on an empty page before it loads its own.
     await page.waitForURL((url) => url.protocol !== 'about:');
     await page.waitForLoadState('load');
+    // The first page asks for the settings, and the workspaces known from before push its buttons down: after that it stands still.
+    await page.evaluate(async () => {
+      await window.bridge.call('settings.get', undefined);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
     await use(page);
   },
 });
