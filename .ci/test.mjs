@@ -2,9 +2,10 @@
  * npm test: all set-up, all checks, all tests; closes with one line of totals. Plain JavaScript that Node 20 can run.
  * Every step runs even when an earlier one failed, so that one run shows everything.
  */
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, ensurePackages, ensureTokenReader, hasProgram, npm, root, run } from './setup.mjs';
+import { ensurePackages, ensureTokenReader, environment, hasProgram, npm, root, run } from './setup.mjs';
 
 const results = join(root, 'test-results');
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -38,16 +39,20 @@ ensureTokenReader();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-check('format', () => npm('run', '--silent', 'format:check') === 0);
-check('types', () => npm('run', '--silent', 'typecheck') === 0);
-check('lint', () => npm('run', '--silent', 'lint') === 0);
+// None of these uses all cores from beginning to end: side by side they take little more than the longest.
+const built = await sideBySide([
+  ['format', 'npm', 'run', '--silent', 'format:check'],
+  ['types', 'npm', 'run', '--silent', 'typecheck'],
+  ['lint', 'npm', 'run', '--silent', 'lint'],
+  ['build', process.execPath, join(root, '.ci', 'build.mjs')],
+]);
 suite(
   'unit tests',
   'unit.json',
   () => npm('run', '--silent', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'unit.json')}`),
   fromVitest,
 );
-if (check('build', build)) {
+if (built) {
   suite('end-to-end tests', 'e2e.json', () => npm('run', '--silent', 'e2e'), fromPlaywright);
   check('packaging rehearsal', () => npm('run', '--silent', 'rehearse') === 0);
 }
@@ -77,6 +82,42 @@ function check(name, action) {
   const passed = timed(name, action);
   totals[passed ? 'passed' : 'failed'] += 1;
   return passed;
+}
+
+/** Runs checks at the same time and tells each in its turn, as if they had run one by one; returns whether the last one passed. */
+async function sideBySide(checks) {
+  const started = checks.map(([name, program, ...words]) => ({ name, ended: inBackground(program, words) }));
+  let passed = false;
+  for (const { name, ended } of started) {
+    console.log(`\n── ${name}`);
+    const { code, output, seconds } = await ended;
+    process.stdout.write(output);
+    console.log(`── ${name}: ${seconds.toFixed(1)} s`);
+    passed = code === 0;
+    totals[passed ? 'passed' : 'failed'] += 1;
+  }
+  return passed;
+}
+
+/** Runs a program in the repository; its output is kept until it has ended. */
+function inBackground(program, words) {
+  const startedAt = Date.now();
+  const parts = [];
+  return new Promise((resolve) => {
+    const child = spawn(program, words, {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: program === 'npm' && process.platform === 'win32',
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => parts.push(part));
+    const end = (code) => resolve({ code, output: Buffer.concat(parts).toString(), seconds: (Date.now() - startedAt) / 1000 });
+    child.on('error', (error) => {
+      parts.push(Buffer.from(`${program}: ${error.message}\n`));
+      end(1);
+    });
+    child.on('close', end);
+  });
 }
 
 /** A step that reports its own tests in a JSON file. */

@@ -30,6 +30,7 @@ test('an overdue duty is found from home, recorded with its evidence, and brough
   await detail.getByRole('button', { name: 'Chọn từ kho minh chứng' }).click();
   const vault = page.getByRole('dialog', { name: 'Chọn từ kho minh chứng' });
   // Evidence without an end: one that has run out would be a duty of its own.
+  await expect(vault.getByLabel('Tìm trong kho')).toBeFocused();
   await page.keyboard.type('627');
   const piece = vault.getByRole('option', { name: /627\/QĐ-BVĐK/ });
   await piece.click();
@@ -46,7 +47,8 @@ test('an overdue duty is found from home, recorded with its evidence, and brough
   await rows.filter({ hasText: 'đã làm' }).getByRole('button').click();
   await expect(detail).toContainText('Quét toàn mạng tòa nhà, 02 thiết bị lạ đã gỡ');
   await expect(detail.getByRole('region', { name: 'Đã làm ngày 20/11/2026' }).getByRole('listitem')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  // The toast may have gone by now.
+  await page.getByRole('button', { name: 'Lùi một bước' }).click();
   await expect(page.getByText(`${overdue} việc quá hạn`)).toBeVisible();
   await expect(rows.filter({ hasText: 'quá 66 ngày' })).toHaveCount(1);
 });

@@ -54,8 +54,9 @@ test('answers by keyboard, takes evidence, keeps everything through a restart', 
 test('a conclusion given by mistake can be taken back, by key and by button', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
   await goTo(page, 'Đánh giá');
-  await page.keyboard.press('u');
   const group = page.getByRole('radiogroup', { name: 'Kết luận' });
+  await expect(group).toBeVisible();
+  await page.keyboard.press('u');
   const back = page.getByRole('button', { name: 'Bỏ kết luận' });
   await expect(back).toBeHidden();
   await page.keyboard.press('1');

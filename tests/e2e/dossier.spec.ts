@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, takePictures, test } from './fixture.ts';
-import { answerDialogs, demoFile, openSample } from './sample.ts';
+import { answerDialogs, demoFile, keepOneSystem, openSample } from './sample.ts';
 import { expectAccessible, goTo } from './window.ts';
 
 test.setTimeout(240_000);
@@ -10,6 +10,7 @@ const password = (): string => readFileSync(demoFile('mat-khau.txt'), 'utf8').tr
 
 test('prints, signs twice, and gives one of three answers', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
+  await keepOneSystem(page, 'Bảng tin');
   await goTo(page, 'Hồ sơ');
   await expect(page.getByRole('complementary', { name: 'Rà soát trước khi in' })).toContainText('không lỗi');
   await takePictures(page, 'dossier-empty');
@@ -115,7 +116,7 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await answerDialogs(electronApp, genuine, tampered, demoFile('goi-ho-so-2026.zip'));
   await page.getByRole('button', { name: 'Chọn tệp' }).click();
   const verdict = (name: string) => page.getByRole('region', { name }).locator('[aria-current="true"]');
-  await expect(verdict('goi-ho-so-2026.zip')).toHaveText('Hợp lệ', { timeout: 60_000 });
+  await expect(verdict('goi-ho-so-2026.zip')).toHaveText('Hợp lệ', { timeout: 120_000 });
   await expect(verdict('hồ sơ thật.pdf')).toHaveText('Hợp lệ');
   await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ');
   await takePictures(page, 'verify');
@@ -129,7 +130,7 @@ test('judges files from outside, genuine and tampered', async ({ electronApp, pa
   await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
   const working = page.getByText('Đang xác minh…');
   await expect(working.first()).toBeVisible();
-  await expect(working).toHaveCount(0, { timeout: 60_000 });
+  await expect(working).toHaveCount(0, { timeout: 120_000 });
   expect(await files.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))).toEqual(order);
 
   // Chosen by mistake: called by its name, not judged.

@@ -1,9 +1,12 @@
 /**
  * The running program for every end-to-end test: real Electron when ELECTRON_EXEC_PATH names one, otherwise the test double.
  * The tests are the same. After each test nothing may have gone wrong in silence.
+ *
+ * Starting a program costs more than most tests do in it: one serves many tests, one after the other, and is given back without
+ * a workspace and without anything chosen. A test that needs the first start of all, or that spoils the program, says `FRESH`.
  */
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -35,14 +38,20 @@ export interface Expected {
   blocked: string[];
 }
 
-/** Starts the program on the data folder `userData`; `environment` is added to the process's own. */
-export async function launch(userData: string, environment: Record<string, string> = {}): Promise<ElectronApplication> {
+/** For a test that needs a program of its own: `test('…', FRESH, async ({ page }) => …)`. */
+export const FRESH = { tag: '@fresh' };
+
+/** As for a person who asked the system for less motion; the journey goes without it. */
+const STILL = '--force-prefers-reduced-motion';
+
+/** Starts the program on the data folder `userData`; `environment` is added to the process's own. `moving`: things slide and fade. */
+export async function launch(userData: string, environment: Record<string, string> = {}, moving = false): Promise<ElectronApplication> {
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const documents = join(userData, 'home');
   mkdirSync(join(documents, 'Documents'), { recursive: true });
   const application = await _electron.launch({
     executablePath,
-    args: [...programArguments, `--user-data-dir=${userData}`],
+    args: [...programArguments, ...(moving ? [] : [STILL]), `--user-data-dir=${userData}`],
     // A home of its own: the documents folder is where new workspaces go. The program is compiled once for all tests.
     env: { ...inherited, HOME: documents, NODE_COMPILE_CACHE: COMPILED, ANTAM_NOW: NOW, ...environment },
   });
@@ -85,20 +94,65 @@ async function readJournal(application: ElectronApplication): Promise<Journal | 
   });
 }
 
-const SCREENS = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
+/** The smaller size of the design. */
+const SCREEN = { width: 1280, height: 800 };
 
-/** Pictures of the page in both sizes of the design, kept as artefacts: test-results/screens/NAME-WIDTHxHEIGHT.png. */
+/** A picture of the page, kept as an artefact: test-results/screens/NAME-1280x800.png. Those of 1920×1080 layout.spec.ts takes. */
 export async function takePictures(page: Page, name: string): Promise<void> {
-  for (const size of SCREENS) {
-    await page.setViewportSize(size);
-    const path = join('test-results', 'screens', `${name}-${size.width}x${size.height}.png`);
-    await page.screenshot({ path });
-    console.log(`picture: ${path}`);
-  }
-  await page.setViewportSize(SCREENS[0]);
+  if (page.viewportSize()?.width !== SCREEN.width) await page.setViewportSize(SCREEN);
+  const path = join('test-results', 'screens', `${name}-${SCREEN.width}x${SCREEN.height}.png`);
+  await page.screenshot({ path });
+  console.log(`picture: ${path}`);
+}
+
+/** Ends a program; a field that a test leaves wrong would keep the window open, asking its user. */
+async function end(application: ElectronApplication): Promise<void> {
+  await application.evaluate(({ app }) => void setImmediate(() => app.exit()));
+  await application.close();
+}
+
+/** A program for one test after the other. */
+interface Shared {
+  readonly application: ElectronApplication;
+  readonly folder: string;
+}
+
+const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'An Tâm dữ liệu '));
+const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+async function startShared(): Promise<Shared> {
+  const folder = makeFolder();
+  const application = await launch(folder);
+  await application.evaluate(({ dialog, shell }) => {
+    Reflect.set(globalThis, 'asStarted', { dialog: { ...dialog }, shell: { ...shell } });
+  });
+  return { application, folder };
+}
+
+/** Gives the program back as it was started: no workspace, no scripted answer, nothing chosen or trusted, nothing told. */
+async function giveBack({ application, folder }: Shared): Promise<void> {
+  const page = await application.firstWindow();
+  await page.evaluate(async () => {
+    await window.bridge.call('workspace.close', undefined);
+    await window.bridge.call('settings.save', { colorScheme: 'auto', zoom: 1, userName: '' });
+    // Without asking, as a page that is gone: what a test left unsaved is not kept.
+    History.prototype.replaceState.call(window.history, null, '', '#/');
+  });
+  await page.reload();
+  await application.evaluate((electron) => {
+    const asStarted = Reflect.get(globalThis, 'asStarted') as Record<'dialog' | 'shell', object>;
+    Object.assign(electron.dialog, asStarted.dialog);
+    Object.assign(electron.shell, asStarted.shell);
+    const journal = Reflect.get(electron, '__double') as Journal | undefined;
+    if (journal !== undefined) for (const list of [journal.errors, journal.preloadErrors, journal.blocked]) list.length = 0;
+  });
+  complaints.get(application)?.splice(0);
+  // Electron keeps Chromium's own files there, too.
+  const left = isDouble
+    ? readdirSync(folder).filter((name) => !['settings.json', 'SingletonLock.double'].includes(name))
+    : ['trust', 'home'];
+  for (const name of left) rmSync(join(folder, name), { recursive: true, force: true });
+  mkdirSync(join(folder, 'home', 'Documents'), { recursive: true });
 }
 
 interface Fixtures {
@@ -110,28 +164,55 @@ interface Fixtures {
   page: Page;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** The worker's program, started when first asked for. */
+  shared: () => Promise<Shared>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   expected: [{ blocked: [] }, { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern.
   userData: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'An Tâm dữ liệu '));
+    const folder = makeFolder();
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(folder);
   },
-  electronApp: async ({ userData, expected }, use) => {
-    const application = await launch(userData);
-    await use(application);
-    await expectQuiet(application, expected);
-    // A field that a test leaves wrong would keep the window open, asking its user.
-    await application.evaluate(({ app }) => void setImmediate(() => app.exit()));
-    await application.close();
+  shared: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      let started: Shared | undefined;
+      await use(async () => (started ??= await startShared()));
+      if (started === undefined) return;
+      await end(started.application);
+      removeFolder(started.folder);
+    },
+    { scope: 'worker' },
+  ],
+  electronApp: async ({ userData, expected, shared }, use, { tags }) => {
+    if (tags.includes(FRESH.tag)) {
+      const application = await launch(userData);
+      await use(application);
+      await expectQuiet(application, expected);
+      await end(application);
+    } else {
+      const program = await shared();
+      await use(program.application);
+      await expectQuiet(program.application, expected);
+      await giveBack(program);
+    }
   },
   page: async ({ electronApp }, use) => {
     const page = await electronApp.firstWindow();
-    await page.setViewportSize(SCREENS[0]);
+    await page.setViewportSize(SCREEN);
+    await page.emulateMedia({ colorScheme: 'light' });
     // A window starts on an empty page before it loads its own.
     await page.waitForURL((url) => url.protocol !== 'about:');
     await page.waitForLoadState('load');
+    // The first page asks for the settings, and the workspaces known from before push its buttons down: after that it stands still.
+    await page.evaluate(async () => {
+      await window.bridge.call('settings.get', undefined);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
     await use(page);
   },
 });

@@ -1,6 +1,6 @@
 /** Forms without a “Lưu” button: what is typed is kept, and what can't be kept is told. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture.ts';
+import { expect, FRESH, test } from './fixture.ts';
 import { addSystem, createWorkspace, expectAccessible, goTo } from './window.ts';
 
 async function openSystem(page: Page): Promise<void> {
@@ -180,7 +180,7 @@ test('a system half written is asked about; written, it is not', async ({ page }
   await expect(page.getByRole('heading', { level: 1, name: 'Hệ thống xét nghiệm' })).toBeVisible();
 });
 
-test('the user keeps a name, and the next workspace opens at its home', async ({ page }) => {
+test('the user keeps a name, and the next workspace opens at its home', FRESH, async ({ page }) => {
   await createWorkspace(page);
   await goTo(page, 'Thiết lập');
   const name = page.getByLabel('Họ và tên');
@@ -264,7 +264,7 @@ test('a call with wrong input is refused in words of the field', async ({ page }
   });
 });
 
-test('what the disk refused is not left behind unasked', async ({ page, electronApp }) => {
+test('what the disk refused is not left behind unasked', FRESH, async ({ page, electronApp }) => {
   await createWorkspace(page);
   await goTo(page, 'Đơn vị');
   const reads = await page.evaluate(

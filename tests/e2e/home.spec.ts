@@ -1,11 +1,11 @@
 /** From the first page to a home that tells the days, the systems and what to do next. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, expectQuiet, launch, takePictures, test } from './fixture.ts';
+import { expect, expectQuiet, FRESH, launch, takePictures, test } from './fixture.ts';
 import { answerDialogs, demoFile } from './sample.ts';
 import { addSystem, createWorkspace, expectAccessible, expectAccessibleInBothSchemes, goTo, LAM_GIANG } from './window.ts';
 
-test('the first page asks for names, says what is missing, and makes the workspace', async ({ page }) => {
+test('the first page asks for names, says what is missing, and makes the workspace', FRESH, async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Chuẩn bị nơi làm việc của đơn vị' })).toBeVisible();
   await expectAccessibleInBothSchemes(page);
   await takePictures(page, 'first-run');
@@ -16,7 +16,7 @@ test('the first page asks for names, says what is missing, and makes the workspa
   await expect(page).toHaveTitle('Trang chủ – An Tâm');
 });
 
-test('a workspace of others is opened once it is known who works in it', async ({ page, electronApp, userData }) => {
+test('a workspace of others is opened once it is known who works in it', FRESH, async ({ page, electronApp, userData }) => {
   const folder = join(userData, 'thư mục.antam');
   mkdirSync(folder);
   await answerDialogs(electronApp, folder);

@@ -113,7 +113,8 @@ async function answerTwenty(app: ElectronApplication, page: Page, userData: stri
 }
 
 test('a new user creates the unit, levels the HIS, answers, restarts, prints, signs and verifies', async ({ userData }) => {
-  let app = await launch(userData);
+  // As most people have it, with everything that slides and fades.
+  let app = await launch(userData, {}, true);
   let page = await app.firstWindow();
   await expect(page.getByRole('button', { name: 'Tạo kho làm việc' })).toBeVisible();
   await takePictures(page, 'journey-first-run');

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { answerDialogs, openSample } from './sample.ts';
+import { answerDialogs, keepOneSystem, openSample } from './sample.ts';
 import { goTo } from './window.ts';
 
 /** 1280×800 at 150 % and at 200 %, and the two sizes of the design. */
@@ -74,7 +74,7 @@ test('no page scrolls sideways in a small window, and the rail leads everywhere'
       await page.setViewportSize(size);
       expect(await sideways(page), `${area} at ${size.width}`).toEqual([]);
       expect(await wideBoxes(page), `${area} at ${size.width}`).toEqual([]);
-      await picture(page, `layout-${area}`);
+      if (size === SIZES[1] || size === SIZES[3]) await picture(page, `layout-${area}`);
     }
   }
   for (const size of NARROW) {
@@ -149,6 +149,7 @@ test('in a small window a piece of evidence takes the place of the list and give
 
 test('in a small window the dossier puts what to do before the pages', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
+  await keepOneSystem(page, 'Bảng tin');
   await goTo(page, 'Hồ sơ');
   await page.getByRole('button', { name: 'In bản nháp' }).click();
   const preview = page.getByRole('region', { name: 'Xem trước' });
@@ -179,7 +180,7 @@ test('the last part of the place stays readable, and no key hint is cut', async 
     expect(await last.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
     expect(await cutHints(page)).toEqual([]);
     await expect(page.getByRole('contentinfo').getByText('mọi phím')).toBeInViewport({ ratio: 1 });
-    await picture(page, 'layout-level');
+    if (size === SIZES[0]) await picture(page, 'layout-level');
   }
 });
 
@@ -249,7 +250,10 @@ test('names without a space break instead of pushing the page wide', async ({ el
     } else if (area === 'Đánh giá') {
       await expect(page.getByRole('radiogroup', { name: 'Kết luận' })).toBeVisible();
       await page.keyboard.press('m');
+      const vault = page.getByRole('dialog', { name: 'Chọn từ kho minh chứng' });
+      await expect(vault.getByLabel('Tìm trong kho')).toBeFocused();
       await page.keyboard.type('aaaa');
+      await expect(vault.getByRole('option')).toHaveCount(1);
       await page.keyboard.press('Enter');
       await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
     } else {
@@ -259,7 +263,7 @@ test('names without a space break instead of pushing the page wide', async ({ el
       await page.setViewportSize(size);
       expect(await sideways(page), `${area ?? 'system'} at ${size.width}`).toEqual([]);
       expect(await wideBoxes(page), `${area ?? 'system'} at ${size.width}`).toEqual([]);
-      await picture(page, `layout-long-${area ?? 'system'}`);
+      if (size === SIZES[1]) await picture(page, `layout-long-${area ?? 'system'}`);
     }
   }
 });

@@ -29,6 +29,20 @@ export async function answerDialogs(app: ElectronApplication, ...filePaths: stri
   }, filePaths);
 }
 
+/** Puts all systems of the open sample away but one: a tenth of the paper to print, sign and judge. Arrives at home. */
+export async function keepOneSystem(page: Page, shortName: string): Promise<void> {
+  const kept = await page.evaluate(async (name) => {
+    const reply = await window.bridge.call('systems.list', { year: 2026 });
+    const systems = (reply.ok ? reply.value : []) as { system: { id: string; shortName: string } }[];
+    const others = systems.filter(({ system }) => system.shortName !== name);
+    for (const { system } of others) await window.bridge.call('systems.discard', { id: system.id });
+    return systems.length - others.length;
+  }, shortName);
+  expect(kept).toBe(1);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+}
+
 /** Opens a copy of the sample from the first page and arrives at home. */
 export async function openSample(app: ElectronApplication, page: Page, userData: string): Promise<string> {
   const copy = join(userData, 'đơn vị mẫu.antam');

@@ -11,6 +11,21 @@ import { pages } from './windows.mjs';
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
 const STOP_TIMEOUT = 2000;
 
+/** Parts of the browser that Electron has not either; the pages of its address bar alone cost as much as starting it. */
+const UNUSED_FEATURES = [
+  'Translate',
+  'TranslateUI',
+  'OptimizationHints',
+  'MediaRouter',
+  'HttpsUpgrades',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
+
+/** Switches that Electron hands to Chromium unasked. */
+const PASSED_ON = ['--force-prefers-reduced-motion'];
+
 /** Set to the first page's address (app://…) to show a window without tabs and address bar; to 1 for a plain one. */
 const headed = process.env.ELECTRON_DOUBLE_HEADED ?? '';
 const isAppWindow = headed.includes('://');
@@ -121,7 +136,9 @@ function chromiumArguments(port, profile) {
     '--disable-component-update',
     '--disable-sync',
     '--disable-default-apps',
-    '--disable-features=Translate,TranslateUI,OptimizationHints,MediaRouter,HttpsUpgrades',
+    `--disable-features=${UNUSED_FEATURES.join(',')}`,
+    // What the program asks of Chromium itself, as Electron would pass it on.
+    ...process.argv.filter((word) => PASSED_ON.includes(word)),
     '--metrics-recording-only',
     '--password-store=basic',
     '--use-mock-keychain',
