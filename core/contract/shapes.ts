@@ -1,8 +1,10 @@
 /** What the window is shown: values that several calls answer with. */
 import { z } from 'zod';
 import { answer, informationSystem, progress } from '../assessment/model.ts';
+import { dossierSending } from '../assessment/sending.ts';
 import { checklist, frameworkId, level, trait } from '../checklist/model.ts';
 import { isoInstant } from '../date.ts';
+import { reportChoice } from '../exchange/record.ts';
 import { preflightFinding } from '../report/model.ts';
 import { id, year } from './values.ts';
 
@@ -24,6 +26,11 @@ export const dossierSummary = z.strictObject({
   recordDigest: z.string(),
   warnings: z.number().int(),
   signatures: z.array(z.strictObject({ role: z.string(), signer: z.string(), signedAt: isoInstant })),
+  report: reportChoice,
+  /** Ids: the dossier it corrects, and the one that corrects it; null = none. */
+  replaces: id.nullable(),
+  replacedBy: id.nullable(),
+  sendings: z.array(dossierSending),
 });
 export type DossierSummary = z.infer<typeof dossierSummary>;
 

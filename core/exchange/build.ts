@@ -15,7 +15,7 @@ import type { AnnualReport, ReportedSystem } from '../report/report.ts';
 import { sameName } from '../report/rules/rule.ts';
 import type { SheetItem } from '../report/sheet.ts';
 import { dossierRecord, PRINTER_EDITION, RECORD_FORMAT, RECORD_VERSION } from './record.ts';
-import type { DossierRecord, RecordEvidence, RecordGroup, recordInspection, RecordItem, RecordSystem } from './record.ts';
+import type { DossierRecord, RecordEvidence, RecordGroup, recordInspection, RecordItem, RecordSystem, ReportChoice } from './record.ts';
 
 /** What a record says of its own making. */
 export interface RecordMeta {
@@ -26,6 +26,10 @@ export interface RecordMeta {
   program: string;
   /** A draft may have errors of preflight; it carries them along. */
   draft: boolean;
+  /** Whose report it is; the unit's own to the authority unless told. */
+  report?: ReportChoice;
+  /** The dossier this one corrects. */
+  replaces?: NonNullable<DossierRecord['replaces']>;
   /** Head and length of the workspace's journal at the moment of freezing. */
   journal: { head: string; entries: number };
 }
@@ -207,6 +211,8 @@ export function buildRecord(input: ReportInput, meta: RecordMeta): DossierRecord
     checklists: checklistsOf(systems),
     journal: meta.journal,
     warnings: [...errors, ...warnings],
+    report: meta.report ?? { kind: 'owner', by: input.unit.name },
+    ...(meta.replaces === undefined ? {} : { replaces: meta.replaces }),
   };
   return dossierRecord.parse(tidy(record));
 }

@@ -4,7 +4,7 @@ import { canonicalJson, digestOf, digestOfBytes } from '../canonical.ts';
 import { soundReport } from '../report/fixture.ts';
 import { buildRecord } from './build.ts';
 import { parseRecord, RECORD_LIMITS, recordDigest, serialiseRecord, sharedFacts } from './parse.ts';
-import type { DossierRecord } from './record.ts';
+import { RECORD_VERSION, type DossierRecord } from './record.ts';
 import { readStrictJson } from './strict-json.ts';
 
 const record: DossierRecord = buildRecord(soundReport(), {
@@ -38,8 +38,16 @@ describe('the record as text', () => {
     });
   });
 
+  it('of version 1 is read as it was, and tells nothing that came with version 2', () => {
+    const { report: _report, ...first } = record;
+    const parsed = parseRecord(canonicalJson({ ...first, version: 1 }));
+    expect(parsed).toEqual({ ok: true, value: { ...first, version: 1 } });
+    expect(refusalOf(canonicalJson({ ...record, version: 1 }))).toMatchObject({ code: 'RECORD_INVALID' });
+    expect(refusalOf(canonicalJson(first))).toMatchObject({ code: 'RECORD_INVALID' });
+  });
+
   it('of a newer version is not judged but named', () => {
-    const newer = canonicalJson({ ...record, version: 2, somethingNew: true });
+    const newer = canonicalJson({ ...record, version: RECORD_VERSION + 1, somethingNew: true });
     expect(refusalOf(newer)).toMatchObject({ code: 'RECORD_NEWER' });
   });
 

@@ -1,6 +1,6 @@
 /**
  * The dossier record: the machine-readable twin of the annual report. It is frozen before printing; the PDF is a function
- * of it, and it is embedded in the PDF. Version 1 of the format.
+ * of it, and it is embedded in the PDF. Version 2 of the format; version 1 is still read.
  */
 import { z } from 'zod';
 import { inspection, ownership, party, plan, sha256Hex, unitProfile, verdict } from '../assessment/model.ts';
@@ -10,7 +10,7 @@ import { levelInputs, matchedRule } from '../level/model.ts';
 import { form08Row, form08Totals, preflightFinding } from '../report/model.ts';
 
 export const RECORD_FORMAT = 'antam-dossier';
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 /** Name under which the record is attached to the PDF. */
 export const RECORD_FILE = 'antam-dossier.json';
 
@@ -111,9 +111,26 @@ export const recordEvidence = z.strictObject({
 });
 export type RecordEvidence = z.infer<typeof recordEvidence>;
 
-export const dossierRecord = z.strictObject({
+/** Whose report it is: the owner's to the authority, or an operator's or security unit's to the owner (NĐ 331 Đ35.4.a). */
+export const reportChoice = z.strictObject({
+  kind: z.enum(['owner', 'operator', 'security_unit']),
+  /** Name of the party that reports. */
+  by: z.string(),
+});
+export type ReportChoice = z.infer<typeof reportChoice>;
+
+/** The dossier that a correction takes the place of. */
+export const replacedDossier = z.strictObject({
+  id: z.string(),
+  createdAt: isoInstant,
+  /** Of its record. */
+  digest: sha256Hex,
+  reason: z.string(),
+});
+
+const record = z.strictObject({
   format: z.literal(RECORD_FORMAT),
-  version: z.literal(RECORD_VERSION),
+  version: z.union([z.literal(1), z.literal(RECORD_VERSION)]),
   id: z.string(),
   createdAt: isoInstant,
   /** Edition of the printing code: same edition and record, same bytes. */
@@ -146,5 +163,14 @@ export const dossierRecord = z.strictObject({
   checklists: z.array(z.strictObject({ framework: frameworkId, level, title: z.string(), digest: sha256Hex, items: z.number().int() })),
   journal: z.strictObject({ head: sha256Hex, entries: z.number().int() }),
   warnings: z.array(preflightFinding),
+  /** Since version 2, always there. */
+  report: reportChoice.optional(),
+  /** Since version 2; absent where nothing is replaced. */
+  replaces: replacedDossier.optional(),
 });
+
+export const dossierRecord = record.refine(
+  ({ version, report, replaces }) => (version === 1 ? report === undefined && replaces === undefined : report !== undefined),
+  { path: ['report'], message: 'phiên bản định dạng không khớp nội dung' },
+);
 export type DossierRecord = z.infer<typeof dossierRecord>;

@@ -72,6 +72,8 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
           recordDigest: digestOf(record),
           pdf,
           warnings: record.warnings.length,
+          ...(record.report === undefined ? {} : { report: record.report }),
+          replaces: record.replaces?.id ?? null,
         });
         return summaryOf(context, year, record.id);
       } finally {

@@ -65,10 +65,14 @@ export const WORDS: Readonly<Record<string, string>> = {
   'duty_done.remove': 'bỏ ghi việc đã làm',
   'own_holiday.put': 'ngày nghỉ riêng',
   'own_holiday.remove': 'xóa ngày nghỉ riêng',
+  'dossier_sending.put': 'ghi việc gửi hồ sơ',
+  'dossier_sending.remove': 'xóa việc gửi hồ sơ',
   'level.add': 'xác định cấp độ',
   'assessment.open': 'mở phần đánh giá',
   'dossier.print': 'lập hồ sơ',
   'dossier.sign': 'ký hồ sơ',
+  'dossier.import': 'nhận hồ sơ đã ký',
+  'dossier.extend': 'bổ sung dữ liệu kiểm chứng',
   'workspace.create': 'tạo kho làm việc',
 };
 

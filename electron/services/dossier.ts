@@ -5,7 +5,7 @@ import { vietnamDate } from '../../core/date.ts';
 import { buildRecord } from '../../core/exchange/build.ts';
 import { buildManifest, evidenceEntry } from '../../core/exchange/manifest.ts';
 import { parseRecord } from '../../core/exchange/parse.ts';
-import type { DossierRecord } from '../../core/exchange/record.ts';
+import type { DossierRecord, ReportChoice } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
 import type { ReportInput } from '../../core/report/input.ts';
@@ -47,6 +47,10 @@ export interface FreezeOptions {
   id: string;
   at: Date;
   program: string;
+  /** Whose report it is; the unit's own to the authority unless told. */
+  report?: ReportChoice;
+  /** The dossier this one corrects. */
+  replaces?: NonNullable<DossierRecord['replaces']>;
 }
 
 /** The record of a year as it stands now. PREFLIGHT_ERRORS for a final record with errors; TEXT_NOT_PRINTABLE. */
@@ -66,6 +70,8 @@ export function freezeRecord(workspace: Workspace, law: Law, options: FreezeOpti
     program: options.program,
     draft: options.draft,
     journal: workspace.journal.head(),
+    ...(options.report === undefined ? {} : { report: options.report }),
+    ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
   });
   const [unprintable] = unprintableTexts(record);
   if (unprintable !== undefined) {

@@ -189,7 +189,7 @@ describe('a change behind the program’s back is found', () => {
     ['evidence_link', "INSERT INTO evidence_link SELECT assessment_id, framework, item_id, 'lạ', 9 FROM evidence_link LIMIT 1", '/lạ'],
     [
       'dossier',
-      "INSERT INTO dossier SELECT 'lạ', year, created_at, draft, pages, warnings, record, record_digest FROM dossier",
+      "INSERT INTO dossier (id, year, created_at, draft, pages, warnings, record, record_digest) SELECT 'lạ', year, created_at, draft, pages, warnings, record, record_digest FROM dossier",
       'dossier lạ',
     ],
     [

@@ -86,13 +86,15 @@ const READINGS: Record<ContentTable, Reading> = {
     word: 'hồ sơ',
     sql: 'SELECT * FROM dossier',
     key: ({ id }) => text(id),
-    value: ({ id, year, created_at, draft, pages, warnings, record, record_digest }) => ({
+    value: ({ id, year, created_at, draft, pages, warnings, record, record_digest, report_kind, report_by, replaces }) => ({
       id,
       year,
       createdAt: created_at,
       draft: draft === 1,
       pages,
       warnings,
+      report: { kind: report_kind, by: report_by },
+      replaces,
       // Of the text itself: neither the text nor its digest can be exchanged alone.
       recordDigest: digestOf(JSON.parse(text(record))) === record_digest ? record_digest : null,
     }),
@@ -113,6 +115,7 @@ const READINGS: Record<ContentTable, Reading> = {
   risk_assessment: registerReading('risk_assessment'),
   relevel_trigger: registerReading('relevel_trigger'),
   incident: registerReading('incident'),
+  dossier_sending: registerReading('dossier_sending'),
   duty_done: registerReading('duty_done'),
   own_holiday: registerReading('own_holiday'),
 };

@@ -1,6 +1,8 @@
 /** Dossiers printed from this workspace; every state of the file is kept, as printed and after each signature. */
 import { z } from 'zod';
 import type { DossierSummary } from '../../core/api.ts';
+import type { DossierSending } from '../../core/assessment/sending.ts';
+import { reportChoice, type ReportChoice } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { BlobStore } from './blobs.ts';
 import type { Connection } from './database.ts';
@@ -16,6 +18,10 @@ export interface NewDossier {
   recordDigest: string;
   pdf: Uint8Array;
   warnings: number;
+  /** Whose report it is; the unit's own where nothing is told. */
+  report?: ReportChoice;
+  /** Id of the dossier it corrects. */
+  replaces?: string | null;
 }
 export interface NewSignature {
   role: string;
@@ -25,8 +31,10 @@ export interface NewSignature {
 
 export interface DossierStore {
   add(dossier: NewDossier): void;
-  /** Newest first. */
-  list(year: number): DossierSummary[];
+  /** Newest first; of all years where none is named. */
+  list(year?: number): DossierSummary[];
+  /** NOT_FOUND. */
+  get(id: string): DossierSummary;
   /** The file in its newest state, hash verified. */
   read(id: string): Uint8Array;
   record(id: string): string;
@@ -42,6 +50,9 @@ const dossierRow = z.object({
   pages: z.number(),
   warnings: z.number(),
   record_digest: z.string(),
+  report_kind: reportChoice.shape.kind,
+  report_by: z.string(),
+  replaces: z.string().nullable(),
 });
 const revisionRow = z.object({
   sha256: z.string(),
@@ -52,16 +63,19 @@ const revisionRow = z.object({
 });
 const recordRow = z.object({ record: z.string() });
 
-export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): DossierStore {
-  const columns = 'id, year, created_at, draft, pages, warnings, record_digest';
+export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore, sendings: { list(): DossierSending[] }): DossierStore {
+  const columns = 'id, year, created_at, draft, pages, warnings, record_digest, report_kind, report_by, replaces';
+  const all = db.prepare(`SELECT ${columns} FROM dossier ORDER BY created_at DESC, id`);
+  const replacedBy = db.prepare('SELECT id FROM dossier WHERE replaces = ? AND draft = 0 ORDER BY created_at DESC LIMIT 1').pluck();
   const byYear = db.prepare(`SELECT ${columns} FROM dossier WHERE year = ? ORDER BY created_at DESC, id`);
   const byId = db.prepare(`SELECT ${columns} FROM dossier WHERE id = ?`);
   const record = db.prepare('SELECT record FROM dossier WHERE id = ?');
   const revisions = db.prepare(
     'SELECT dossier_revision.sha256, size, role, signer, signed_at FROM dossier_revision JOIN blob ON blob.sha256 = dossier_revision.sha256 WHERE dossier_id = ? ORDER BY number',
   );
-  const insert = db.prepare(`INSERT INTO dossier (id, year, created_at, draft, pages, warnings, record, record_digest)
-    VALUES (@id, @year, @createdAt, @draft, @pages, @warnings, @record, @recordDigest)`);
+  const insert =
+    db.prepare(`INSERT INTO dossier (id, year, created_at, draft, pages, warnings, record, record_digest, report_kind, report_by, replaces)
+    VALUES (@id, @year, @createdAt, @draft, @pages, @warnings, @record, @recordDigest, @kind, @by, @replaces)`);
   const insertRevision = db.prepare(`INSERT INTO dossier_revision (dossier_id, number, sha256, role, signer, signed_at)
     VALUES (@id, (SELECT coalesce(max(number), 0) + 1 FROM dossier_revision WHERE dossier_id = @id), @sha256, @role, @signer, @signedAt)`);
 
@@ -86,6 +100,13 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
       signatures: states.flatMap(({ role, signer, signed_at: signedAt }) =>
         role === null || signer === null || signedAt === null ? [] : [{ role, signer, signedAt }],
       ),
+      report: { kind: row.report_kind, by: row.report_by },
+      replaces: row.replaces,
+      replacedBy: z
+        .string()
+        .nullable()
+        .parse(replacedBy.get(row.id) ?? null),
+      sendings: sendings.list().filter(({ dossierId }) => dossierId === row.id),
     };
   };
   const get = (id: string): DossierSummary => {
@@ -95,19 +116,20 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore): 
   };
 
   return {
-    add: ({ pdf, ...dossier }) =>
+    add: ({ pdf, report = { kind: 'owner', by: '' }, replaces = null, ...dossier }) =>
       writer.write(() => {
         const sha256 = blobs.put(pdf);
         const createdAt = writer.now();
-        insert.run({ ...dossier, draft: dossier.draft ? 1 : 0, createdAt });
+        insert.run({ ...dossier, ...report, replaces, draft: dossier.draft ? 1 : 0, createdAt });
         insertRevision.run({ id: dossier.id, sha256, role: null, signer: null, signedAt: null });
         const { record: _record, ...facts } = dossier;
         return {
           result: undefined,
-          journal: { kind: 'dossier.print', subject: dossier.id, before: null, after: { ...facts, createdAt, sha256 } },
+          journal: { kind: 'dossier.print', subject: dossier.id, before: null, after: { ...facts, report, replaces, createdAt, sha256 } },
         };
       }),
-    list: (year) => byYear.all(year).map(summary),
+    list: (year) => (year === undefined ? all.all() : byYear.all(year)).map(summary),
+    get,
     read: (id) => blobs.read(get(id).sha256),
     record: (id) => {
       const found = record.get(id);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { FsckReport } from '../../core/api.ts';
 import { storedUnit } from '../../core/assessment/stored.ts';
 import { emptyUnit } from '../../core/assessment/empty.ts';
+import type { DossierSending } from '../../core/assessment/sending.ts';
 import type { DutyDone, OwnHoliday } from '../../core/assessment/duty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
 import { unitProfile, type UnitProfile } from '../../core/assessment/model.ts';
@@ -60,6 +61,7 @@ export interface Workspace {
   readonly evidence: EvidenceStore;
   readonly undo: UndoStore;
   readonly dossiers: DossierStore;
+  readonly dossierSendings: RegisterStore<DossierSending>;
   readonly journal: Pick<Journal, 'head' | 'entries'>;
   readonly actor: { set(name: string): void };
   /** Runs several writes in one transaction: all of them become durable, or none. */
@@ -114,6 +116,7 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor, di
     duty_done: openRegister(db, writer, REGISTERS.duty_done),
     own_holiday: openRegister(db, writer, REGISTERS.own_holiday),
     plan: plans,
+    dossier_sending: openRegister(db, writer, REGISTERS.dossier_sending),
   };
   const undo = openUndo(db, writer, journal, {
     'unit.save': { current: () => unit.get(), write: (_subject, value) => void unit.save(storedUnit.parse(value)) },
@@ -143,7 +146,8 @@ function assemble(db: Database.Database, file: string, { clock, newId, actor, di
     editions: openEditions(db, writer),
     evidence,
     undo,
-    dossiers: openDossiers(db, writer, blobs),
+    dossiers: openDossiers(db, writer, blobs, registers.dossier_sending),
+    dossierSendings: registers.dossier_sending,
     journal,
     actor: {
       set: (name) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dutyDone, ownHoliday } from '../../core/assessment/duty.ts';
 import { incident } from '../../core/assessment/incident.ts';
 import { plan } from '../../core/assessment/model.ts';
+import { dossierSending } from '../../core/assessment/sending.ts';
 import { relevelTrigger } from '../../core/assessment/relevelling.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { FailureError } from '../../core/failure.ts';
@@ -62,6 +63,13 @@ export const REGISTERS = {
     systemOf: ({ systemId }) => systemId,
   }),
   plan: register({ table: 'plan', word: 'kế hoạch khắc phục', schema: plan, keyOf: ({ id }) => id, systemOf: () => null }),
+  dossier_sending: register({
+    table: 'dossier_sending',
+    word: 'lần gửi hồ sơ',
+    schema: dossierSending,
+    keyOf: ({ id }) => id,
+    systemOf: () => null,
+  }),
   own_holiday: register({ table: 'own_holiday', word: 'ngày nghỉ', schema: ownHoliday, keyOf: ({ date }) => date, systemOf: () => null }),
 } as const;
 export type RegisterTable = keyof typeof REGISTERS;

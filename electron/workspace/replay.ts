@@ -37,7 +37,13 @@ const journalRow = z.object({ seq: z.number().int(), kind: z.string(), subject: 
 const discarding = z.object({ discardedAt: z.string() });
 const creation = z.object({ unit: z.unknown(), sample: z.string(), createdAt: z.string() });
 const idList = z.array(z.string());
-const printed = z.looseObject({ id: z.string(), sha256: z.string() });
+const printed = z.looseObject({
+  id: z.string(),
+  sha256: z.string(),
+  // Entries from before version 40 say nothing of these.
+  report: z.object({ kind: z.string(), by: z.string() }).default({ kind: 'owner', by: '' }),
+  replaces: z.string().nullable().default(null),
+});
 const signed = z.object({ sha256: z.string(), role: z.string(), signer: z.string(), signedAt: z.string() });
 
 /** The key of an answer, and the start of the keys of its links. */
@@ -197,6 +203,7 @@ const emptyTables = (): Record<ContentTable, ToldRows> => {
     risk_assessment: fresh(),
     relevel_trigger: fresh(),
     incident: fresh(),
+    dossier_sending: fresh(),
     duty_done: fresh(),
     own_holiday: fresh(),
   };

@@ -3,13 +3,14 @@ import type Database from 'better-sqlite3';
 import { initial } from './0010-initial.ts';
 import { registers } from './0020-registers.ts';
 import { walk } from './0030-walk.ts';
+import { dossiers } from './0040-dossiers.ts';
 
 export interface Migration {
   version: number;
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, registers, walk];
+export const MIGRATIONS: readonly Migration[] = [initial, registers, walk, dossiers];
 
 /** The version of a workspace this program writes. */
 export const CURRENT_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version));

@@ -13,6 +13,10 @@ const printed: DossierSummary = {
   recordDigest: '',
   warnings: 0,
   signatures: [],
+  report: { kind: 'owner', by: '' },
+  replaces: null,
+  replacedBy: null,
+  sendings: [],
 };
 const signedBy = (...roles: string[]): DossierSummary => ({
   ...printed,
