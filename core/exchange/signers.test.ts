@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bearsName, signerRemarks, withRoles } from './signers.ts';
+import { bearsName, orderProblem, printedName, roleName, signerRemarks, signerRole, withRoles } from './signers.ts';
 import { buildRecord } from './build.ts';
 import { soundReport } from '../report/fixture.ts';
 import type { SignatureReport } from './verification.ts';
@@ -51,4 +51,34 @@ it('gives a field that another program named the role of the person whose name i
   // A role that somebody signed in by its name is not given away, nor is one given twice.
   expect(roles(by('head', 'Nguyễn Văn Lạ'), by('Signature1', head.name))).toEqual(['head', 'Signature1']);
   expect(roles(by('a', head.name), by('b', head.name))).toEqual(['head', 'b']);
+});
+
+it('tells a seal before the head, and a body whose certificate bears another name', () => {
+  const persons = [by('preparer', preparer.name), by('head', head.name)];
+  const body = by('office', record.unit.name.toUpperCase());
+  expect(codes(...persons, body)).toEqual([]);
+  expect(codes(...persons, by('office', head.name))).toEqual(['signer_name_differs']);
+  expect(codes(body, ...persons)).toEqual(['seal_before_head']);
+});
+
+it('lets the body sign after the head, however the head’s own program named that signature, and nobody after the body', () => {
+  const order = (role: string, ...signed: SignatureReport[]) => orderProblem(record, role, signed);
+  expect(order('office')).toContain('NĐ 30 Đ32.2.c');
+  expect(order('office', by('preparer', preparer.name))).toContain('Đề nghị thủ trưởng ký trước');
+  expect(order('office', by('head', 'Phó giám đốc'))).toBeNull();
+  expect(order('office', by('Signature1', head.name))).toBeNull();
+  expect(order('office', by('Signature1', 'Ai đó'))).not.toBeNull();
+  expect(order('head')).toBeNull();
+  expect(order('Người kiểm tra', by('head', head.name), by('office', 'x'))).toContain('đã ban hành');
+});
+
+it('reads roles in free words, and none that would be taken for a field of the letter', () => {
+  expect(signerRole.parse('  Phó  giám đốc (phụ trách) ')).toBe('Phó giám đốc (phụ trách)');
+  expect(signerRole.parse('Người kiểm tra'.normalize('NFD'))).toBe('Người kiểm tra');
+  for (const wrong of ['', 'x', 'so', 'ngay', 'a.b', '1 vai trò', `A${'b'.repeat(60)}`, 'vai\u202etrò'])
+    expect(signerRole.safeParse(wrong).success).toBe(false);
+  expect(roleName('office')).toContain('văn thư');
+  expect(roleName('Người kiểm tra')).toBe('Người kiểm tra');
+  expect(printedName(record, 'office')).toBe(record.unit.name);
+  expect(printedName(record, 'Người kiểm tra')).toBe('');
 });

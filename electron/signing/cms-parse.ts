@@ -3,16 +3,19 @@
  * certificates); whatever of that could be changed unnoticed must be as every writer writes it, or the CMS is refused.
  */
 import { createHash, X509Certificate } from 'node:crypto';
-import { Constructed, EndOfContent, fromBER, Null, ObjectIdentifier, OctetString, Primitive, Sequence, type AsnType } from 'asn1js';
 import {
-  ContentInfo,
-  getHashAlgorithm,
-  RSASSAPSSParams,
-  SignedData,
-  type AlgorithmIdentifier,
-  type Certificate,
-  type SignerInfo,
-} from 'pkijs';
+  Constructed,
+  EndOfContent,
+  fromBER,
+  Integer,
+  Null,
+  ObjectIdentifier,
+  OctetString,
+  Primitive,
+  Sequence,
+  type AsnType,
+} from 'asn1js';
+import { AlgorithmIdentifier, ContentInfo, getHashAlgorithm, RSASSAPSSParams, SignerInfo, type Certificate } from 'pkijs';
 import { parseCertificate, same, tight, type Der } from './certificates.ts';
 import { OID } from './cms.ts';
 import { engine } from './engine.ts';
@@ -55,7 +58,6 @@ export interface CarriedCertificate {
 }
 
 export interface ParsedCms {
-  signed: SignedData;
   info: SignerInfo;
   signer: CarriedCertificate;
   others: CarriedCertificate[];
@@ -84,17 +86,20 @@ function strictly(contents: Uint8Array, kind: CmsKind): ParsedCms | null {
   if (!same(new Uint8Array(result.toBER(false)), contents.subarray(0, offset))) return null;
   const signedData = signedDataIn(result);
   if (signedData === null) return null;
-  const signed = new SignedData({ schema: signedData });
-  const [info] = signed.signerInfos;
+  // Not pkijs's SignedData, which reads every certificate besides: most of the time would go there.
+  const [version, digests, , , signers] = childrenOf(signedData);
+  const [signerInfo] = childrenOf(signers);
+  const info = signerInfo instanceof Sequence ? new SignerInfo({ schema: signerInfo }) : undefined;
+  const algorithms = childrenOf(digests).map((schema) => new AlgorithmIdentifier({ schema }));
   const content = contentOf(signedData, kind);
-  if (info === undefined || content === undefined || !isPlain(signed, info, kind)) return null;
+  if (info === undefined || content === undefined || !isPlain({ version: numberIn(version), algorithms }, info, kind)) return null;
 
   const carried = carriedCertificates(signedData);
   const signer = carried.find(({ certificate }) => isSignerOf(info, certificate));
   const hash = hashName(info.digestAlgorithm.algorithmId);
   const digest = statedDigest(info, contentType(kind));
   if (signer === undefined || hash === null || digest === null || !isOfHash(info.signatureAlgorithm, hash)) return null;
-  return { signed, info, signer, others: carried.filter((one) => one !== signer), hash, digest, content };
+  return { info, signer, others: carried.filter((one) => one !== signer), hash, digest, content };
 }
 
 /** “universal 16”, “context 0”: what stands in a place, for comparing with what belongs there. */
@@ -108,8 +113,9 @@ const SIGNER_INFO = /^universal 2, (universal 16|context 0), universal 16, conte
 /** The signed data, when nothing stands anywhere but what a detached signature by one signer needs: no CRLs, no filling. */
 function signedDataIn(contentInfo: AsnType): Sequence | null {
   if (!(contentInfo instanceof Sequence) || kindsIn(contentInfo) !== 'universal 6, context 0' || hasFilling(contentInfo)) return null;
-  if (new ContentInfo({ schema: contentInfo }).contentType !== OID.signedData) return null;
-  const [signedData, ...more] = childrenOf(childrenOf(contentInfo)[1]);
+  const [type, wrapper] = childrenOf(contentInfo);
+  if (!(type instanceof ObjectIdentifier) || type.valueBlock.toString() !== OID.signedData) return null;
+  const [signedData, ...more] = childrenOf(wrapper);
   if (!(signedData instanceof Sequence) || more.length > 0 || kindsIn(signedData) !== SIGNED_DATA) return null;
   const [, digests, , , signers] = childrenOf(signedData);
   const [signer, ...others] = childrenOf(signers);
@@ -118,6 +124,8 @@ function signedDataIn(contentInfo: AsnType): Sequence | null {
 
 /** The zeros of the padding read as ends of content: a wrong length could take them in unnoticed. */
 const hasFilling = (block: AsnType): boolean => childrenOf(block).some((child) => child instanceof EndOfContent || hasFilling(child));
+
+const numberIn = (block: AsnType | undefined): number | null => (block instanceof Integer ? block.valueBlock.valueDec : null);
 
 const contentType = (kind: CmsKind): string => (kind === 'token' ? OID.tstInfo : OID.data);
 
@@ -136,12 +144,16 @@ function contentOf(signedData: Sequence, kind: CmsKind): Uint8Array | null | und
 }
 
 /** Versions and algorithm lists say what follows from the rest (RFC 5652, 5.1 and 5.3). */
-function isPlain({ version, digestAlgorithms }: SignedData, info: SignerInfo, kind: CmsKind): boolean {
+function isPlain(
+  { version, algorithms }: { version: number | null; algorithms: AlgorithmIdentifier[] },
+  info: SignerInfo,
+  kind: CmsKind,
+): boolean {
   const expected = 'issuer' in info.sid ? 1 : 3;
   return (
     info.version === expected &&
     (kind === 'token' ? version === 3 : version === expected || version === 1) &&
-    digestAlgorithms.every((one) => one.algorithmId === info.digestAlgorithm.algorithmId && isBare(one)) &&
+    algorithms.every((one) => one.algorithmId === info.digestAlgorithm.algorithmId && isBare(one)) &&
     isBare(info.digestAlgorithm) &&
     (kind === 'token' ? info.unsignedAttrs === undefined : isOneTimestamp(info)) &&
     (info.signatureAlgorithm.algorithmId === RSA_PSS ? isPlainPss(info) : isBare(info.signatureAlgorithm))

@@ -10,12 +10,14 @@ export interface LongTermOptions extends Omit<CollectOptions, 'known'> {
 }
 
 /**
- * The chains of all signatures of a PDF and of the timestamps over them: what revocation has to be known of. Of a chain that is
- * incomplete, what there is.
+ * The chains of the signatures of a PDF and of the timestamps over them: what revocation has to be known of. Signatures that the file proves
+ * good already are left out; of a chain that is incomplete, what there is.
  */
 export async function chainsOf(pdf: Uint8Array, options: { trusted: readonly Der[]; now: Date }): Promise<Der[]> {
   const { details } = await verifySignatures(pdf, options);
-  return details.flatMap(({ chainDer, timestamp }) => [...chainDer, ...(timestamp?.chainDer ?? [])]);
+  return details
+    .filter(({ level }) => level !== 'B-LT')
+    .flatMap(({ chainDer, timestamp }) => [...chainDer, ...(timestamp?.chainDer ?? [])]);
 }
 
 /**
