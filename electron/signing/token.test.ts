@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FailureError, type FailureCode } from '../../core/failure.ts';
 import { programPaths } from '../paths.ts';
 import type { OpenKey } from './key.ts';
 import { signatureFields } from './signature-fields.ts';
 import { signPdf } from './sign.ts';
+import { harmlessEnvironment } from './token-spawn.ts';
 import { openTokens, type Tokens } from './token.ts';
 import { canBuildDrivers, canTestTokens, PIN, SOFTHSM, testTokens, type Kept, type TestDriver, type TestTokens } from './token-fixture.ts';
 import { verifySignatures } from './verify.ts';
@@ -253,6 +254,12 @@ describe.runIf(canTestTokens)('a token', () => {
       await key.close();
     });
   });
+});
+
+it('a token process inherits no password', () => {
+  vi.stubEnv('ANTAM_PASSWORD', 'bí mật');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(Object.keys(harmlessEnvironment())).not.toContain('ANTAM_PASSWORD');
 });
 
 /** The head of an ELF library for a machine, and nothing behind it. */
