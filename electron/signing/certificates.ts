@@ -12,8 +12,24 @@ const ORGANISATION = '2.5.4.10';
 const KEY_USAGE = '2.5.29.15';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 
-/** A certificate that pkijs can work with; CERTIFICATE_INVALID when the bytes are none. */
+/** The certificates read last: signatures of one file share theirs, and reading one costs more than verifying with it. */
+const readLately = new Map<string, Certificate>();
+const MOST_REMEMBERED = 64;
+
+/** A certificate that pkijs can work with, not to be changed; CERTIFICATE_INVALID when the bytes are none. */
 export function parseCertificate(der: Der): Certificate {
+  const key = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1');
+  const known = readLately.get(key);
+  const certificate = known ?? readCertificate(der);
+  // The one used last stands at the end.
+  readLately.delete(key);
+  readLately.set(key, certificate);
+  const [oldest] = readLately.keys();
+  if (readLately.size > MOST_REMEMBERED && oldest !== undefined) readLately.delete(oldest);
+  return certificate;
+}
+
+function readCertificate(der: Der): Certificate {
   try {
     const { result, offset } = fromBER(tight(der));
     if (offset < 0) throw new Error('not DER');

@@ -38,7 +38,7 @@ export interface CmsOptions {
   cades: boolean;
   kind?: Exclude<CmsKind, 'token'>;
   /** Further certificates that may lead from a timestamp's authority to an anchor. */
-  known?: readonly Certificate[];
+  known?: () => readonly Certificate[];
 }
 
 /** The bytes that are covered, and how to hash them: a large file is not copied for it. */
@@ -54,7 +54,7 @@ export const digestOf =
 
 /** Judges the CMS in /Contents over the covered bytes. Hostile input gives a judgement, never an error. */
 export async function judgeCms(contents: Uint8Array, covered: Digest, options: CmsOptions): Promise<CmsJudgement> {
-  const { kind = 'detached', cades, trusted, known = [] } = options;
+  const { kind = 'detached', cades, trusted, known = () => [] } = options;
   const parsed = parseCms(contents, kind);
   if (parsed === null) return BROKEN;
   const { info, signer, others, hash } = parsed;
@@ -84,7 +84,7 @@ function isOver({ hash, digest, content }: ParsedCms, covered: Digest): boolean 
 }
 
 /** The RFC 3161 token over this signature's value, judged; null without one. */
-async function timestampOf(info: SignerInfo, trusted: readonly Der[], known: readonly Certificate[]): Promise<TokenJudgement | null> {
+async function timestampOf(info: SignerInfo, trusted: readonly Der[], known: () => readonly Certificate[]): Promise<TokenJudgement | null> {
   const attribute = info.unsignedAttrs?.attributes.find((one) => one.type === OID.timestampToken);
   if (attribute === undefined) return null;
   const value: unknown = attribute.values[0];

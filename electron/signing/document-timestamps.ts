@@ -36,9 +36,9 @@ export interface Judge {
   now: Date;
   pdf: Uint8Array;
   /** Certificates that lead from others to an anchor. */
-  known: Certificate[];
-  embedded: RevocationSources;
-  given: RevocationSources;
+  readonly known: readonly Certificate[];
+  readonly embedded: RevocationSources;
+  readonly given: RevocationSources;
 }
 
 export const DOCUMENT_TIMESTAMP = 'ETSI.RFC3161';
@@ -61,7 +61,8 @@ export async function judgeDocumentTimestamps(
   for (const { field, end } of fields.toReversed()) {
     if (field.subFilter !== DOCUMENT_TIMESTAMP) continue;
     const covered = coveredBytes(judge.pdf, field);
-    const token = covered === null ? null : await judgeToken(field.contents, { ...judge, imprint: covered });
+    const token =
+      covered === null ? null : await judgeToken(field.contents, { trusted: judge.trusted, known: () => judge.known, imprint: covered });
     const stamp = await timestampDetail(judge, token, proven);
     if (stamp.provenAt !== null) proven = stamp.provenAt;
     const detail = { ...stamp.detail, name: field.name, coversWholeFile: end === judge.pdf.byteLength };

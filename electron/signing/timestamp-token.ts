@@ -67,11 +67,11 @@ export interface TokenOptions {
   imprint: (hash: string) => Uint8Array;
   trusted: readonly Der[];
   /** Further certificates that may lead to an anchor. */
-  known?: readonly Certificate[];
+  known?: () => readonly Certificate[];
 }
 
 /** Judges a token, zeros behind it allowed. Hostile input gives a judgement, never an error. */
-export async function judgeToken(token: Uint8Array, { imprint, trusted, known = [] }: TokenOptions): Promise<TokenJudgement> {
+export async function judgeToken(token: Uint8Array, { imprint, trusted, known = () => [] }: TokenOptions): Promise<TokenJudgement> {
   try {
     const parsed = parseCms(token, 'token');
     if (parsed?.content == null) return BROKEN;
@@ -84,7 +84,7 @@ export async function judgeToken(token: Uint8Array, { imprint, trusted, known = 
     const carried = carriedState([signer, ...others], trusted);
     if (carried === 'broken' || isOutdated(hash)) return BROKEN;
     if (!(await holds(parsed))) return BROKEN;
-    const certificates = [...others.map(({ certificate }) => certificate), ...known];
+    const certificates = [...others.map(({ certificate }) => certificate), ...known()];
     const { state, path } = await judgeChain(signer.certificate, certificates, { trusted, at: time, purpose: 'timestamp' });
     return {
       state: state === 'trusted' ? 'trusted' : 'untrusted',

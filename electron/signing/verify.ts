@@ -96,15 +96,7 @@ export async function verifySignatures(pdf: Uint8Array, options: SignatureOption
     .map((field) => ({ field, end: field.byteRange === null ? 0 : field.byteRange[2] + field.byteRange[3] }))
     .toSorted((a, b) => a.end - b.end);
 
-  const embedded = readDss(document);
-  const given = options.revocation ?? NO_REVOCATION_DATA;
-  const judge: Judge = {
-    pdf,
-    ...options,
-    known: [...embedded.certificates, ...given.certificates].flatMap((der) => parsedOrNothing(der)),
-    embedded: readSources(embedded),
-    given: readSources(given),
-  };
+  const judge = judgeOf(pdf, readDss(document), options);
   const reasons: ToldReason[] = [];
   const stamps = await judgeDocumentTimestamps(judge, fields);
   const timestamps = stamps.map(({ detail }) => detail);
@@ -128,6 +120,35 @@ export async function verifySignatures(pdf: Uint8Array, options: SignatureOption
   return { signatures, details, timestamps, reasons, fields };
 }
 
+/** Certificates and answers are read when first asked for: where a signature doesn't hold, nobody does. */
+function judgeOf(
+  pdf: Uint8Array,
+  embedded: RevocationData,
+  { trusted, now, revocation: given = NO_REVOCATION_DATA }: SignatureOptions,
+): Judge {
+  const known = once(() => [...embedded.certificates, ...given.certificates].flatMap((der) => parsedOrNothing(der)));
+  const sources = { embedded: once(() => readSources(embedded)), given: once(() => readSources(given)) };
+  return {
+    pdf,
+    trusted,
+    now,
+    get known() {
+      return known();
+    },
+    get embedded() {
+      return sources.embedded();
+    },
+    get given() {
+      return sources.given();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
 function parsedOrNothing(der: Der): Certificate[] {
   try {
     return [parseCertificate(der)];
@@ -141,7 +162,7 @@ async function judgeField(
   field: SignatureField,
   provenLater: Date | null,
 ): Promise<{ report: Omit<SignatureReport, 'coversWholeFile'>; detail: SignatureDetail; reasons: ToldReason[] }> {
-  const { trusted, now, known } = judge;
+  const { trusted, now } = judge;
   const cms = await cmsOf(judge, field);
   const signer = cms?.signer ?? null;
   const statedAt = field.statedAt === null ? null : vietnamTime(field.statedAt);
@@ -176,9 +197,11 @@ async function judgeField(
   const proven = stamp?.provenAt ?? (provenLater !== null && provenLater <= signer.notAfter.value ? provenLater : null);
   const at = proven ?? field.statedAt;
   // A certificate may say things no library expects; then it says nothing.
-  const { state: chain, path } = await judgeChain(signer, [...cms.others, ...known], { trusted, at: at ?? now, purpose: 'document' }).catch(
-    () => ({ state: 'broken' as const, path: [signer] }),
-  );
+  const { state: chain, path } = await judgeChain(signer, [...cms.others, ...(cms.intact ? judge.known : [])], {
+    trusted,
+    at: at ?? now,
+    purpose: 'document',
+  }).catch(() => ({ state: 'broken' as const, path: [signer] }));
   const times = { at: proven ?? now, proven, stated: field.statedAt, now };
   const revocation = chain === 'trusted' && cms.intact ? await pathRevocation(path, judge, times) : null;
 
@@ -235,12 +258,13 @@ function levelOf({
 }
 
 /** The judgement on a field's CMS; null for a kind of signature this program can't judge. */
-async function cmsOf({ pdf, trusted, known }: Judge, field: SignatureField): Promise<CmsJudgement | null> {
+async function cmsOf(judge: Judge, field: SignatureField): Promise<CmsJudgement | null> {
   const kind = ACCEPTED[field.subFilter];
   if (kind === undefined) return null;
-  const covered = coveredBytes(pdf, field);
+  const covered = coveredBytes(judge.pdf, field);
   if (covered === null) return BROKEN;
-  return judgeCms(field.contents, covered, { kind, cades: field.subFilter === 'ETSI.CAdES.detached', trusted, known });
+  const { trusted } = judge;
+  return judgeCms(field.contents, covered, { kind, cades: field.subFilter === 'ETSI.CAdES.detached', trusted, known: () => judge.known });
 }
 
 const REVOCATION_REASONS: Record<PathRevocation['verdict'], ReasonCode | null> = {
