@@ -76,6 +76,22 @@ export const REASONS = {
     verdict: 'indeterminate',
     text: 'Thời điểm ký ghi trong tệp muộn hơn đồng hồ máy này. Kiểm tra ngày giờ của máy, rồi kiểm tra lại tệp.',
   },
+  revoked_unproven: {
+    verdict: 'indeterminate',
+    text: 'Chứng thư của người ký đã bị thu hồi và không có dấu thời gian tin cậy chứng minh chữ ký có trước khi thu hồi. Đề nghị nơi gửi ký lại bằng chứng thư còn hiệu lực.',
+  },
+  revoked_later: {
+    verdict: 'valid',
+    text: 'Chứng thư của người ký bị thu hồi sau khi ký; dấu thời gian chứng minh chữ ký có trước nên vẫn có giá trị.',
+  },
+  timestamp_broken: {
+    verdict: 'invalid',
+    text: 'Có dấu thời gian trên tệp không còn khớp với nội dung hoặc sai cấu trúc: tệp đã bị sửa sau đó.',
+  },
+  timestamp_untrusted: {
+    verdict: 'valid',
+    text: 'Dấu thời gian do nơi chưa được tin cậy đóng nên không được tính. Nạp chứng thư của nơi đó vào danh sách tin cậy để được tính.',
+  },
   time_stated: { verdict: 'valid', text: 'Thời điểm ký theo đồng hồ máy người ký, không có dấu thời gian của bên thứ ba.' },
   revocation_unchecked: {
     verdict: 'valid',

@@ -42,6 +42,8 @@ export const tight = (bytes: Uint8Array): ArrayBuffer => {
   return copy;
 };
 
+export const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
 /** What a person needs to recognise a certificate. */
 export function certificateInfo(der: Der): CertificateInfo {
   const certificate = parseCertificate(der);
@@ -82,6 +84,18 @@ export function keyAlgorithm(x509: X509Certificate): string {
   return String(type);
 }
 
+const HASH_WORDS: Record<string, string> = { md5: 'MD5', sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' };
+
+/** “RSA 2048, SHA-256”, “ECDSA P-256, SHA-256”: with what a signature was made. `hash` by Node's name. */
+export function algorithmText(x509: X509Certificate, hash: string, isPss = false): string {
+  const key = keyAlgorithm(x509)
+    .replace(/^EC prime256v1$/, 'ECDSA P-256')
+    .replace(/^EC secp384r1$/, 'ECDSA P-384')
+    .replace(/^EC secp521r1$/, 'ECDSA P-521')
+    .replace(/^EC /, 'ECDSA ');
+  return `${isPss ? key.replace('RSA', 'RSA-PSS') : key}, ${HASH_WORDS[hash] ?? hash}`;
+}
+
 export type Purpose = 'document' | 'timestamp';
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -100,17 +114,22 @@ const DOCUMENT_USAGES = new Set([
 
 /**
  * May the key sign documents, or timestamps? True when its usage names signature or non-repudiation (or nothing), and its
- * extended usage allows the purpose. A timestamp's certificate must name that purpose and no other (RFC 3161, 2.3).
+ * extended usage allows the purpose. A timestamp's certificate must name that purpose and no other, as critical
+ * (RFC 3161, 2.3).
  */
 export function maySign(certificate: Certificate, purpose: Purpose = 'document'): boolean {
-  const usage = certificate.extensions?.find((one) => one.extnID === KEY_USAGE);
-  if (usage !== undefined && (usageBits(usage.parsedValue) & 0b1100_0000) === 0) return false;
+  if (!maySignAtAll(certificate)) return false;
   const extended = certificate.extensions?.find((one) => one.extnID === EXTENDED_KEY_USAGE);
   if (extended === undefined) return purpose === 'document';
   const purposes = extended.parsedValue instanceof ExtKeyUsage ? extended.parsedValue.keyPurposes : [];
   return purpose === 'timestamp'
-    ? purposes.length === 1 && purposes[0] === TIME_STAMPING
+    ? extended.critical && purposes.length === 1 && purposes[0] === TIME_STAMPING
     : purposes.some((one) => DOCUMENT_USAGES.has(one));
+}
+
+function maySignAtAll(certificate: Certificate): boolean {
+  const usage = certificate.extensions?.find((one) => one.extnID === KEY_USAGE);
+  return usage === undefined || (usageBits(usage.parsedValue) & 0b1100_0000) !== 0;
 }
 
 const WEAKEST_RSA_BITS = 2048;
@@ -133,7 +152,23 @@ export function isAuthority(der: Der): boolean {
   return new X509Certificate(der).ca;
 }
 
-/** First byte of a KeyUsage bit string: digitalSignature 0x80, nonRepudiation 0x40. */
+/** May the key sign lists of revoked certificates? Yes where nothing is said of its use (RFC 5280, 4.2.1.3). */
+export function maySignLists(certificate: Certificate): boolean {
+  const usage = certificate.extensions?.find((one) => one.extnID === KEY_USAGE);
+  return usage === undefined || (usageBits(usage.parsedValue) & CRL_SIGN) !== 0;
+}
+
+const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
+
+/** Was the certificate issued for answering questions on revocation in its issuer's name (RFC 6960, 4.2.2.2)? */
+export function mayAnswerOcsp(certificate: Certificate): boolean {
+  const extended = certificate.extensions?.find((one) => one.extnID === EXTENDED_KEY_USAGE)?.parsedValue;
+  return maySignAtAll(certificate) && extended instanceof ExtKeyUsage && extended.keyPurposes.includes(OCSP_SIGNING);
+}
+
+const CRL_SIGN = 0b0000_0010;
+
+/** First byte of a KeyUsage bit string: digitalSignature 0x80, nonRepudiation 0x40, cRLSign 0x02. */
 function usageBits(value: unknown): number {
   if (typeof value !== 'object' || value === null || !('valueBlock' in value)) return 0;
   const block = value.valueBlock;

@@ -14,26 +14,66 @@ export interface ChainOptions {
   purpose: Purpose;
 }
 
-/** Judges the signer's certificate. Revocation is not looked at: without data nothing can be said of it. */
-export async function chainState(
+export interface Chain {
+  state: ChainState;
+  /** From the signer to the certificate the user trusts; as far upwards as found where it leads to none. */
+  path: Certificate[];
+}
+
+export const chainState = async (signer: Certificate, others: readonly Certificate[], options: ChainOptions): Promise<ChainState> =>
+  (await judgeChain(signer, others, options)).state;
+
+/** Judges the signer's certificate. Revocation is not looked at: that is revocation.ts. */
+export async function judgeChain(signer: Certificate, others: readonly Certificate[], options: ChainOptions): Promise<Chain> {
+  const anchors = options.trusted.map(parseCertificate);
+  const { state, path } = await judge(signer, others, anchors, options);
+  return { state, path: path ?? (await upwards(signer, [...anchors, ...others])) };
+}
+
+async function judge(
   signer: Certificate,
   others: readonly Certificate[],
-  { trusted, at, purpose }: ChainOptions,
-): Promise<ChainState> {
-  if (at < signer.notBefore.value) return 'not_yet_valid';
-  if (at > signer.notAfter.value) return 'expired';
-  if (!maySign(signer, purpose)) return 'not_for_signing';
-  if (isWeakCertificate(signer)) return 'weak';
-  const anchors = trusted.map(parseCertificate);
-  if (anchors.length === 0) return 'unknown_issuer';
+  anchors: Certificate[],
+  { at, purpose }: ChainOptions,
+): Promise<{ state: ChainState; path?: Certificate[] }> {
+  if (at < signer.notBefore.value) return { state: 'not_yet_valid' };
+  if (at > signer.notAfter.value) return { state: 'expired' };
+  if (!maySign(signer, purpose)) return { state: 'not_for_signing' };
+  if (isWeakCertificate(signer)) return { state: 'weak' };
+  if (anchors.length === 0) return { state: 'unknown_issuer' };
   const engine = new CertificateChainValidationEngine({ trustedCerts: anchors, certs: [...others, ...anchors, signer], checkDate: at });
   engine.findIssuer = await upwardsOnly(engine, signer);
   const result = await engine.verify();
-  if (result.result) return pathState(result.certificatePath ?? [], anchors);
+  const path = result.certificatePath ?? [];
+  if (result.result) return { state: pathState(path, anchors), path: untilAnchor(path, anchors) };
   // An issuer of that very name is trusted, yet the chain doesn't hold: somebody borrowed the name.
   const named = anchors.some((anchor) => anchor.subject.isEqual(signer.issuer));
   const expired = /not yet valid or expired/i.test(result.resultMessage);
-  return named ? (expired && (await signedBy(signer, anchors)) ? 'expired' : 'broken') : 'unknown_issuer';
+  return { state: named ? (expired && (await signedBy(signer, anchors)) ? 'expired' : 'broken') : 'unknown_issuer' };
+}
+
+const untilAnchor = (path: readonly Certificate[], anchors: readonly Certificate[]): Certificate[] => {
+  const end = path.findIndex((certificate) => anchors.some((anchor) => sameCertificate(anchor, certificate)));
+  return path.slice(0, end < 0 ? path.length : end + 1);
+};
+
+/** The certificates that issued one another, beginning with the signer's, up to one that issued itself or whose issuer is not at hand. */
+export async function upwards(signer: Certificate, known: readonly Certificate[]): Promise<Certificate[]> {
+  const path = [signer];
+  for (let last = signer; path.length < LONGEST_PATH && !last.subject.isEqual(last.issuer);) {
+    const issuer = await issuerAmong(last, known);
+    if (issuer === null || path.some((one) => sameCertificate(one, issuer))) break;
+    path.push(issuer);
+    last = issuer;
+  }
+  return path;
+}
+
+const LONGEST_PATH = 10;
+
+async function issuerAmong(certificate: Certificate, known: readonly Certificate[]): Promise<Certificate | null> {
+  for (const one of known) if (one.subject.isEqual(certificate.issuer) && (await certificate.verify(one).catch(() => false))) return one;
+  return null;
 }
 
 /**
@@ -77,7 +117,8 @@ function pathState(path: readonly Certificate[], anchors: readonly Certificate[]
   return 'trusted';
 }
 
-const sameCertificate = (a: Certificate, b: Certificate): boolean => Buffer.compare(encodeCertificate(a), encodeCertificate(b)) === 0;
+export const sameCertificate = (a: Certificate, b: Certificate): boolean =>
+  Buffer.compare(encodeCertificate(a), encodeCertificate(b)) === 0;
 
 function pathLengthOf(certificate: Certificate): number | null {
   const constraints = certificate.extensions?.find((one) => one.extnID === BASIC_CONSTRAINTS)?.parsedValue;
@@ -86,8 +127,5 @@ function pathLengthOf(certificate: Certificate): number | null {
   return typeof length === 'number' ? length : length.valueBlock.valueDec;
 }
 
-async function signedBy(certificate: Certificate, issuers: readonly Certificate[]): Promise<boolean> {
-  for (const issuer of issuers)
-    if (issuer.subject.isEqual(certificate.issuer) && (await certificate.verify(issuer).catch(() => false))) return true;
-  return false;
-}
+const signedBy = async (certificate: Certificate, issuers: readonly Certificate[]): Promise<boolean> =>
+  (await issuerAmong(certificate, issuers)) !== null;

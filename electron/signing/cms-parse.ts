@@ -2,15 +2,25 @@
  * Reads the CMS of a signature strictly. Much of a CMS is covered by no signature (lengths, algorithm lists, the bag of
  * certificates); whatever of that could be changed unnoticed must be as every writer writes it, or the CMS is refused.
  */
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { Constructed, EndOfContent, fromBER, Null, ObjectIdentifier, OctetString, Primitive, Sequence, type AsnType } from 'asn1js';
-import { ContentInfo, SignedData, type AlgorithmIdentifier, type Certificate, type SignerInfo } from 'pkijs';
-import { parseCertificate, tight, type Der } from './certificates.ts';
+import {
+  ContentInfo,
+  getHashAlgorithm,
+  RSASSAPSSParams,
+  SignedData,
+  type AlgorithmIdentifier,
+  type Certificate,
+  type SignerInfo,
+} from 'pkijs';
+import { parseCertificate, same, tight, type Der } from './certificates.ts';
 import { OID } from './cms.ts';
-import { same } from './timestamp.ts';
+import { engine } from './engine.ts';
 
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
-const RSA_PSS = '1.2.840.113549.1.1.10';
+export const RSA_PSS = '1.2.840.113549.1.1.10';
+const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
+const MASK_GENERATION_1 = '1.2.840.113549.1.1.8';
 const CONTEXT_SPECIFIC = 3;
 const CERTIFICATES = 0;
 /** A signer, two or three authorities above him, and as many of a cross-signed family. */
@@ -24,6 +34,18 @@ const HASHES: Record<string, string> = {
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
+
+const OUTDATED = new Set(['md5', 'sha1']);
+
+/** Node's name of a hash; null for one that nobody here knows. */
+export const hashName = (oid: string): string | null => HASHES[oid] ?? null;
+export const isOutdated = (hash: string): boolean => OUTDATED.has(hash);
+
+/**
+ * detached: over bytes elsewhere, as PDF wants it; token: a timestamp (RFC 3161), with what it states inside; sha1: over a SHA-1 inside,
+ * as PDF had it once (adbe.pkcs7.sha1).
+ */
+export type CmsKind = 'detached' | 'token' | 'sha1';
 
 export interface CarriedCertificate {
   der: Der;
@@ -41,19 +63,21 @@ export interface ParsedCms {
   hash: string;
   /** The digest of the content by the signed attributes. */
   digest: Uint8Array;
+  /** What it carries itself; null when detached. */
+  content: Uint8Array | null;
 }
 
-/** A detached CMS with one signer whose certificate it carries, zeros behind it; null for anything else. Never throws. */
-export function parseCms(contents: Uint8Array): ParsedCms | null {
+/** A CMS of that kind with one signer whose certificate it carries, zeros behind it; null for anything else. Never throws. */
+export function parseCms(contents: Uint8Array, kind: CmsKind = 'detached'): ParsedCms | null {
   try {
-    return strictly(contents);
+    return strictly(contents, kind);
   } catch {
     // asn1js and pkijs throw errors of all kinds at what is no CMS.
     return null;
   }
 }
 
-function strictly(contents: Uint8Array): ParsedCms | null {
+function strictly(contents: Uint8Array, kind: CmsKind): ParsedCms | null {
   const { result, offset } = fromBER(tight(contents));
   if (offset <= 0 || contents.subarray(offset).some((byte) => byte !== 0)) return null;
   // asn1js forgives wrong lengths; what it would write differs then.
@@ -62,14 +86,15 @@ function strictly(contents: Uint8Array): ParsedCms | null {
   if (signedData === null) return null;
   const signed = new SignedData({ schema: signedData });
   const [info] = signed.signerInfos;
-  if (info === undefined || !isDetached(signed) || !isPlain(signed, info)) return null;
+  const content = contentOf(signedData, kind);
+  if (info === undefined || content === undefined || !isPlain(signed, info, kind)) return null;
 
   const carried = carriedCertificates(signedData);
   const signer = carried.find(({ certificate }) => isSignerOf(info, certificate));
-  const hash = HASHES[info.digestAlgorithm.algorithmId];
-  const digest = statedDigest(info);
-  if (signer === undefined || hash === undefined || digest === null) return null;
-  return { signed, info, signer, others: carried.filter((one) => one !== signer), hash, digest };
+  const hash = hashName(info.digestAlgorithm.algorithmId);
+  const digest = statedDigest(info, contentType(kind));
+  if (signer === undefined || hash === null || digest === null || !isOfHash(info.signatureAlgorithm, hash)) return null;
+  return { signed, info, signer, others: carried.filter((one) => one !== signer), hash, digest, content };
 }
 
 /** “universal 16”, “context 0”: what stands in a place, for comparing with what belongs there. */
@@ -94,21 +119,53 @@ function signedDataIn(contentInfo: AsnType): Sequence | null {
 /** The zeros of the padding read as ends of content: a wrong length could take them in unnoticed. */
 const hasFilling = (block: AsnType): boolean => childrenOf(block).some((child) => child instanceof EndOfContent || hasFilling(child));
 
-/** The covered bytes are the content: a CMS that carries its own would be judged over that. */
-const isDetached = ({ encapContentInfo }: SignedData): boolean =>
-  encapContentInfo.eContentType === OID.data && encapContentInfo.eContent === undefined;
+const contentType = (kind: CmsKind): string => (kind === 'token' ? OID.tstInfo : OID.data);
+
+/**
+ * What the CMS carries itself: null where it should be detached, since one that carries its content would be judged over that;
+ * undefined when it isn't as its kind has it.
+ */
+function contentOf(signedData: Sequence, kind: CmsKind): Uint8Array | null | undefined {
+  const [type, wrapper, ...more] = childrenOf(childrenOf(signedData)[2]);
+  if (!(type instanceof ObjectIdentifier) || type.valueBlock.toString() !== contentType(kind) || more.length > 0) return undefined;
+  if (kind === 'detached') return wrapper === undefined ? null : undefined;
+  const [content, ...others] = kindOf(wrapper ?? type) === 'context 0' ? childrenOf(wrapper) : [];
+  return content instanceof OctetString && !content.idBlock.isConstructed && others.length === 0
+    ? new Uint8Array(content.valueBlock.valueHexView)
+    : undefined;
+}
 
 /** Versions and algorithm lists say what follows from the rest (RFC 5652, 5.1 and 5.3). */
-function isPlain({ version, digestAlgorithms }: SignedData, info: SignerInfo): boolean {
+function isPlain({ version, digestAlgorithms }: SignedData, info: SignerInfo, kind: CmsKind): boolean {
   const expected = 'issuer' in info.sid ? 1 : 3;
   return (
     info.version === expected &&
-    (version === expected || version === 1) &&
+    (kind === 'token' ? version === 3 : version === expected || version === 1) &&
     digestAlgorithms.every((one) => one.algorithmId === info.digestAlgorithm.algorithmId && isBare(one)) &&
     isBare(info.digestAlgorithm) &&
-    isOneTimestamp(info) &&
-    (info.signatureAlgorithm.algorithmId === RSA_PSS || isBare(info.signatureAlgorithm))
+    (kind === 'token' ? info.unsignedAttrs === undefined : isOneTimestamp(info)) &&
+    (info.signatureAlgorithm.algorithmId === RSA_PSS ? isPlainPss(info) : isBare(info.signatureAlgorithm))
   );
+}
+
+/** The parameters of RSA-PSS name the digest's hash throughout: pkijs looks at one of the three places only. */
+function isPlainPss({ signatureAlgorithm, digestAlgorithm }: SignerInfo): boolean {
+  const { hashAlgorithm, maskGenAlgorithm, trailerField } = new RSASSAPSSParams({ schema: signatureAlgorithm.algorithmParams });
+  const mask: unknown = maskGenAlgorithm.algorithmParams;
+  const maskHash = mask instanceof Sequence ? mask.valueBlock.value[0] : undefined;
+  return (
+    hashAlgorithm.algorithmId === digestAlgorithm.algorithmId &&
+    maskGenAlgorithm.algorithmId === MASK_GENERATION_1 &&
+    maskHash instanceof ObjectIdentifier &&
+    maskHash.valueBlock.toString() === digestAlgorithm.algorithmId &&
+    trailerField === 1
+  );
+}
+
+/** Does the signature's algorithm name the hash of the attributes, or leave it to them? Verifying looks at these alone. */
+function isOfHash(algorithm: AlgorithmIdentifier, hash: string): boolean {
+  if (algorithm.algorithmId === RSA_ENCRYPTION) return true;
+  return getHashAlgorithm(algorithm).replace('-', '').toLowerCase() === hash;
 }
 
 /** Of attributes that no signature covers, a timestamp is the only one anybody here understands. */
@@ -150,14 +207,14 @@ export function isSignerOf({ sid }: SignerInfo, certificate: Certificate): boole
   );
 }
 
-/** What the signed attributes say of the content: once that it is plain data, once its digest (RFC 5652, 11.1, 11.2). */
-function statedDigest(info: SignerInfo): Uint8Array | null {
+/** What the signed attributes say of the content: once its type, once its digest (RFC 5652, 11.1, 11.2). */
+function statedDigest(info: SignerInfo, type: string): Uint8Array | null {
   const valuesOf = (type: string): unknown[] =>
     info.signedAttrs?.attributes.filter((one) => one.type === type).flatMap((one): unknown[] => one.values) ?? [];
   const [kind, ...otherKinds] = valuesOf(OID.contentType);
   const [digest, ...otherDigests] = valuesOf(OID.messageDigest);
-  const isData = kind instanceof ObjectIdentifier && kind.valueBlock.toString() === OID.data;
-  return isData && otherKinds.length + otherDigests.length === 0 && digest instanceof OctetString ? digest.valueBlock.valueHexView : null;
+  const fits = kind instanceof ObjectIdentifier && kind.valueBlock.toString() === type;
+  return fits && otherKinds.length + otherDigests.length === 0 && digest instanceof OctetString ? digest.valueBlock.valueHexView : null;
 }
 
 /**
@@ -174,3 +231,32 @@ export function carriedState(carried: readonly CarriedCertificate[], trusted: re
   });
   return states.includes('broken') ? 'broken' : states.includes('open') ? 'open' : 'sound';
 }
+
+/** Does the signature fit the signed attributes? That these fit the content is for the caller to compare. */
+export async function holds({ info, signer, hash }: ParsedCms): Promise<boolean> {
+  const attributes = info.signedAttrs?.encodedValue;
+  if (attributes === undefined) return false;
+  const { subjectPublicKeyInfo } = signer.certificate;
+  return engine
+    .verifyWithPublicKey(attributes, info.signature, subjectPublicKeyInfo, info.signatureAlgorithm, hash.replace(/^sha/, 'SHA-'))
+    .catch(() => false);
+}
+
+/**
+ * A signed attribute names the hash of the signer's certificate (RFC 5035): else it could be exchanged. Signing-certificate-v2 for
+ * signatures; tokens may carry the first edition, which is SHA-1 throughout.
+ */
+export function bindsCertificate(info: SignerInfo, certificate: Der, type: string): boolean {
+  const attribute = info.signedAttrs?.attributes.find((one) => one.type === type);
+  const value: unknown = attribute?.values[0];
+  const first = value instanceof Sequence ? value.valueBlock.value[0] : undefined;
+  const id = first instanceof Sequence ? first.valueBlock.value[0] : undefined;
+  if (!(id instanceof Sequence)) return false;
+  const hash = id.valueBlock.value.find((one) => one instanceof OctetString);
+  if (!(hash instanceof OctetString)) return false;
+  const named = id.valueBlock.value[0] instanceof Sequence ? hashNameOf(hash.valueBlock.valueHexView.byteLength) : 'sha256';
+  const algorithm = type === OID.signingCertificate ? 'sha1' : named;
+  return algorithm !== null && same(hash.valueBlock.valueHexView, createHash(algorithm).update(certificate).digest());
+}
+
+const hashNameOf = (length: number): string | null => ({ 32: 'sha256', 48: 'sha384', 64: 'sha512' })[length] ?? null;

@@ -7,7 +7,7 @@ import { AUTHORITY, issue } from './certificate-fixture.ts';
 import { tight } from './certificates.ts';
 import { asSet, buildCms, OID } from './cms.ts';
 import { chainState } from './chain.ts';
-import { judgeCms } from './cms-verify.ts';
+import { digestOf, judgeCms } from './cms-verify.ts';
 
 const root = issue({ name: 'Goc', extensions: AUTHORITY });
 const signer = issue({ name: 'Nguoi ky', issuer: root });
@@ -15,7 +15,7 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 const DOSSIER = Buffer.from('những byte của hồ sơ');
 const OTHER = Buffer.from('một nội dung khác, đã ký thật');
 
-const judge = (cms: Uint8Array, covered: Uint8Array = DOSSIER) => judgeCms(cms, covered, true, [root.der]);
+const judge = (cms: Uint8Array, covered: Uint8Array = DOSSIER) => judgeCms(cms, digestOf(covered), { cades: true, trusted: [root.der] });
 
 /** The CMS changed from outside: nobody needs a key for what no signed attribute covers. */
 function changed(cms: Uint8Array, change: (signed: SignedData) => void): Uint8Array {

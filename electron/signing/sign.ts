@@ -55,10 +55,14 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Ui
   const widget = await signatureWidget(document, request, signature);
   attach(document, fields, widget, (request.place?.page ?? 1) - 1);
   const prepared = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
-  return fill(prepared, pdf.byteLength, request);
+  const { key, timestamp } = request;
+  return fill(prepared, pdf.byteLength, (digest) =>
+    buildCms(digest, key, timestamp === undefined ? undefined : (signature) => requestTimestamp(timestamp.url, signature)),
+  );
 }
 
-async function load(pdf: Uint8Array): Promise<PDFDocument> {
+/** A PDF to append to. NOT_A_DOSSIER when it can't be read. */
+export async function load(pdf: Uint8Array): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false });
   } catch (cause) {
@@ -75,7 +79,13 @@ async function load(pdf: Uint8Array): Promise<PDFDocument> {
 function signatureDictionary(document: PDFDocument, { key, reason, at }: SignRequest): PDFRef {
   const name = PDFHexString.fromText(key.info.subject.normalize('NFC')).toString();
   const why = PDFHexString.fromText(reason.normalize('NFC')).toString();
-  const text = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name ${name} /Reason ${why} /M ${PDFString.of(pdfTime(at)).toString()} ${BYTE_RANGE_HOLE} /Contents <${'0'.repeat(2 * CONTENTS_BYTES)}> >>`;
+  const when = PDFString.of(pdfTime(at)).toString();
+  return withHoles(document, `/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name ${name} /Reason ${why} /M ${when}`);
+}
+
+/** A signature dictionary with these entries, and holes that `fill` fills. */
+export function withHoles(document: PDFDocument, entries: string): PDFRef {
+  const text = `<< ${entries} ${BYTE_RANGE_HOLE} /Contents <${'0'.repeat(2 * CONTENTS_BYTES)}> >>`;
   return document.context.register(PDFInvalidObject.of(Buffer.from(text, 'latin1')));
 }
 
@@ -106,13 +116,13 @@ async function signatureWidget(document: PDFDocument, request: SignRequest, sign
   return context.register(widget);
 }
 
-interface Fields {
+export interface Fields {
   form: PDFDict | null;
   list: PDFArray | null;
   names: string[];
 }
 
-function fieldsOf(document: PDFDocument): Fields {
+export function fieldsOf(document: PDFDocument): Fields {
   const { context, catalog } = document;
   const resolve = (object: PDFObject | undefined): PDFObject | undefined => (object instanceof PDFRef ? context.lookup(object) : object);
   const form = resolve(catalog.get(PDFName.of('AcroForm')));
@@ -126,7 +136,7 @@ function fieldsOf(document: PDFDocument): Fields {
 }
 
 /** Only the catalog's form, its list of fields and the page's list of annotations change: a reader can tell that it was signing. */
-function attach(document: PDFDocument, { form, list }: Fields, widget: PDFRef, pageIndex: number): void {
+export function attach(document: PDFDocument, { form, list }: Fields, widget: PDFRef, pageIndex: number): void {
   const { context, catalog } = document;
   const fields = context.obj([...(list?.asArray() ?? []), widget]);
   if (form === null) {
@@ -143,8 +153,8 @@ function attach(document: PDFDocument, { form, list }: Fields, widget: PDFRef, p
   page.node.set(PDFName.of('Annots'), context.obj([...(annotations instanceof PDFArray ? annotations.asArray() : []), widget]));
 }
 
-/** Writes the byte range, hashes what it covers, and puts the CMS into its hole. */
-async function fill(prepared: Uint8Array, from: number, { key, timestamp }: SignRequest): Promise<Uint8Array> {
+/** Writes the byte range, hashes what it covers (SHA-256), and puts the CMS made of that into its hole. */
+export async function fill(prepared: Uint8Array, from: number, makeCms: (digest: Uint8Array) => Promise<Uint8Array>): Promise<Uint8Array> {
   const bytes = Buffer.from(prepared);
   const rangeAt = bytes.indexOf(BYTE_RANGE_HOLE, from, 'latin1');
   const open = bytes.indexOf('/Contents <', rangeAt, 'latin1') + '/Contents '.length;
@@ -155,7 +165,7 @@ async function fill(prepared: Uint8Array, from: number, { key, timestamp }: Sign
   bytes.write(range.padEnd(BYTE_RANGE_HOLE.length), rangeAt, 'latin1');
 
   const digest = createHash('sha256').update(bytes.subarray(0, open)).update(bytes.subarray(close)).digest();
-  const cms = await buildCms(digest, key, timestamp === undefined ? undefined : (signature) => requestTimestamp(timestamp.url, signature));
+  const cms = await makeCms(digest);
   if (cms.byteLength > CONTENTS_BYTES) throw new Error(`the CMS of ${cms.byteLength} bytes does not fit`);
   bytes.write(Buffer.from(cms).toString('hex'), open + 1, 'latin1');
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -184,7 +184,7 @@ describe('a timestamp', () => {
     answer = () => Buffer.from('không phải câu trả lời');
     expect(await attempt(url)).toBe('TIMESTAMP_FAILED');
     answer = honest;
-    expect(await attempt('http://127.0.0.1:9/')).toBe('TIMESTAMP_FAILED');
+    expect(await attempt('http://127.0.0.1:9/')).toBe('TIMESTAMP_UNAVAILABLE');
   });
 });
 
