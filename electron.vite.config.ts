@@ -16,6 +16,7 @@ export default defineConfig({
           index: here('electron/main.ts'),
           antam: here('electron/antam.ts'),
           'print-worker': here('electron/dossier/print-worker.ts'),
+          'verification-worker': here('electron/services/verification-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

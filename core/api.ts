@@ -27,6 +27,7 @@ import { searchContract } from './contract/search.ts';
 import { redactionContract } from './contract/redaction.ts';
 import { undoContract } from './contract/undo.ts';
 import { workspaceInfo } from './contract/shapes.ts';
+import { verificationPhase } from './exchange/verification.ts';
 import { failureSchema } from './failure.ts';
 
 export * from './contract/shapes.ts';
@@ -62,6 +63,13 @@ export const events = {
   'evidence.progress': z.strictObject({ done: z.number().int(), total: z.number().int(), bytes: z.number().int(), file: z.string() }),
   'dossier.progress': z.strictObject({
     phase: z.enum(['collect', 'layout', 'write', 'store']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+  /** A file being judged; `job` as the call named it. */
+  'verify.progress': z.strictObject({
+    job: z.string(),
+    phase: verificationPhase,
     done: z.number().int(),
     total: z.number().int(),
   }),

@@ -12,6 +12,8 @@ export interface Paths {
   fonts: string;
   /** Module that a worker thread runs to print a dossier. */
   printWorker: string;
+  /** Module that a worker thread runs to judge files from outside. */
+  verificationWorker: string;
   /** The written part of the sample hospital, and its pictures. */
   sampleHospital: string;
   samplePictures: string;
@@ -44,6 +46,9 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     sampleHospital: join(root, 'resources', 'sample', 'hospital.yaml'),
     samplePictures: join(root, 'resources', 'sample', 'pictures'),
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
+    verificationWorker: fromSource
+      ? join(root, 'electron', 'services', 'verification-worker.ts')
+      : join(root, 'out', 'main', 'verification-worker.js'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
   };

@@ -34,7 +34,14 @@ export const dossierSummary = z.strictObject({
 });
 export type DossierSummary = z.infer<typeof dossierSummary>;
 
-export { certificateInfo, type AuthorityInfo, type CertificateInfo, type ChainLink, type TrustedAuthority } from '../exchange/certificate.ts';
+export {
+  certificateInfo,
+  type AuthorityInfo,
+  type CertificateInfo,
+  type ChainLink,
+  type TrustedAuthority,
+} from '../exchange/certificate.ts';
+export type { AuthorityOffer } from './verification.ts';
 
 export const fsckReport = z.strictObject({
   ok: z.boolean(),

@@ -98,6 +98,8 @@ export const revision = z.strictObject({
   printed: z.boolean(),
   /** The file could not be read as it was then: only the bytes are known. */
   unreadable: z.boolean(),
+  /** Pages the file had then; null where it can't be read. */
+  pages: z.number().int().nullable(),
   /** Pages whose content changed or that were added; and those that only gained annotations or form fields. */
   changedPages: z.array(z.number().int()),
   addedPages: z.array(z.number().int()),

@@ -1,10 +1,9 @@
-import { reasonTexts } from '../../core/exchange/reasons.ts';
 import type { VerificationReport, VerificationVerdict } from '../../core/exchange/verification.ts';
 import { failureOf, FailureError, type Failure } from '../../core/failure.ts';
 import { certificatesIn } from '../signing/trust.ts';
 import { reprinter } from '../services/dossier.ts';
 import { readWhole } from '../services/files.ts';
-import { verifyFile, type VerificationOptions } from '../services/verification.ts';
+import { unjudged, verifyFile, type VerificationOptions } from '../services/verification.ts';
 import { texts, wrongUse } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -28,7 +27,7 @@ export const verify: Command = {
     const reports: VerificationReport[] = [];
     for (const file of positionals) {
       terminal.progress(`Đang kiểm tra ${file}`);
-      reports.push(await verifyFile(file, options).catch((error: unknown) => unreadable(file, failureOf(error))));
+      reports.push(await verifyFile(file, options).catch((error: unknown) => unreadable(file, failureOf(error), options.now)));
     }
     const exit = reports.every(({ verdict }) => verdict === 'valid') ? 0 : reports.some(isUnreadable) ? 2 : 1;
     const lines = reports.flatMap((report) => [
@@ -41,10 +40,9 @@ export const verify: Command = {
 };
 
 /** One file that can't be read must not take the judgement on the others with it; a stop ends them all. */
-function unreadable(file: string, failure: Failure): VerificationReport {
+function unreadable(file: string, failure: Failure, now: Date): VerificationReport {
   if (failure.code === 'CANCELLED') throw new FailureError(failure.code, failure.message, failure.details);
-  const reasons = reasonTexts([{ code: 'file_unreadable', detail: failure.message }]);
-  return { file, kind: 'unknown', verdict: 'indeterminate', reasons, signatures: [], content: null };
+  return unjudged(file, [{ code: 'file_unreadable', detail: failure.message }], now);
 }
 
 const isUnreadable = ({ reasons }: VerificationReport): boolean => reasons.some(({ code }) => code === 'file_unreadable');

@@ -44,6 +44,7 @@ type Changes = Omit<Revision, 'number' | 'from' | 'to' | 'signatures' | 'printed
 
 const NOTHING: Changes = {
   unreadable: false,
+  pages: null,
   changedPages: [],
   addedPages: [],
   removedPages: 0,
@@ -87,12 +88,6 @@ async function readable(pdf: Uint8Array): Promise<PDFDocument | null> {
   }
 }
 
-/** Pages of a PDF as it stands; null when they can't be counted. */
-export async function pageCount(pdf: Uint8Array): Promise<number | null> {
-  const document = await readable(pdf);
-  return document === null ? null : pagesOf(document).length;
-}
-
 /** Pages of a hostile file may run in circles: then it has none. */
 function pagesOf(document: PDFDocument): PDFRef[] {
   try {
@@ -103,9 +98,11 @@ function pagesOf(document: PDFDocument): PDFRef[] {
 }
 
 function first(document: PDFDocument): Changes {
+  const pages = pagesOf(document);
   return {
     ...NOTHING,
-    addedPages: pagesOf(document).map((_, index) => index + 1),
+    pages: pages.length,
+    addedPages: pages.map((_, index) => index + 1),
     attachments: [...attachmentsOf(document.context).keys()],
     objects: { ...NOTHING.objects, added: document.context.enumerateIndirectObjects().length },
   };
@@ -122,6 +119,7 @@ function changes(was: PDFDocument, is: PDFDocument): Changes {
   const files = { was: attachmentsOf(was.context), is: attachmentsOf(is.context) };
   return {
     unreadable: false,
+    pages: newPages.length,
     changedPages: kept
       .filter(({ ref }) => contentOf(was, ref) !== contentOf(is, ref) || reaches(is.context, ref, touched))
       .map(({ number }) => number),
@@ -254,4 +252,3 @@ function objectAt(bytes: Buffer, at: number): string {
   }
   return '';
 }
-

@@ -8,7 +8,14 @@ const MOST_PAGES = 8000;
 export async function pageTexts(pdf: Uint8Array, onPage: (done: number, total: number) => void = () => undefined): Promise<string[]> {
   const { getDocument } = await pdfjs();
   // pdf.js takes the buffer away from whoever gives it: a copy.
-  const task = getDocument({ data: pdf.slice(), isEvalSupported: false, useWasm: false, enableXfa: false, disableFontFace: true, verbosity: 0 });
+  const task = getDocument({
+    data: new Uint8Array(pdf),
+    isEvalSupported: false,
+    useWasm: false,
+    enableXfa: false,
+    disableFontFace: true,
+    verbosity: 0,
+  });
   try {
     const document = await task.promise;
     const texts: string[] = [];
@@ -27,16 +34,18 @@ export async function pageTexts(pdf: Uint8Array, onPage: (done: number, total: n
   }
 }
 
-let loaded: Promise<typeof import('pdfjs-dist')> | null = null;
+type Reader = typeof import('pdfjs-dist');
+let loaded: Promise<Reader> | null = null;
 
 /** Loaded when first needed: most files never need it. */
-const pdfjs = (): Promise<typeof import('pdfjs-dist')> => (loaded ??= load());
+const pdfjs = (): Promise<Reader> => (loaded ??= load());
 
-async function load(): Promise<typeof import('pdfjs-dist')> {
-  // It asks for the geometry of browsers while it loads, and uses it only for drawing.
-  globalThis.DOMMatrix ??= NoMatrix;
+async function load(): Promise<Reader> {
+  // It asks for things of browsers while it loads, and uses them only for drawing.
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) if (!(name in globalThis)) Object.assign(globalThis, { [name]: class {} });
   // Its worker runs in this thread, which is one of its own already.
-  const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  // @ts-expect-error -- It comes without types, and nothing of it is used here.
+  const worker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   Object.assign(globalThis, { pdfjsWorker: worker });
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
