@@ -25,6 +25,8 @@ import { overviewContract } from './contract/overview.ts';
 import { progressContract } from './contract/progress.ts';
 import { searchContract } from './contract/search.ts';
 import { redactionContract } from './contract/redaction.ts';
+import { packageContract } from './contract/package.ts';
+import { sendingContract } from './contract/sending.ts';
 import { undoContract } from './contract/undo.ts';
 import { workspaceInfo } from './contract/shapes.ts';
 import { verificationPhase } from './exchange/verification.ts';
@@ -55,6 +57,8 @@ export const contract = {
   ...progressContract,
   ...searchContract,
   ...redactionContract,
+  ...packageContract,
+  ...sendingContract,
   ...undoContract,
 } as const;
 
@@ -73,6 +77,8 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** A package on its way to disk, in bytes. */
+  'package.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** The window is about to close: write what waits and call `window.answerClosing`. Without an answer it closes soon. */
   'window.closing': z.strictObject({}),
   /** The workspace was opened, closed or switched. */

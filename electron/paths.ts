@@ -14,6 +14,8 @@ export interface Paths {
   printWorker: string;
   /** Module that a worker thread runs to judge files from outside. */
   verificationWorker: string;
+  /** Module that a worker thread runs to lock a package with a password, or to open one. */
+  lockWorker: string;
   /** The written part of the sample hospital, and its pictures. */
   sampleHospital: string;
   samplePictures: string;
@@ -37,7 +39,7 @@ export function programRoot(start: string): string {
   return programRoot(parent);
 }
 
-/** Paths below `root`; run from source (by Node's type stripping) the print worker is the source file as well. */
+/** Paths below `root`; run from source (by Node's type stripping) the workers are the source files as well. */
 export function pathsBelow(root: string, fromSource: boolean): Paths {
   return {
     checklists: join(root, 'checklists'),
@@ -49,6 +51,7 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     verificationWorker: fromSource
       ? join(root, 'electron', 'services', 'verification-worker.ts')
       : join(root, 'out', 'main', 'verification-worker.js'),
+    lockWorker: fromSource ? join(root, 'electron', 'dossier', 'lock-worker.ts') : join(root, 'out', 'main', 'lock-worker.js'),
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
   };

@@ -26,6 +26,8 @@ import { progressHandlers } from './handlers/progress.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { redactionHandlers } from './handlers/redaction.ts';
 import { undoHandlers } from './handlers/undo.ts';
+import { packageHandlers } from './handlers/package.ts';
+import { sendingHandlers } from './handlers/sending.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { verifyHandlers } from './handlers/verify.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
@@ -78,6 +80,8 @@ export function createServices(options: ServiceOptions): Services {
       ...progressHandlers(context),
       ...searchHandlers(context),
       ...redactionHandlers(context),
+      ...packageHandlers(context),
+      ...sendingHandlers(context),
       ...undoHandlers(context),
     },
     zoom: () => settings.get().zoom,

@@ -3,6 +3,7 @@ import { digestOf } from '../canonical.ts';
 import { FailureError } from '../failure.ts';
 import { answerOf, soundReport } from '../report/fixture.ts';
 import type { Fixture } from '../report/fixture.ts';
+import { narrowed } from '../report/reports.ts';
 import { buildRecord } from './build.ts';
 import type { RecordMeta } from './build.ts';
 import { recordProblems } from './problems.ts';
@@ -119,5 +120,39 @@ describe('the dossier record', () => {
     expect(record.systems[0]).toMatchObject({ level: null, determination: null, checklistDigest: null, groups: [] });
     expect(recordProblems(record)).toEqual([]);
     expect(recordProblems(buildRecord({ ...soundReport(), systems: [] }, draft))).toEqual([]);
+  });
+});
+
+describe('the record of a report to the owner', () => {
+  it('tells of the systems of one body only, and agrees with itself', () => {
+    for (const [kind, by] of [
+      ['operator', 'Phòng Công nghệ thông tin'],
+      ['security_unit', 'Trung tâm Công nghệ thông tin y tế'],
+    ] as const) {
+      const [, second] = [...soundReport().systems];
+      const report = spoiled(({ systems }) => (systems[1].system = { ...second.system, operatorName: 'Khoa Nội', ownerName: 'Sở khác' }));
+      const record = buildRecord(narrowed(report, { kind, by }), META);
+      expect(record.report).toEqual({ kind, by });
+      expect(record.unit.name).toBe(by);
+      expect([record.totals.total, record.rows.length, record.operators.length]).toEqual([1, 1, 1]);
+      expect(recordProblems(record)).toEqual([]);
+    }
+  });
+
+  it('contradicts itself with systems or the name of somebody else', () => {
+    const record = buildRecord(narrowed(soundReport(), { kind: 'operator', by: 'Phòng Công nghệ thông tin' }), META);
+    const codes = (changed: typeof record): string[] => recordProblems(changed).map(({ code }) => code);
+    expect(codes({ ...record, unit: { ...record.unit, name: 'Khoa Nội' } })).toEqual(['report_differs']);
+    expect(codes({ ...record, rows: record.rows.map((row) => ({ ...row, operatorName: 'Khoa Nội' })) })).toEqual(['report_differs']);
+    expect(codes({ ...record, report: { kind: 'security_unit', by: record.unit.name } })).toEqual(['report_differs']);
+  });
+
+  it('contradicts itself when it replaces itself, or a dossier made after it', () => {
+    const record = buildRecord(soundReport(), META);
+    const earlier = { id: 'ho-so-0', createdAt: '2026-11-23T02:00:00.000Z', digest: digestOf('earlier'), reason: 'Sửa cấp độ.' };
+    const codes = (replaces: typeof earlier): string[] => recordProblems({ ...record, replaces }).map(({ code }) => code);
+    expect(codes(earlier)).toEqual([]);
+    expect(codes({ ...earlier, id: record.id })).toEqual(['replaces_itself']);
+    expect(codes({ ...earlier, createdAt: '2026-11-24T02:00:01.000Z' })).toEqual(['replaces_itself']);
   });
 });

@@ -15,7 +15,7 @@ import type { AnnualReport, ReportedSystem } from '../report/report.ts';
 import { sameName } from '../report/rules/rule.ts';
 import type { SheetItem } from '../report/sheet.ts';
 import { dossierRecord, PRINTER_EDITION, RECORD_FORMAT, RECORD_VERSION } from './record.ts';
-import type { DossierRecord, RecordEvidence, RecordGroup, recordInspection, RecordItem, RecordSystem, ReportChoice } from './record.ts';
+import type { DossierRecord, RecordEvidence, RecordGroup, recordInspection, RecordItem, RecordSystem } from './record.ts';
 
 /** What a record says of its own making. */
 export interface RecordMeta {
@@ -26,8 +26,6 @@ export interface RecordMeta {
   program: string;
   /** A draft may have errors of preflight; it carries them along. */
   draft: boolean;
-  /** Whose report it is; the unit's own to the authority unless told. */
-  report?: ReportChoice;
   /** The dossier this one corrects. */
   replaces?: NonNullable<DossierRecord['replaces']>;
   /** Head and length of the workspace's journal at the moment of freezing. */
@@ -43,10 +41,18 @@ function numberEvidence(systems: readonly ReportedSystem[]): Map<Evidence, numbe
   return numbers;
 }
 
-const recordEvidence = ([evidence, nr]: [Evidence, number]): RecordEvidence => {
+function recordEvidence([evidence, nr]: [Evidence, number], copies: readonly Evidence[]): RecordEvidence {
   const { id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil } = evidence;
-  return { nr, id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil };
-};
+  const copy = newestCopyOf(evidence, copies);
+  const redacted = copy === null ? {} : { redacted: { sha256: copy.sha256, size: copy.size } };
+  return { nr, id, title, fileName, mediaType, size, sha256, effectiveOn, validUntil, ...redacted };
+}
+
+/** The latest redacted copy of exactly these bytes; null = none. */
+function newestCopyOf({ id, sha256 }: Evidence, copies: readonly Evidence[]): Evidence | null {
+  const ofIt = copies.filter(({ redacted }) => redacted?.of === id && redacted.sha256 === sha256);
+  return ofIt.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1)).at(-1) ?? null;
+}
 
 const recordPlanOf = ({ action, responsible, due, cost }: Plan): NonNullable<RecordItem['plan']> => ({ action, responsible, due, cost });
 
@@ -207,11 +213,11 @@ export function buildRecord(input: ReportInput, meta: RecordMeta): DossierRecord
       reportedInspections(system, calendar.period).map((inspection) => ({ ...recordInspectionOf(inspection), system: system.id })),
     ),
     systems: systems.map((entry) => recordSystem(entry, report, numbers)),
-    evidence: [...numbers].map(recordEvidence),
+    evidence: [...numbers].map((numbered) => recordEvidence(numbered, input.evidence)),
     checklists: checklistsOf(systems),
     journal: meta.journal,
     warnings: [...errors, ...warnings],
-    report: meta.report ?? { kind: 'owner', by: input.unit.name },
+    report: input.report ?? { kind: 'owner', by: input.unit.name },
     ...(meta.replaces === undefined ? {} : { replaces: meta.replaces }),
   };
   return dossierRecord.parse(tidy(record));

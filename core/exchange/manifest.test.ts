@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf } from '../canonical.ts';
 import { soundReport } from '../report/fixture.ts';
 import { buildRecord } from './build.ts';
-import { buildManifest, evidenceEntry, manifestMatches, parseManifest, serialiseManifest } from './manifest.ts';
+import { buildManifest, evidenceEntry, manifestMatches, packedFileOf, parseManifest, serialiseManifest } from './manifest.ts';
 
 const report = soundReport();
 Object.assign(report.evidence[0] ?? {}, { fileName: '../../etc/passwd', title: 'Tên có / và \\' });
@@ -14,18 +14,18 @@ const record = buildRecord(report, {
   journal: { head: digestOf('journal'), entries: 42 },
 });
 const manifest = buildManifest(record, { sha256: digestOf('pdf'), size: 123_456 });
-const [first, second] = manifest.evidence;
+const [first, second] = manifest.evidence.map((evidence) => ({ ...evidence, entry: packedFileOf(evidence)?.entry ?? '' }));
 
 describe('the manifest of a package', () => {
   it('lists the dossier and every evidence of the record under generated names', () => {
     expect(manifest).toMatchObject({
       format: 'antam-package',
-      version: 1,
+      version: 2,
       id: 'ho-so-1',
       year: 2026,
       dossier: { file: 'ho-so-2026.pdf', size: 123_456 },
     });
-    expect(manifest.evidence.map(({ entry }) => entry)).toEqual(
+    expect(manifest.evidence.map((evidence) => packedFileOf(evidence)?.entry)).toEqual(
       record.evidence.map(({ nr, sha256 }) => `evidence/000${nr}-${sha256.slice(0, 8)}.pdf`),
     );
     expect(second).toMatchObject({ fileName: '../../etc/passwd', entry: expect.not.stringContaining('passwd') });
@@ -41,6 +41,27 @@ describe('the manifest of a package', () => {
   it('comes back equal from its text and matches its record', () => {
     expect(parseManifest(serialiseManifest(manifest))).toEqual({ ok: true, value: manifest });
     expect(manifestMatches(manifest, record)).toBe(true);
+  });
+
+  it('names evidence that stays at home, and packs the redacted copy whose hash the record names', () => {
+    const copy = { sha256: 'cd'.repeat(32), size: 77 };
+    const covered = { ...record, evidence: record.evidence.map((one) => (one.nr === 1 ? { ...one, redacted: copy } : one)) };
+    const chosen = buildManifest(covered, { sha256: digestOf('pdf'), size: 9 }, new Map([[1, 'redacted'] as const, [2, 'none'] as const]));
+    expect(chosen.evidence.slice(0, 2).map(packedFileOf)).toEqual([{ entry: 'evidence/0001-cdcdcdcd.pdf', ...copy }, null]);
+    expect(chosen.evidence.map(({ sha256 }) => sha256)).toEqual(record.evidence.map(({ sha256 }) => sha256));
+    expect(parseManifest(serialiseManifest(chosen))).toEqual({ ok: true, value: chosen });
+    expect(manifestMatches(chosen, covered)).toBe(true);
+    // Nobody vouches for a copy that the record does not name, nor for one with another hash.
+    expect(manifestMatches(chosen, record)).toBe(false);
+    const swapped = chosen.evidence.map((one) =>
+      one.packed === 'redacted' ? { ...one, entry: 'evidence/0001-efefefef.pdf', copy: { ...copy, sha256: 'ef'.repeat(32) } } : one,
+    );
+    expect(manifestMatches({ ...chosen, evidence: swapped }, covered)).toBe(false);
+  });
+
+  it('of version 1 is read: everything went as it is', () => {
+    const evidence = manifest.evidence.map(({ packed: _packed, ...listed }) => listed);
+    expect(parseManifest(canonicalJson({ ...manifest, version: 1, evidence }))).toEqual({ ok: true, value: manifest });
   });
 
   it('does not match a record with other evidence', () => {

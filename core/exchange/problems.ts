@@ -2,6 +2,7 @@
 import { canonicalJson } from '../canonical.ts';
 import { form08Totals, inspectionStatusOf, isClassified } from '../report/form08.ts';
 import { planStatusOf } from '../assessment/rollup.ts';
+import { sameName } from '../report/names.ts';
 import type { DossierRecord, RecordItem, RecordSystem } from './record.ts';
 
 export interface RecordProblem {
@@ -113,8 +114,31 @@ const noErrors: Check = ({ warnings }) =>
     ? problem('errors_remain', 'Hồ sơ chính thức còn lỗi kiểm tra trước khi lập.')
     : null;
 
+/** A report to the owner tells of the systems of one operator or security unit, and is that body's letter. */
+const reportFits: Check = ({ report, unit, rows }) => {
+  if (report === undefined) return null;
+  const ours = ({ ownerName, operatorName }: DossierRecord['rows'][number]): boolean => {
+    if (report.kind === 'owner') return true;
+    if (report.kind === 'operator') return sameName(operatorName, report.by);
+    return unit.owners.some(({ owner, securityUnit }) => sameName(owner.name, ownerName) && sameName(securityUnit.name, report.by));
+  };
+  return sameName(report.by, unit.name) && rows.every(ours)
+    ? null
+    : problem(
+        'report_differs',
+        'Hồ sơ ghi là báo cáo của một đơn vị nhưng đơn vị ban hành hoặc danh sách hệ thống không phải của đơn vị đó.',
+      );
+};
+
+const replacesAnother: Check = ({ id, createdAt, replaces }) =>
+  replaces === undefined || (replaces.id !== id && Date.parse(replaces.createdAt) <= Date.parse(createdAt))
+    ? null
+    : problem('replaces_itself', 'Hồ sơ ghi thay thế chính nó hoặc thay thế hồ sơ lập sau nó.');
+
 const ALWAYS: Check[] = [
   period,
+  reportFits,
+  replacesAnother,
   rowsMatchSystems,
   itemsOnce,
   totalsCounted,

@@ -7,7 +7,9 @@ import { inspection, ownership, party, plan, sha256Hex, unitProfile, verdict } f
 import { frameworkId, level, trait } from '../checklist/model.ts';
 import { isoDate, isoInstant } from '../date.ts';
 import { levelInputs, matchedRule } from '../level/model.ts';
-import { form08Row, form08Totals, preflightFinding } from '../report/model.ts';
+import { form08Row, form08Totals, preflightFinding, reportChoice } from '../report/model.ts';
+
+export { reportChoice, type ReportChoice } from '../report/model.ts';
 
 export const RECORD_FORMAT = 'antam-dossier';
 export const RECORD_VERSION = 2;
@@ -108,16 +110,10 @@ export const recordEvidence = z.strictObject({
   sha256: sha256Hex,
   effectiveOn: isoDate.nullable(),
   validUntil: isoDate.nullable(),
+  /** Since version 2: the copy with persons covered that may go along in its place; absent where there is none. */
+  redacted: z.strictObject({ sha256: sha256Hex, size: z.number().int() }).optional(),
 });
 export type RecordEvidence = z.infer<typeof recordEvidence>;
-
-/** Whose report it is: the owner's to the authority, or an operator's or security unit's to the owner (NĐ 331 Đ35.4.a). */
-export const reportChoice = z.strictObject({
-  kind: z.enum(['owner', 'operator', 'security_unit']),
-  /** Name of the party that reports. */
-  by: z.string(),
-});
-export type ReportChoice = z.infer<typeof reportChoice>;
 
 /** The dossier that a correction takes the place of. */
 export const replacedDossier = z.strictObject({

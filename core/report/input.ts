@@ -6,6 +6,7 @@ import { FailureError } from '../failure.ts';
 import type { LevelDetermination } from '../level/model.ts';
 import type { OrderingLaw } from '../level/ordering.ts';
 import type { CalendarLaw } from './calendar.ts';
+import type { ReportChoice } from './model.ts';
 
 /** What a report needs of a framework file, in the file's own names. */
 export interface ReportFramework extends CalendarLaw, OrderingLaw {
@@ -41,6 +42,8 @@ export interface ReportInput {
   systems: readonly ReportSystem[];
   /** Evidence of the workspace; only what answers link is used. */
   evidence: readonly Evidence[];
+  /** Whose report it is (reports.ts narrows the rest to it); absent = the unit's own to the authority. */
+  report?: ReportChoice;
 }
 
 /** The framework in force for reports: Mẫu số 08 and its dates are those of NĐ 331 for every system since 2026. */

@@ -48,3 +48,11 @@ export const preflightFinding = z.strictObject({
   count: z.number().int().min(1),
 });
 export type PreflightFinding = z.infer<typeof preflightFinding>;
+
+/** Whose report it is: the owner's to the authority, or an operator's or security unit's to the owner (NĐ 331 Đ35.4.a). */
+export const reportChoice = z.strictObject({
+  kind: z.enum(['owner', 'operator', 'security_unit']),
+  /** Name of the party that reports. */
+  by: z.string(),
+});
+export type ReportChoice = z.infer<typeof reportChoice>;

@@ -28,6 +28,29 @@ describe('antam dossier and fsck', () => {
   });
 });
 
+describe('--report', () => {
+  it('prints what one operator owes the owner, and says who could', { timeout: 30_000 }, async () => {
+    const file = join(folder, 'vận hành.antam');
+    const { workspace } = filledWorkspace(file);
+    for (const system of workspace.systems.list())
+      workspace.systems.save({ ...system, ownerName: 'Sở Y tế', operatorName: 'Khoa Nội', level: null });
+    workspace.close();
+    const ask = ['dossier', file, '--year', '2026', '--draft', '--out', join(folder, 'vận hành.pdf'), '--json'];
+    expect(await antam([...ask, '--report', 'operator', '--by', 'khoa nội'])).toMatchObject({ exit: 0 });
+    expect(await antam([...ask, '--report', 'operator', '--by', 'Khoa Ngoại'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('«Khoa Nội»'),
+    });
+    for (const wrong of [
+      ['--report', 'toString'],
+      ['--report', 'operator'],
+      ['--by', 'Khoa Nội'],
+      ['--report', 'owner', '--by', 'Khoa Nội'],
+    ])
+      expect(await antam([...ask, ...wrong])).toMatchObject({ exit: 2 });
+  });
+});
+
 describe('antam fsck', () => {
   it('notices answers to requirements that no checklist knows, for no dossier shows them', async () => {
     const file = join(folder, 'câu lạ.antam');

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { digestOfBytes } from '../../core/canonical.ts';
 import { isoDate, isoInstant, vietnamDate } from '../../core/date.ts';
 import { idOfContent } from '../../core/exchange/build.ts';
-import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
+import type { ReportChoice } from '../../core/exchange/record.ts';
+import { checkDossier, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
+import { packDossier } from '../services/pack.ts';
 import { writeWhole } from '../services/files.ts';
 import { openWorkspace } from '../workspace/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -14,7 +16,8 @@ import { refuseOverwriting, workspaceFiles } from './outputs.ts';
 /** `dossier`: preflight, then the unsigned dossier and, if asked, the package with the evidence. */
 export const dossier: Command = {
   name: 'dossier',
-  usage: 'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft]',
+  usage:
+    'dossier KHO --year NĂM --out TỆP.pdf [--package TỆP.zip] [--at THỜI-ĐIỂM-ISO] [--draft] [--report owner|operator|security-unit --by TÊN]',
   words: 'one',
   options: {
     year: { type: 'string' },
@@ -22,12 +25,15 @@ export const dossier: Command = {
     package: { type: 'string' },
     at: { type: 'string' },
     draft: { type: 'boolean' },
+    report: { type: 'string' },
+    by: { type: 'string' },
   },
   run: async ({ positionals, values }, terminal) => {
     const year = wholeNumber(requiredText(values, 'year'), 'year', 2016, 2100);
     const out = requiredText(values, 'out');
     const packageFile = optionalText(values, 'package');
     const draft = values['draft'] === true;
+    const report = reportOf(optionalText(values, 'report'), optionalText(values, 'by'));
     const at = instant(optionalText(values, 'at'), terminal.clock());
     const workspaceFile = onePositional(positionals, 'kho làm việc');
     refuseOverwriting(workspaceFiles(workspaceFile), packageFile === undefined ? [out] : [out, packageFile]);
@@ -37,7 +43,7 @@ export const dossier: Command = {
       actor: 'antam',
     });
     try {
-      const { errors, warnings } = checkDossier(workspace, terminal.law(), year, vietnamDate(at));
+      const { errors, warnings } = checkDossier(workspace, terminal.law(), year, vietnamDate(at), report);
       const findings = { errors, warnings };
       const lines = [...errors.map((f) => `Lỗi: ${f.text}`), ...warnings.map((f) => `Cảnh báo: ${f.text}`)];
       if (errors.length > 0 && !draft) {
@@ -53,6 +59,7 @@ export const dossier: Command = {
         id: '',
         at,
         program: `An Tâm ${terminal.version}`,
+        ...(report === undefined ? {} : { report }),
       });
       // By its content, so that the same workspace at the same time prints the same bytes.
       const record = { ...frozen, id: idOfContent(frozen) };
@@ -75,6 +82,25 @@ export const dossier: Command = {
   },
 };
 
+const REPORT_KINDS: Record<string, ReportChoice['kind']> = {
+  owner: 'owner',
+  operator: 'operator',
+  'security-unit': 'security_unit',
+};
+
+/** Whose report is asked for: the unit's own, or that of a named operator or security unit to the owner (NĐ 331 Đ35.4.a). */
+function reportOf(kind: string | undefined, by: string | undefined): ReportChoice | undefined {
+  if (kind === undefined && by === undefined) return undefined;
+  const found = Object.hasOwn(REPORT_KINDS, kind ?? '') ? REPORT_KINDS[kind ?? ''] : undefined;
+  if (found === undefined) throw wrongUse('--report nhận một trong: owner, operator, security-unit.');
+  if (found === 'owner') {
+    if (by !== undefined) throw wrongUse('--by chỉ dùng với --report operator hoặc --report security-unit.');
+    return { kind: found, by: '' };
+  }
+  if (by === undefined) throw wrongUse('--report operator và --report security-unit cần tên đơn vị báo cáo: --by TÊN.');
+  return { kind: found, by };
+}
+
 /** Writes the dossier and, if asked, the package: both or neither. The package was not there before, so taking it back loses nothing. */
 async function writeBoth(
   workspace: Workspace,
@@ -82,7 +108,7 @@ async function writeBoth(
   { out, packageFile }: { out: string; packageFile: string | undefined },
   signal: AbortSignal,
 ): Promise<void> {
-  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, signal);
+  if (packageFile !== undefined) await packDossier(workspace, pdf, packageFile, { signal });
   try {
     writeWhole(out, pdf);
   } catch (error) {

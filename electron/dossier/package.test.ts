@@ -3,7 +3,15 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ZipFile, type Options } from 'yazl';
-import { buildManifest, evidenceEntry, serialiseManifest, type PackageManifest } from '../../core/exchange/manifest.ts';
+import {
+  buildManifest,
+  evidenceEntry,
+  manifestMatches,
+  packedFileOf,
+  serialiseManifest,
+  type PackageManifest,
+} from '../../core/exchange/manifest.ts';
+import type { DossierRecord } from '../../core/exchange/record.ts';
 import { fixtureRecord } from './fixture.ts';
 import { readPackage, writePackage, type PackageParts } from './package.ts';
 import { scratch } from './test-tools.ts';
@@ -11,8 +19,10 @@ import { scratch } from './test-tools.ts';
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const pdf = Buffer.from('%PDF-1.7 the dossier');
 
+const filesOf = (manifest: PackageManifest) => manifest.evidence.flatMap((evidence) => packedFileOf(evidence) ?? []);
+
 /** A package of three evidence files with contents of their own. */
-function parts(): PackageParts & { contents: Map<string, Buffer> } {
+function packed(): { record: DossierRecord; contents: Map<string, Buffer> } {
   const record = fixtureRecord();
   const contents = new Map<string, Buffer>();
   record.evidence = record.evidence.slice(0, 3).map((evidence) => {
@@ -21,8 +31,13 @@ function parts(): PackageParts & { contents: Map<string, Buffer> } {
     contents.set(evidenceEntry(listed), content);
     return listed;
   });
+  return { record, contents };
+}
+
+function parts(): PackageParts & { contents: Map<string, Buffer> } {
+  const { record, contents } = packed();
   const manifest = buildManifest(record, { sha256: sha256(pdf), size: pdf.byteLength });
-  const evidence = manifest.evidence.map(({ entry, size }) => ({
+  const evidence = filesOf(manifest).map(({ entry, size }) => ({
     entry,
     size,
     open: () => chunks(contents.get(entry) ?? Buffer.alloc(0)),
@@ -74,8 +89,32 @@ describe('writing a package', () => {
     const read = await readPackage(file);
     expect(read.manifest).toEqual(manifest);
     expect(Buffer.from(read.pdf).equals(pdf)).toBe(true);
-    expect(read.evidence).toEqual(manifest.evidence.map(({ entry, sha256: hash, size }) => ({ entry, sha256: hash, size, ok: true })));
+    expect(read.evidence).toEqual(manifest.evidence.map(({ nr, sha256: hash, size }) => ({ nr, sha256: hash, size, state: 'ok' })));
     expect(read.problems).toEqual([]);
+  });
+
+  it('holds the copy with persons covered in place of the original, and nothing for what stays at home', async () => {
+    const { record, contents } = packed();
+    const copy = Buffer.from('%PDF-1.7 bản che');
+    const redacted = { sha256: sha256(copy), size: copy.byteLength };
+    const covered = { ...record, evidence: record.evidence.map((one) => (one.nr === 1 ? { ...one, redacted } : one)) };
+    const choice = new Map([[1, 'redacted'] as const, [2, 'none'] as const]);
+    const manifest = buildManifest(covered, { sha256: sha256(pdf), size: pdf.byteLength }, choice);
+    const evidence = filesOf(manifest).map(({ entry, size }, i) => ({
+      entry,
+      size,
+      open: () => chunks(i === 0 ? copy : (contents.get(entry) ?? copy)),
+    }));
+    const file = join(scratch(), 'goi.zip');
+    await writePackage(file, { manifest, pdf, evidence });
+    const read = await readPackage(file);
+    expect(read.problems).toEqual([]);
+    expect(read.evidence).toEqual([
+      { nr: 1, state: 'redacted', ...redacted },
+      { nr: 2, state: 'not_packed', sha256: '', size: 0 },
+      expect.objectContaining({ nr: 3, state: 'ok' }),
+    ]);
+    expect(manifestMatches(read.manifest, covered)).toBe(true);
   });
 
   it('gives the same bytes every time, in every time zone', async () => {
@@ -123,7 +162,9 @@ describe('writing a package', () => {
         return part.open();
       },
     }));
-    await expect(writePackage(join(folder, 'goi.zip'), { manifest, pdf, evidence: stopping }, stop.signal)).rejects.toMatchObject({
+    await expect(
+      writePackage(join(folder, 'goi.zip'), { manifest, pdf, evidence: stopping }, { signal: stop.signal }),
+    ).rejects.toMatchObject({
       failure: { code: 'CANCELLED' },
     });
     expect(readdirSync(folder)).toEqual([]);
@@ -137,13 +178,13 @@ describe('writing a package', () => {
 describe('what differs from the manifest is told', () => {
   it('altered, missing and unlisted files', async () => {
     const { manifest, contents } = parts();
-    const [first, second] = manifest.evidence;
+    const [first, second] = filesOf(manifest);
     if (first === undefined || second === undefined) throw new Error('three evidence files');
     contents.set(first.entry, Buffer.from('something else'));
     contents.delete(second.entry);
     const read = await readPackage(await zipFile([...honest(manifest, contents), ['readme.txt', Buffer.from('hello')]]));
     expect(read.problems.map((problem) => problem.code)).toEqual(['evidence_altered', 'evidence_missing', 'entry_unlisted']);
-    expect(read.evidence.map((evidence) => evidence.ok)).toEqual([false, false, true]);
+    expect(read.evidence.map(({ state }) => state)).toEqual(['altered', 'missing', 'ok']);
   });
 
   it('an altered dossier', async () => {
@@ -162,7 +203,7 @@ describe('what differs from the manifest is told', () => {
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(file, bytes);
     const read = await readPackage(file);
-    expect(read.evidence.map((evidence) => evidence.ok)).toEqual([true, false, true]);
+    expect(read.evidence.map(({ state }) => state)).toEqual(['ok', 'altered', 'ok']);
   });
 });
 

@@ -5,15 +5,31 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { MANIFEST_FILE, MANIFEST_LIMITS, MAX_PACKAGE_EVIDENCE, parseManifest, type PackageManifest } from '../../core/exchange/manifest.ts';
+import {
+  MANIFEST_FILE,
+  MANIFEST_LIMITS,
+  MAX_PACKAGE_EVIDENCE,
+  packedFileOf,
+  parseManifest,
+  type PackageManifest,
+} from '../../core/exchange/manifest.ts';
 import { FailureError } from '../../core/failure.ts';
 import { hiddenContent } from './hidden-entries.ts';
+
+/** What became of one evidence: original or redacted copy as listed, another content, not there, or never meant to go along. */
+export interface PackedEvidenceState {
+  nr: number;
+  state: 'ok' | 'redacted' | 'altered' | 'missing' | 'not_packed';
+  /** Of what the package holds; empty and 0 where it holds nothing. */
+  sha256: string;
+  size: number;
+}
 
 export interface PackageContent {
   manifest: PackageManifest;
   pdf: Uint8Array;
-  /** One per line of the manifest: hash and size of what the package holds, and whether they are those of the manifest. */
-  evidence: { entry: string; sha256: string; size: number; ok: boolean }[];
+  /** One per line of the manifest, in its order. */
+  evidence: PackedEvidenceState[];
   /** What differs from the manifest: dossier_altered, evidence_missing, evidence_altered, entry_unlisted. */
   problems: { code: string; text: string }[];
 }
@@ -79,25 +95,27 @@ async function contentOf(zip: ZipFile): Promise<PackageContent> {
   if (pdf.byteLength !== manifest.dossier.size || sha256(pdf) !== manifest.dossier.sha256) {
     problems.push({ code: 'dossier_altered', text: 'Tệp hồ sơ trong gói khác với tệp ghi trong bảng kê.' });
   }
-  const evidence = [];
-  for (const expected of manifest.evidence) {
-    const entry = entries.get(expected.entry);
-    const found = entry === undefined ? { sha256: '', size: 0 } : await measure(zip, entry);
+  const evidence: PackedEvidenceState[] = [];
+  for (const listed of manifest.evidence) {
+    const { nr, title } = listed;
+    const expected = packedFileOf(listed);
+    const entry = expected === null ? undefined : entries.get(expected.entry);
+    if (expected === null || entry === undefined) {
+      evidence.push({ nr, state: expected === null ? 'not_packed' : 'missing', sha256: '', size: 0 });
+      if (expected !== null) problems.push({ code: 'evidence_missing', text: `Trong gói thiếu minh chứng số ${nr}: ${title}.` });
+      continue;
+    }
+    const found = await measure(zip, entry);
     const ok = found.sha256 === expected.sha256 && found.size === expected.size;
-    evidence.push({ entry: expected.entry, ...found, ok });
-    if (entry === undefined)
-      problems.push({ code: 'evidence_missing', text: `Trong gói thiếu minh chứng số ${expected.nr}: ${expected.title}.` });
-    else if (!ok)
-      problems.push({
-        code: 'evidence_altered',
-        text: `Minh chứng số ${expected.nr} (${expected.title}) khác với tệp đã ghi nhận trong hồ sơ.`,
-      });
+    evidence.push({ nr, state: ok ? (listed.packed === 'redacted' ? 'redacted' : 'ok') : 'altered', ...found });
+    if (!ok) problems.push({ code: 'evidence_altered', text: `Minh chứng số ${nr} (${title}) khác với tệp đã ghi nhận trong hồ sơ.` });
   }
   return { manifest, pdf, evidence, problems: told([...problems, ...unlisted(entries, manifest)]) };
 }
 
 function unlisted(entries: ReadonlyMap<string, Entry>, manifest: PackageManifest): PackageContent['problems'] {
-  const listed = new Set([MANIFEST_FILE, manifest.dossier.file, ...manifest.evidence.map((item) => item.entry)]);
+  const packed = manifest.evidence.flatMap((item) => packedFileOf(item)?.entry ?? []);
+  const listed = new Set([MANIFEST_FILE, manifest.dossier.file, ...packed]);
   return [...entries.keys()]
     .filter((name) => !listed.has(name))
     .map((name) => ({ code: 'entry_unlisted', text: `Trong gói có tệp không thuộc bảng kê: ${name.slice(0, 200)}.` }));

@@ -3,12 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { vietnamTime } from '../../core/date.ts';
-import { MANIFEST_FILE, serialiseManifest, type PackageManifest } from '../../core/exchange/manifest.ts';
+import { MANIFEST_FILE, packedFileOf, serialiseManifest, type PackageManifest } from '../../core/exchange/manifest.ts';
 import { FailureError } from '../../core/failure.ts';
+import { lockInto } from './lock.ts';
 
 export interface PackedEvidence {
   /** Name inside the package, as in the manifest. */
@@ -17,6 +18,14 @@ export interface PackedEvidence {
   size: number;
   /** Called once, when its turn comes. */
   open: () => AsyncIterable<Uint8Array>;
+}
+
+export interface PackageOptions {
+  signal?: AbortSignal;
+  /** Locked by a password: the file is then an age file around the ZIP. */
+  lock?: { password: string; worker: URL | string };
+  /** Bytes of the ZIP so far. */
+  onProgress?: (bytes: number) => void;
 }
 
 export interface PackageParts {
@@ -29,13 +38,14 @@ export interface PackageParts {
  * Writes `file` whole or not at all, making its folder where it is missing: to a temporary neighbour, hashes checked on the way, fsync, rename.
  * EVIDENCE_DAMAGED when a content doesn't fit the manifest; CANCELLED; DISK_FULL; FILE_NOT_WRITABLE.
  */
-export async function writePackage(file: string, parts: PackageParts, signal?: AbortSignal): Promise<void> {
+export async function writePackage(file: string, parts: PackageParts, options: PackageOptions = {}): Promise<void> {
+  const { signal } = options;
   const temporary = `${file}.${randomUUID()}.tmp`;
   await mkdir(dirname(file), { recursive: true }).catch((cause: unknown) => {
     throw writeFailure(file, cause, signal);
   });
   try {
-    await writeZip(temporary, parts, signal);
+    await writeZip(temporary, parts, options);
     await rename(temporary, file);
     await syncDirectory(dirname(file));
   } catch (cause) {
@@ -44,7 +54,7 @@ export async function writePackage(file: string, parts: PackageParts, signal?: A
   }
 }
 
-async function writeZip(file: string, parts: PackageParts, signal: AbortSignal | undefined): Promise<void> {
+async function writeZip(file: string, parts: PackageParts, { signal, lock, onProgress }: PackageOptions): Promise<void> {
   const broken = new AbortController();
   let reason: unknown;
   let current: Readable | undefined;
@@ -56,13 +66,27 @@ async function writeZip(file: string, parts: PackageParts, signal: AbortSignal |
   const watch = (stream: Readable): Readable => (current = stream.on('error', fail));
   try {
     const zip = zipOf(parts, watch).on('error', fail);
-    const signals = signal === undefined ? [broken.signal] : [broken.signal, signal];
-    await pipeline(zip.outputStream, createWriteStream(file, { flags: 'wx', flush: true }), { signal: AbortSignal.any(signals) });
+    const any = AbortSignal.any(signal === undefined ? [broken.signal] : [broken.signal, signal]);
+    const counted = zip.outputStream.pipe(counter(onProgress));
+    if (lock === undefined) await pipeline(counted, createWriteStream(file, { flags: 'wx', flush: true }), { signal: any });
+    else await lockInto(file, counted, { ...lock, signal: any });
   } catch (cause) {
     throw reason ?? cause;
   } finally {
     current?.destroy();
   }
+}
+
+/** Passes everything on and tells how much it was. */
+function counter(onProgress: ((bytes: number) => void) | undefined): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.byteLength;
+      onProgress?.(bytes);
+      done(null, chunk);
+    },
+  });
 }
 
 function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readable) => Readable): ZipFile {
@@ -76,7 +100,11 @@ function zipOf({ manifest, pdf, evidence }: PackageParts, watch: (stream: Readab
     manifest.dossier.size,
     checked(manifest.dossier.file, manifest.dossier, () => [pdf]),
   );
-  const listed = new Map(manifest.evidence.map((item) => [item.entry, item]));
+  const packed = manifest.evidence.flatMap((item) => {
+    const file = packedFileOf(item);
+    return file === null ? [] : [{ ...file, title: item.title }];
+  });
+  const listed = new Map(packed.map((item) => [item.entry, item]));
   if (evidence.length !== listed.size) throw damaged('số tệp minh chứng không khớp bảng kê');
   for (const part of evidence) {
     const expected = listed.get(part.entry);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { DossierSummary, Handlers } from '../../core/api.ts';
+import type { Handlers } from '../../core/api.ts';
 import { digestOf, digestOfBytes } from '../../core/canonical.ts';
 import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
@@ -12,13 +12,14 @@ import { FailureError } from '../../core/failure.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
-import { checkDossier, freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
+import { checkDossier, dossierReports, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
 import { signDossier } from '../services/sign-dossier.ts';
-import { readWhole, writeWhole } from '../services/files.ts';
+import { readWhole, withEnding, writeWhole } from '../services/files.ts';
 import { verifyFile } from '../services/verification.ts';
 import { verificationOptions } from './verify.ts';
 
 type Methods =
+  | 'dossier.reports'
   | 'dossier.preflight'
   | 'dossier.print'
   | 'dossier.cancelPrint'
@@ -31,6 +32,12 @@ type Methods =
   | 'dossier.verify'
   | 'dossier.export';
 
+const EXPORTS = {
+  pdf: { ending: 'pdf', filter: 'Hồ sơ PDF' },
+  word: { ending: 'docx', filter: 'Tài liệu Word' },
+  excel: { ending: 'xlsx', filter: 'Bảng tính Excel' },
+} as const;
+
 const KEY_LIMIT = 1_048_576;
 
 export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
@@ -39,13 +46,15 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
   const signing = new Set<string>();
 
   return {
-    'dossier.preflight': ({ year }) => checkDossier(session.need(), context.law(), year, context.today()),
+    'dossier.reports': () => dossierReports(session.need()),
+    'dossier.preflight': ({ year, report }) => checkDossier(session.need(), context.law(), year, context.today(), report),
 
-    'dossier.print': async ({ year, draft }) => {
+    'dossier.print': async ({ year, draft, report, replaces }) => {
       if (printing !== null) {
         throw new FailureError('CONFLICT', 'Một lần in khác đang chạy. Đợi in xong hoặc dừng lần in đó rồi in lại.');
       }
       const workspace = session.need();
+      const replaced = replaces === undefined ? null : replacedBy(workspace, replaces);
       const controller = new AbortController();
       printing = controller;
       try {
@@ -56,6 +65,8 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
           id: options.newId(),
           at: options.clock(),
           program: `An Tâm ${options.version}`,
+          ...(report === undefined ? {} : { report }),
+          ...(replaced === null ? {} : { replaces: replaced }),
         });
         const { pdf, pages } = await printRecordInWorker(record, {
           paths: options.paths,
@@ -75,7 +86,7 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
           ...(record.report === undefined ? {} : { report: record.report }),
           replaces: record.replaces?.id ?? null,
         });
-        return summaryOf(context, year, record.id);
+        return workspace.dossiers.get(record.id);
       } finally {
         printing = null;
       }
@@ -86,7 +97,7 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
       return {};
     },
 
-    'dossier.list': ({ year }) => session.need().dossiers.list(year),
+    'dossier.list': ({ year }) => session.need().dossiers.list(year ?? undefined),
     'dossier.read': ({ id }) => ({ bytes: session.need().dossiers.read(id) }),
     'dossier.facts': ({ id }) => {
       const record = keptRecord(context, id);
@@ -131,30 +142,30 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
     'dossier.export': async ({ id, what }) => {
       const workspace = session.need();
       const { year } = keptRecord(context, id);
-      const name = what === 'pdf' ? `Ho-so-${year}.pdf` : `Goi-ho-so-${year}.zip`;
-      const filter = what === 'pdf' ? { name: 'Hồ sơ PDF', extensions: ['pdf'] } : { name: 'Gói hồ sơ', extensions: ['zip'] };
-      const file = await options.dialogs.saveFile({
-        title: what === 'pdf' ? 'Lưu hồ sơ' : 'Lưu gói hồ sơ',
-        suggestedName: name,
-        filters: [filter],
+      const { ending, filter } = EXPORTS[what];
+      const chosen = await options.dialogs.saveFile({
+        title: 'Lưu hồ sơ',
+        suggestedName: `Ho-so-${year}.${ending}`,
+        filters: [{ name: filter, extensions: [ending] }],
       });
-      if (file === null) return null;
-      const pdf = workspace.dossiers.read(id);
-      if (what === 'pdf') writeWhole(file, pdf);
-      else await packDossier(workspace, pdf, file);
+      if (chosen === null) return null;
+      const file = withEnding(chosen, ending);
+      writeWhole(file, workspace.dossiers.read(id));
       return { file };
     },
   };
 }
 
-function summaryOf(context: Context, year: number, id: string): DossierSummary {
-  const found = context.session
-    .need()
-    .dossiers.list(year)
-    .find((dossier) => dossier.id === id);
-  if (found === undefined)
-    throw new FailureError('NOT_FOUND', 'Không còn hồ sơ này trong kho. Mở lại danh sách hồ sơ để xem các hồ sơ đang có.');
-  return found;
+/** What a correction says of the dossier it replaces; freezing refuses one that does not fit. CONFLICT where it was replaced before. */
+function replacedBy(workspace: Workspace, { id, reason }: { id: string; reason: string }): NonNullable<DossierRecord['replaces']> {
+  const old = workspace.dossiers.get(id);
+  if (old.replacedBy !== null) {
+    throw new FailureError(
+      'CONFLICT',
+      'Hồ sơ này đã có hồ sơ thay thế nên không lập thêm; chưa có gì được in. Nếu hồ sơ thay thế còn sai, lập hồ sơ thay thế cho hồ sơ đó.',
+    );
+  }
+  return { id, createdAt: old.createdAt, digest: old.recordDigest, reason };
 }
 
 function keptRecord(context: Context, id: string): DossierRecord {

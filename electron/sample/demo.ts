@@ -5,7 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { Law } from '../../core/checklist/library.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Paths } from '../paths.ts';
-import { freezeRecord, packDossier, printRecordInWorker } from '../services/dossier.ts';
+import { freezeRecord, printRecordInWorker } from '../services/dossier.ts';
+import { packDossier } from '../services/pack.ts';
 import { signDossier } from '../services/sign-dossier.ts';
 import { isErrno, writeFailure, writeWhole } from '../services/files.ts';
 import { makeDemoAuthority } from '../signing/demo-authority.ts';
@@ -137,7 +138,7 @@ async function fill(directory: string, options: DemoOptions): Promise<DemoFiles>
     });
     writeWhole(files.dossier, signed);
     progress('Đang đóng gói');
-    await packDossier(workspace, signed, files.package, signal);
+    await packDossier(workspace, signed, files.package, signal === undefined ? {} : { signal });
   } finally {
     workspace.close();
   }

@@ -3,24 +3,23 @@ import type { PreflightReport } from '../../core/api.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { buildRecord } from '../../core/exchange/build.ts';
-import { buildManifest, evidenceEntry } from '../../core/exchange/manifest.ts';
 import { parseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord, ReportChoice } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
+import { narrowed, reportChoices, type ReportOption } from '../../core/report/reports.ts';
 import type { ReportInput } from '../../core/report/input.ts';
-import { digestOfBytes } from '../../core/canonical.ts';
+import { sameName } from '../../core/report/names.ts';
 import { extractRecord } from '../dossier/extract.ts';
-import { writePackage } from '../dossier/package.ts';
 import { printInWorker } from '../dossier/print-in-worker.ts';
 import { unprintableTexts } from '../dossier/printable.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Paths } from '../paths.ts';
 import { countingAnswers } from './answers.ts';
 
-/** Everything the report of a year is made of. */
-export function reportInput(workspace: Workspace, law: Law, year: number, today: string): ReportInput {
-  return {
+/** Everything a report of a year is made of; the unit's own unless told whose. NOT_FOUND when that body has none to make. */
+export function reportInput(workspace: Workspace, law: Law, year: number, today: string, report?: ReportChoice): ReportInput {
+  const input: ReportInput = {
     year,
     today,
     law,
@@ -36,10 +35,14 @@ export function reportInput(workspace: Workspace, law: Law, year: number, today:
     }),
     evidence: workspace.evidence.list().map(({ uses: _uses, ...evidence }) => evidence),
   };
+  return report === undefined ? input : narrowed(input, report);
 }
 
-export const checkDossier = (workspace: Workspace, law: Law, year: number, today: string): PreflightReport =>
-  preflight(reportInput(workspace, law, year, today));
+/** The reports that this workspace can make (NĐ 331 Đ35.4): the unit's own, and those of operators and security units to the owner. */
+export const dossierReports = (workspace: Workspace): ReportOption[] => reportChoices(workspace.unit.get(), workspace.systems.list());
+
+export const checkDossier = (workspace: Workspace, law: Law, year: number, today: string, report?: ReportChoice): PreflightReport =>
+  preflight(reportInput(workspace, law, year, today, report));
 
 export interface FreezeOptions {
   year: number;
@@ -53,9 +56,29 @@ export interface FreezeOptions {
   replaces?: NonNullable<DossierRecord['replaces']>;
 }
 
-/** The record of a year as it stands now. PREFLIGHT_ERRORS for a final record with errors; TEXT_NOT_PRINTABLE. */
+/** A correction takes the place of a final dossier of the same year and of the same body's report, never of itself. */
+function refuseMisfit(
+  workspace: Workspace,
+  { id, year, report = { kind: 'owner', by: '' } }: FreezeOptions,
+  replaces: NonNullable<FreezeOptions['replaces']>,
+): void {
+  const refuse = (why: string): never => {
+    throw new FailureError('CONFLICT', `Chưa lập được hồ sơ thay thế: ${why} Chọn đúng hồ sơ cần thay thế rồi lập lại.`);
+  };
+  if (replaces.id === id) refuse('hồ sơ không thể thay thế chính nó.');
+  const earlier = workspace.dossiers.get(replaces.id);
+  if (earlier.year !== year) refuse(`hồ sơ được chọn thuộc năm ${earlier.year}, không phải năm ${year}.`);
+  const sameBody = report.kind === 'owner' || sameName(earlier.report.by, report.by);
+  if (earlier.report.kind !== report.kind || !sameBody) refuse('hồ sơ được chọn là báo cáo của đơn vị khác.');
+  if (earlier.draft) refuse('hồ sơ được chọn là bản nháp, không phải bản đã lập chính thức.');
+  if (earlier.recordDigest !== replaces.digest) refuse('mã băm nêu ra không phải của hồ sơ được chọn.');
+  if (replaces.reason.trim() === '') refuse('chưa ghi lý do thay thế.');
+}
+
+/** The record of a year as it stands now. PREFLIGHT_ERRORS for a final record with errors; TEXT_NOT_PRINTABLE; CONFLICT for a correction that does not fit. */
 export function freezeRecord(workspace: Workspace, law: Law, options: FreezeOptions): DossierRecord {
-  const input = reportInput(workspace, law, options.year, vietnamDate(options.at));
+  const input = reportInput(workspace, law, options.year, vietnamDate(options.at), options.report);
+  if (options.replaces !== undefined) refuseMisfit(workspace, options, options.replaces);
   const findings = preflight(input);
   if (findings.errors.length > 0 && !options.draft) {
     throw new FailureError(
@@ -70,7 +93,6 @@ export function freezeRecord(workspace: Workspace, law: Law, options: FreezeOpti
     program: options.program,
     draft: options.draft,
     journal: workspace.journal.head(),
-    ...(options.report === undefined ? {} : { report: options.report }),
     ...(options.replaces === undefined ? {} : { replaces: options.replaces }),
   });
   const [unprintable] = unprintableTexts(record);
@@ -120,23 +142,4 @@ export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
   const parsed = parseRecord(text);
   if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
   return parsed.value;
-}
-
-/** Writes the exchange package: the dossier as it is and every evidence file its record names, hashes checked on the way. */
-export async function packDossier(workspace: Workspace, pdf: Uint8Array, file: string, signal?: AbortSignal): Promise<void> {
-  const record = await recordOf(pdf);
-  const manifest = buildManifest(record, { sha256: digestOfBytes(pdf), size: pdf.byteLength });
-  await writePackage(
-    file,
-    {
-      manifest,
-      pdf,
-      evidence: record.evidence.map((evidence) => ({
-        entry: evidenceEntry(evidence),
-        size: evidence.size,
-        open: () => workspace.evidence.stream(evidence.id),
-      })),
-    },
-    signal,
-  );
 }

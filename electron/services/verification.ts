@@ -9,7 +9,7 @@ import { signerRemarks } from '../../core/exchange/signers.ts';
 import { reasonTexts, verdictOf, type ToldReason } from '../../core/exchange/reasons.ts';
 import { PRINTER_EDITION, type DossierRecord } from '../../core/exchange/record.ts';
 import { statementOf } from '../../core/exchange/statement.ts';
-import type { PagesReport, VerificationPhase, VerificationReport } from '../../core/exchange/verification.ts';
+import type { PagesReport, SignatureReport, VerificationPhase, VerificationReport } from '../../core/exchange/verification.ts';
 import { FailureError } from '../../core/failure.ts';
 import { refuseExplosivePdf } from '../dossier/explosive.ts';
 import { extractRecord } from '../dossier/extract.ts';
@@ -55,7 +55,9 @@ const HASHED_PACKAGE = 2 * 1024 ** 3;
 export interface PdfJudgement {
   kind: 'dossier' | 'pdf';
   reasons: ToldReason[];
-  signatures: SignatureJudgement;
+  signatures: SignatureReport[];
+  /** All that was found out about them, and the timestamps beside. */
+  found: SignatureJudgement;
   record: DossierRecord | null;
   pages: PagesReport;
   /** Length of what printing the record gives, where the file begins with it. */
@@ -126,7 +128,7 @@ async function tellPdf(
   }
   options.onProgress?.({ phase: 'changes', done: 0, total: 1 });
   const isReadable = !reasons.some(({ code }) => code === 'unreadable');
-  const signed = judged.signatures.fields.map(({ field, end }) => ({ end, name: field.name }));
+  const signed = judged.found.fields.map(({ field, end }) => ({ end, name: field.name }));
   const revisions = isReadable ? await describeRevisions(pdf, { signed, printed }) : [];
   const where = { not_whole_file: appendedText(revisions), pages_differ: differingText(pages.differing, pages.differingPages) };
   const told = reasons.map((reason): ToldReason => {
@@ -136,7 +138,7 @@ async function tellPdf(
   return {
     ...unjudged(file, told, options.now),
     kind,
-    ...tellSignatures(judged.signatures, revisions, options.trusted),
+    ...tellSignatures(judged.found, revisions, options.trusted),
     content: record === null ? null : { ...sharedFacts(record), digest: recordDigest(record) },
     statement: record === null ? null : statementOf(record),
     revisions,
@@ -167,33 +169,32 @@ const NO_SIGNATURES: SignatureJudgement = { signatures: [], details: [], timesta
 
 /** Judges the bytes of a PDF. Hostile ones give reasons, never an error. */
 export async function judgePdf(pdf: Uint8Array, options: VerificationOptions): Promise<PdfJudgement> {
-  const unread = { record: null, printed: null, pages: pagesAre('no_record') };
+  const unread = { record: null, printed: null, pages: pagesAre('no_record'), signatures: [], found: NO_SIGNATURES };
   try {
     refuseExplosivePdf(pdf);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    return { ...unread, kind: 'pdf', reasons: [{ code: 'unreadable' }], signatures: NO_SIGNATURES };
+    return { ...unread, kind: 'pdf', reasons: [{ code: 'unreadable' }] };
   }
   options.onProgress?.({ phase: 'signatures', done: 0, total: 1 });
-  const signatures = await verifySignatures(pdf, options);
-  const { reasons } = signatures;
-  if (reasons.some(({ code }) => code === 'unreadable')) return { ...unread, kind: 'pdf', reasons, signatures };
-  const ends = signatures.fields.map(({ end }) => end);
-  const found = await recordIn(pdf);
-  const all = [...reasons, ...found.reasons];
-  if (found.record === null) {
+  const found = await verifySignatures(pdf, options);
+  const { reasons, signatures } = found;
+  if (reasons.some(({ code }) => code === 'unreadable')) return { ...unread, kind: 'pdf', reasons, signatures, found };
+  const ends = found.fields.map(({ end }) => end);
+  const inside = await recordIn(pdf);
+  const all = [...reasons, ...inside.reasons];
+  if (inside.record === null) {
     all.push(...(await revisionsOfForeign(pdf, ends)));
-    const pages = found.isDossier ? pagesAre('unchecked') : unread.pages;
-    return { ...unread, kind: found.isDossier ? 'dossier' : 'pdf', reasons: all, signatures, pages };
+    const pages = inside.isDossier ? pagesAre('unchecked') : unread.pages;
+    return { ...unread, kind: inside.isDossier ? 'dossier' : 'pdf', reasons: all, signatures, found, pages };
   }
 
-  const { record } = found;
-  const { signatures: signed } = signatures;
+  const { record } = inside;
   if (record.draft) all.push({ code: 'draft' });
-  if (signed.length > 0 && !signed.some((signature) => signature.role === 'head')) all.push({ code: 'head_signature_missing' });
+  if (signatures.length > 0 && !signatures.some((signature) => signature.role === 'head')) all.push({ code: 'head_signature_missing' });
   const compared = await pagesAgainstRecord(pdf, record, ends, options);
-  all.push(...compared.reasons, ...signerRemarks(record, signed));
-  return { kind: 'dossier', reasons: all, signatures, record, pages: compared.pages, printed: compared.printed };
+  all.push(...compared.reasons, ...signerRemarks(record, signatures));
+  return { kind: 'dossier', reasons: all, signatures, found, record, pages: compared.pages, printed: compared.printed };
 }
 
 /** Of a paper that isn't ours, what stood under the first signature is taken as it is. */

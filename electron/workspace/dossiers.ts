@@ -6,6 +6,7 @@ import { reportChoice, type ReportChoice } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { BlobStore } from './blobs.ts';
 import type { Connection } from './database.ts';
+import type { Change } from './journal.ts';
 import type { Writer } from './writer.ts';
 
 export interface NewDossier {
@@ -40,6 +41,8 @@ export interface DossierStore {
   record(id: string): string;
   /** Keeps the file with one more signature, made on the state `base` (its SHA-256). CONFLICT when that is no longer the latest, or the role has signed. */
   addSignature(id: string, base: string, signature: NewSignature, pdf: Uint8Array): DossierSummary;
+  /** The same for a file that another program signed, maybe several times. */
+  addSigned(id: string, base: string, signatures: readonly NewSignature[], pdf: Uint8Array): DossierSummary;
 }
 
 const dossierRow = z.object({
@@ -115,6 +118,28 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore, s
     return summary(found);
   };
 
+  /** Keeps a new state of the file with the signatures it gained. */
+  const append = (
+    id: string,
+    base: string,
+    signatures: readonly NewSignature[],
+    pdf: Uint8Array,
+    entryOf: (sha256: string, before: string) => Change,
+  ): DossierSummary =>
+    writer.write(() => {
+      const before = get(id);
+      // Two signatures made at the same time know nothing of each other: the second would take the first one's place.
+      if (before.sha256 !== base || before.signatures.some(({ role }) => signatures.some((added) => added.role === role))) {
+        throw new FailureError(
+          'CONFLICT',
+          'Hồ sơ vừa có thêm chữ ký khác trong lúc đang ký nên chữ ký này chưa được ghi; hồ sơ trong kho không thay đổi. Xem lại các chữ ký đã có rồi ký tiếp nếu còn thiếu.',
+        );
+      }
+      const sha256 = blobs.put(pdf);
+      for (const signature of signatures) insertRevision.run({ id, sha256, ...signature });
+      return { result: get(id), journal: entryOf(sha256, before.sha256) };
+    });
+
   return {
     add: ({ pdf, report = { kind: 'owner', by: '' }, replaces = null, ...dossier }) =>
       writer.write(() => {
@@ -137,21 +162,18 @@ export function openDossiers(db: Connection, writer: Writer, blobs: BlobStore, s
       return recordRow.parse(found).record;
     },
     addSignature: (id, base, signature, pdf) =>
-      writer.write(() => {
-        const before = get(id);
-        // Two signatures made at the same time know nothing of each other: the second would take the first one's place.
-        if (before.sha256 !== base || before.signatures.some(({ role }) => role === signature.role)) {
-          throw new FailureError(
-            'CONFLICT',
-            'Hồ sơ vừa có thêm chữ ký khác trong lúc đang ký nên chữ ký này chưa được ghi; hồ sơ trong kho không thay đổi. Xem lại các chữ ký đã có rồi ký tiếp nếu còn thiếu.',
-          );
-        }
-        insertRevision.run({ id, sha256: blobs.put(pdf), ...signature });
-        const after = get(id);
-        return {
-          result: after,
-          journal: { kind: 'dossier.sign', subject: id, before: { sha256: before.sha256 }, after: { sha256: after.sha256, ...signature } },
-        };
-      }),
+      append(id, base, [signature], pdf, (sha256, before) => ({
+        kind: 'dossier.sign',
+        subject: id,
+        before: { sha256: before },
+        after: { sha256, ...signature },
+      })),
+    addSigned: (id, base, signatures, pdf) =>
+      append(id, base, signatures, pdf, (sha256, before) => ({
+        kind: 'dossier.import',
+        subject: id,
+        before: { sha256: before },
+        after: { sha256, signatures },
+      })),
   };
 }

@@ -44,7 +44,9 @@ const printed = z.looseObject({
   report: z.object({ kind: z.string(), by: z.string() }).default({ kind: 'owner', by: '' }),
   replaces: z.string().nullable().default(null),
 });
-const signed = z.object({ sha256: z.string(), role: z.string(), signer: z.string(), signedAt: z.string() });
+const signature = { role: z.string(), signer: z.string(), signedAt: z.string() };
+const signed = z.object({ sha256: z.string(), ...signature });
+const imported = z.object({ sha256: z.string(), signatures: z.array(z.object(signature)) });
 
 /** The key of an answer, and the start of the keys of its links. */
 export const answerKey = (assessmentId: string, framework: string, itemId: string): string => `${assessmentId}/${framework}/${itemId}`;
@@ -165,6 +167,13 @@ export function replayJournal(db: Connection): Record<ContentTable, ToldRows> {
         const number = [...tables.dossier_revision.keys()].filter((key) => key.startsWith(`${subject}/`)).length + 1;
         tell('dossier_revision', `${subject}/${number}`, value);
         tell('blob', value.sha256, {});
+        break;
+      }
+      case 'dossier.import': {
+        const { sha256, signatures } = imported.parse(after);
+        const number = [...tables.dossier_revision.keys()].filter((key) => key.startsWith(`${subject}/`)).length;
+        for (const [i, signature] of signatures.entries()) tell('dossier_revision', `${subject}/${number + 1 + i}`, { sha256, ...signature });
+        tell('blob', sha256, {});
         break;
       }
       default: {
