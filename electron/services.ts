@@ -31,6 +31,7 @@ import { sendingHandlers } from './handlers/sending.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { verifyHandlers } from './handlers/verify.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
+import { createVerifier } from './services/verification-in-worker.ts';
 import { openTrustStore } from './signing/trust.ts';
 
 export interface Services {
@@ -53,6 +54,7 @@ export function createServices(options: ServiceOptions): Services {
     session,
     settings,
     trust: openTrustStore(join(options.userData, 'trust')),
+    verifier: createVerifier(options.paths),
     law: () => (law ??= loadLaw(options.paths.checklists, options.paths.compiledLaw)),
     today: () => vietnamDate(options.clock()),
     now: () => options.clock().toISOString(),
@@ -85,6 +87,9 @@ export function createServices(options: ServiceOptions): Services {
       ...undoHandlers(context),
     },
     zoom: () => settings.get().zoom,
-    dispose: () => session.close(),
+    dispose: () => {
+      context.verifier.dispose();
+      session.close();
+    },
   };
 }

@@ -2,6 +2,7 @@
 import type { Law } from '../../core/checklist/library.ts';
 import type { ServiceOptions } from '../service-options.ts';
 import type { TrustStore } from '../signing/trust.ts';
+import type { Verifier } from '../services/verification-in-worker.ts';
 import type { Session } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -10,6 +11,7 @@ export interface Context {
   readonly session: Session;
   readonly settings: SettingsStore;
   readonly trust: TrustStore;
+  readonly verifier: Verifier;
   /** Loaded on first use: the window shows before the law is read. */
   law(): Law;
   /** Today in Việt Nam. */

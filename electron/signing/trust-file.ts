@@ -18,9 +18,12 @@ export interface CertificateFile {
   others: number;
 }
 
+/** Every certificate of a file; CERTIFICATE_INVALID when there is none. */
+export const certificatesOf = (bytes: Uint8Array): Der[] => pkcs7Certificates(bytes) ?? certificatesIn(bytes);
+
 /** What a file of certificates holds. CERTIFICATE_INVALID for anything else. */
 export function readCertificateFile(bytes: Uint8Array): CertificateFile {
-  const all = pkcs7Certificates(bytes) ?? certificatesIn(bytes);
+  const all = certificatesOf(bytes);
   if (all.length > MOST_CERTIFICATES) {
     throw new FailureError(
       'CERTIFICATE_INVALID',
