@@ -1,5 +1,5 @@
 /** The judgement on a file as a paper to keep: plain text, every figure in it from the report. */
-import { showDate } from '../date.ts';
+import { showDate, vietnamDate } from '../date.ts';
 import { readableFingerprint, type ChainLink } from './certificate.ts';
 import { changesOf, differingText, rangeText, showOffset } from './changes-text.ts';
 import {
@@ -70,7 +70,7 @@ const timestampLines = ({ authority, time, algorithm, state, certificates }: Tim
 const certificateLine = ({ subject, serial, notBefore, notAfter, fingerprint, trusted }: ChainLink): string =>
   `Chứng thư: ${subject}; số ${serial}; hiệu lực ${day(notBefore)}–${day(notAfter)}; SHA-256 ${readableFingerprint(fingerprint)}${trusted ? ' (tin cậy)' : ''}`;
 
-const day = (instant: string): string => showDate(instant.slice(0, 10));
+const day = (instant: string): string => showDate(vietnamDate(new Date(instant)));
 
 const revisionLine = (revision: VerificationReport['revisions'][number]): string => {
   const by = revision.signatures.map((name) => ROLE_WORDS[name] ?? name).join(', ');

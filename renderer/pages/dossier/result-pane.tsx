@@ -2,10 +2,11 @@ import type { DossierSummary } from '../../../core/api.ts';
 import type { UnitProfile } from '../../../core/assessment/model.ts';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { call, makeStale, useAct, useCallOf, useCallWhen } from '../../api.ts';
+import { call, makeStale, useCallOf, useCallWhen } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
 import { toast } from '../../parts/toast.tsx';
+import { useTrustImport } from '../../parts/trust-import.tsx';
 import { VerificationCard } from '../../parts/verification-card.tsx';
 import { dossier as words } from '../../texts/dossier.ts';
 import styles from './dossier.module.css';
@@ -53,7 +54,7 @@ export function ResultPane({ summary, unit }: { summary: DossierSummary | undefi
 
 function Result({ id, sha256 }: { id: string; sha256: string }) {
   const report = useCallOf(sha256, 'dossier.verify', { id });
-  const importRoot = useAct('trust.import');
+  const trust = useTrustImport();
   if (report.isError) return <FailureNotice error={report.error} onRetry={() => void report.refetch()} />;
   // A verdict stands for the bytes and the trusted issuers it was found with: while it is found anew, none is shown.
   if (report.data === undefined || report.isFetching) {
@@ -66,9 +67,10 @@ function Result({ id, sha256 }: { id: string; sha256: string }) {
   return (
     <>
       <VerificationCard report={report.data} />
-      {importRoot.isError && <FailureNotice error={importRoot.error} />}
+      {trust.error !== null && <FailureNotice error={trust.error} />}
+      {trust.dialog}
       <div className="row">
-        <button type="button" className="btn sm" onClick={() => importRoot.mutate({ path: null })}>
+        <button type="button" className="btn sm" onClick={trust.start}>
           {words.result.importRoot}
         </button>
         <button type="button" className="btn sm" onClick={() => void makeStale('trust.import')}>
