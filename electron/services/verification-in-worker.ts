@@ -43,7 +43,8 @@ export function createVerifier(paths: Paths, { silenceMs = SILENCE_MS }: Verifie
     return worker;
   };
   const keep = (worker: Worker): void => {
-    worker.removeAllListeners();
+    // By name: Node keeps listeners of its own on a worker, without which it delivers no messages any more.
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
     if (idle !== null) return void worker.terminate();
     idle = worker;
     // What it waits for is no reason to keep the program open, and its end none to complain.
@@ -59,7 +60,7 @@ export function createVerifier(paths: Paths, { silenceMs = SILENCE_MS }: Verifie
         keep(worker);
         return report;
       } catch (error) {
-        await worker.terminate();
+        void worker.terminate();
         if (error instanceof TooDemanding) return unjudged(file, [{ code: 'too_demanding' }], options.now);
         throw error;
       }
