@@ -31,6 +31,7 @@ import { packageContract } from './contract/package.ts';
 import { sendingContract } from './contract/sending.ts';
 import { undoContract } from './contract/undo.ts';
 import { workspaceInfo } from './contract/shapes.ts';
+import { verificationPhase } from './exchange/verification.ts';
 import { failureSchema } from './failure.ts';
 
 export * from './contract/shapes.ts';
@@ -76,6 +77,13 @@ export const events = {
   }),
   /** How far the signing of a dossier has come. */
   'dossier.signing': z.strictObject({ id: z.string(), phase: signingPhase }),
+  /** A file being judged; `job` as the call named it. */
+  'verify.progress': z.strictObject({
+    job: z.string(),
+    phase: verificationPhase,
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   /** A package on its way to disk, in bytes. */
   'package.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** The window is about to close: write what waits and call `window.answerClosing`. Without an answer it closes soon. */

@@ -14,6 +14,8 @@ export interface Paths {
   printWorker: string;
   /** Module that the token process runs to speak with a driver of USB tokens. */
   tokenProcess: string;
+  /** Module that a worker thread runs to judge files from outside. */
+  verificationWorker: string;
   /** Module that a worker thread runs to lock a package with a password, or to open one. */
   lockWorker: string;
   /** Module that a worker thread runs to write a dossier's tables as a workbook. */
@@ -51,6 +53,9 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     samplePictures: join(root, 'resources', 'sample', 'pictures'),
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
     tokenProcess: fromSource ? join(root, 'electron', 'signing', 'token-process.ts') : join(root, 'out', 'main', 'token-process.js'),
+    verificationWorker: fromSource
+      ? join(root, 'electron', 'services', 'verification-worker.ts')
+      : join(root, 'out', 'main', 'verification-worker.js'),
     lockWorker: fromSource ? join(root, 'electron', 'dossier', 'lock-worker.ts') : join(root, 'out', 'main', 'lock-worker.js'),
     workbookWorker: fromSource ? join(root, 'electron', 'services', 'workbook-worker.ts') : join(root, 'out', 'main', 'workbook-worker.js'),
     renderer: join(root, 'out', 'renderer'),

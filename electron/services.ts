@@ -36,6 +36,7 @@ import { tokenDrivers } from './handlers/token-drivers.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { openTokens } from './signing/token.ts';
 import { forkTokenProcess } from './signing/token-spawn.ts';
+import { createVerifier } from './services/verification-in-worker.ts';
 import { openTrustStore } from './signing/trust.ts';
 
 export interface Services {
@@ -66,6 +67,7 @@ export function createServices(options: ServiceOptions): Services {
     trust: openTrustStore(join(options.userData, 'trust')),
     drivers,
     tokens,
+    verifier: createVerifier(options.paths),
     law: () => (law ??= loadLaw(options.paths.checklists, options.paths.compiledLaw)),
     today: () => vietnamDate(options.clock()),
     now: () => options.clock().toISOString(),
@@ -102,6 +104,7 @@ export function createServices(options: ServiceOptions): Services {
     zoom: () => settings.get().zoom,
     dispose: () => {
       tokens.cancel();
+      context.verifier.dispose();
       session.close();
     },
   };

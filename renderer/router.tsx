@@ -17,6 +17,7 @@ import { useZoomKeys } from './parts/zoom.ts';
 type Loader = () => Promise<{ default: ComponentType }>;
 
 const FirstRun = lazy(() => import('./pages/first-run/page.tsx'));
+const VerifyAlone = lazy(() => import('./pages/verify/alone.tsx'));
 
 /** The page, and the one who asks before it is left. */
 function Root() {
@@ -33,7 +34,7 @@ function Root() {
 /** Pages that show what they read and keep no copy; every other page begins anew when an act was taken back. */
 const LIVES_FROM_READS = /^\/(assess|grid|plans|evidence|progress|carry)(\/|$)/;
 
-/** Without a workspace there is one page only; with one, the page of the address inside the frame. */
+/** Without a workspace there is the first page, and the one for checking the files of others; with one, the page of the address inside the frame. */
 function Place() {
   useWorkspaceChanges();
   useEvent('workspace.changed', () => {
@@ -48,9 +49,7 @@ function Place() {
   if (workspace.data === null) {
     return (
       <ErrorBoundary>
-        <Suspense fallback={<Loading />}>
-          <FirstRun />
-        </Suspense>
+        <Suspense fallback={<Loading />}>{here === '/verify' ? <VerifyAlone /> : <FirstRun />}</Suspense>
       </ErrorBoundary>
     );
   }

@@ -34,17 +34,14 @@ export const dossierSummary = z.strictObject({
 });
 export type DossierSummary = z.infer<typeof dossierSummary>;
 
-export const certificateInfo = z.strictObject({
-  subject: z.string(),
-  issuer: z.string(),
-  serial: z.string(),
-  notBefore: isoInstant,
-  notAfter: isoInstant,
-  /** SHA-256 of the DER, hex. */
-  fingerprint: z.string(),
-  algorithm: z.string(),
-});
-export type CertificateInfo = z.infer<typeof certificateInfo>;
+export {
+  certificateInfo,
+  type AuthorityInfo,
+  type CertificateInfo,
+  type ChainLink,
+  type TrustedAuthority,
+} from '../exchange/certificate.ts';
+export type { AuthorityOffer } from './verification.ts';
 
 export const fsckReport = z.strictObject({
   ok: z.boolean(),

@@ -26,7 +26,15 @@ export const REASONS = {
   },
   printer_edition: {
     verdict: 'indeterminate',
-    text: 'Hồ sơ do một bản phần mềm khác in nên chưa so được trang in với bản ghi. Dùng bản phần mềm cùng đời để so.',
+    text: 'Hồ sơ do một bản phần mềm khác in nên chưa so được từng byte của trang in với bản ghi. Dùng bản phần mềm cùng đời để so.',
+  },
+  texts_missing: {
+    verdict: 'indeterminate',
+    text: 'Có nội dung của bản ghi nhúng không thấy trên các trang in; cần tự đối chiếu.',
+  },
+  too_demanding: {
+    verdict: 'indeterminate',
+    text: 'Tệp cần quá nhiều thời gian hoặc bộ nhớ nên việc kiểm tra đã được dừng để bảo vệ máy; chưa kết luận được gì về tệp.',
   },
 
   // the signatures

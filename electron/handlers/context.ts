@@ -3,6 +3,7 @@ import type { Law } from '../../core/checklist/library.ts';
 import type { ServiceOptions } from '../service-options.ts';
 import type { Tokens } from '../signing/token.ts';
 import type { TrustStore } from '../signing/trust.ts';
+import type { Verifier } from '../services/verification-in-worker.ts';
 import type { Session } from './session.ts';
 import type { SettingsStore } from './settings.ts';
 import type { TokenDrivers } from './token-drivers.ts';
@@ -15,6 +16,7 @@ export interface Context {
   readonly drivers: TokenDrivers;
   /** Loads none but the drivers the user has chosen. */
   readonly tokens: Tokens;
+  readonly verifier: Verifier;
   /** Loaded on first use: the window shows before the law is read. */
   law(): Law;
   /** Today in Việt Nam. */

@@ -14,7 +14,7 @@ import type { Context } from './context.ts';
 import { checkDossier, dossierReports, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
 import { withEnding, writeWhole } from '../services/files.ts';
 import { wordOfRecord, workbookOfRecord } from '../services/office.ts';
-import { verifyFile } from '../services/verification.ts';
+import type { Verify } from '../services/verification-in-worker.ts';
 import { verificationOptions } from './verify.ts';
 
 type Methods =
@@ -159,12 +159,12 @@ function firstChange(journal: Workspace['journal'], entries: number): string | n
 }
 
 /** A kept dossier is judged as a stranger's file would be: from its bytes on disk. */
-async function verifyKept(context: Context, id: string): ReturnType<typeof verifyFile> {
+async function verifyKept(context: Context, id: string): ReturnType<Verify> {
   const directory = mkdtempSync(join(tmpdir(), 'antam-verify-'));
   try {
     const file = join(directory, `${id}.pdf`);
     writeFileSync(file, context.session.need().dossiers.read(id));
-    return await verifyFile(file, verificationOptions(context));
+    return await context.verifier.verify(file, { trusted: context.trust.certificates(), now: context.options.clock() });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

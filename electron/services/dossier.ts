@@ -144,9 +144,9 @@ export const printRecordInWorker = (
 /** Prints a record again to compare it with a file; ends with the deadline of the comparison, or when `stop` asks for it. */
 export const reprinter =
   (paths: Paths, stop?: AbortSignal) =>
-  async (record: DossierRecord, deadline: AbortSignal): Promise<Uint8Array> => {
+  async (record: DossierRecord, deadline: AbortSignal, onProgress?: PrintOptions['onProgress']): Promise<Uint8Array> => {
     const signal = stop === undefined ? deadline : AbortSignal.any([stop, deadline]);
-    return (await printRecordInWorker(record, { paths, signal })).pdf;
+    return (await printRecordInWorker(record, { paths, signal, ...(onProgress === undefined ? {} : { onProgress }) })).pdf;
   };
 
 /** The record inside a dossier. NOT_A_DOSSIER when there is none; RECORD_INVALID or RECORD_NEWER when it can't be read. */

@@ -188,32 +188,6 @@ describe('a timestamp', () => {
   });
 });
 
-describe('trusted certificates', () => {
-  it('are kept by fingerprint, shown, taken back; a person’s certificate is no authority', () => {
-    const store = openTrustStore(file('tin cậy'));
-    expect(store.list()).toEqual([]);
-    const { caPem, headP12 } = makeDemoAuthority({
-      validFrom: AT,
-      validTo: new Date('2030-01-01'),
-      preparerName: 'A',
-      headName: 'B',
-      unit: 'C',
-      password: 'x',
-    });
-    const info = store.import(Buffer.from(caPem));
-    expect(store.list()).toEqual([info]);
-    expect(info.subject).toBe('An Tâm – CA trình diễn (không có giá trị pháp lý)');
-    const person = openPkcs12(headP12, 'x').certificate;
-    expect(() => store.import(person)).toThrow(/CA/);
-    expect(() => store.import(Buffer.from('không phải chứng thư'))).toThrow(FailureError);
-    writeFileSync(join(file('tin cậy'), `${'a'.repeat(64)}.der`), 'rác');
-    expect(store.list()).toEqual([info]);
-    store.remove('../../etc/passwd');
-    store.remove(info.fingerprint);
-    expect(store.list()).toEqual([]);
-  });
-});
-
 it('reads the dates of PDF', () => {
   expect(pdfDate("D:20261121091240+07'00'")?.toISOString()).toBe('2026-11-21T02:12:40.000Z');
   expect(pdfDate('D:20261121021240Z')?.toISOString()).toBe('2026-11-21T02:12:40.000Z');

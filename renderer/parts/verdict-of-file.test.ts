@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SignatureReport, VerificationReport } from '../../core/exchange/verification.ts';
+import type { VerificationReport } from '../../core/exchange/verification.ts';
+import { judgedFile, judgedSignature } from '../../core/exchange/verification-fixture.ts';
 import { checksOf } from './verdict-of-file.ts';
 
-const signature: SignatureReport = {
-  role: 'head',
-  signer: 'Khải',
-  issuer: 'CA',
-  signedAt: null,
-  timeSource: 'stated',
-  integrity: 'intact',
-  chain: 'trusted',
-  revocation: 'unchecked',
-  coversWholeFile: true,
-};
-const report = (change: Partial<VerificationReport>): VerificationReport => ({
-  file: 'x',
-  kind: 'dossier',
-  verdict: 'valid',
-  reasons: [],
-  signatures: [signature],
-  content: null,
-  ...change,
-});
+const signature = judgedSignature();
+const report = judgedFile;
 const states = (change: Partial<VerificationReport>): Record<string, string> =>
   Object.fromEntries(checksOf(report(change)).map((check) => [check.id, check.state]));
 const because = (...codes: string[]): VerificationReport['reasons'] => codes.map((code) => ({ code, text: code }));
@@ -39,7 +22,8 @@ describe('the checks of a file', () => {
     expect(states({ reasons: because('signature_broken') })).toMatchObject({ content: 'bad' });
     expect(states({ reasons: because('not_whole_file') })).toMatchObject({ whole: 'bad' });
     expect(states({ reasons: because('certificate_expired') })).toMatchObject({ issuer: 'bad' });
-    expect(states({ reasons: because('pages_differ') })).toMatchObject({ pages: 'bad' });
+    expect(states({ pages: { ...report().pages, state: 'differ' } })).toMatchObject({ pages: 'bad' });
+    expect(states({ signatures: [judgedSignature({ revocation: 'revoked' })] })).toMatchObject({ revocation: 'bad' });
     expect(states({ kind: 'package', reasons: because('evidence_altered') })).toMatchObject({ evidence: 'bad' });
   });
   it('leave open what is undecided', () => {
@@ -47,6 +31,7 @@ describe('the checks of a file', () => {
       issuer: 'unknown',
     });
     expect(states({ reasons: because('update_unreadable') })).toMatchObject({ content: 'unknown' });
-    expect(states({ reasons: because('printer_edition') })).toMatchObject({ pages: 'unknown' });
+    for (const state of ['texts_found', 'texts_missing', 'unchecked', 'no_record'] as const)
+      expect(states({ pages: { ...report().pages, state } })).toMatchObject({ pages: 'unknown' });
   });
 });

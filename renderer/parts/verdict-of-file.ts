@@ -1,6 +1,7 @@
 /** From a verification report to the checks a person reads one by one. */
 import type { VerificationReport } from '../../core/exchange/verification.ts';
 import { verify as words } from '../texts/verify.ts';
+import { showNumber } from './format.ts';
 
 export type CheckState = 'ok' | 'bad' | 'unknown';
 export interface FileCheck {
@@ -15,12 +16,13 @@ const RECORD = ['record_invalid', 'record_contradicts', 'unreadable'];
 const CONTENT = [
   'signature_broken',
   'signature_malformed',
+  'timestamp_broken',
   'changed_after_signing',
   'signature_misplaced',
   'too_many_signatures',
   ...RECORD,
 ];
-const CONTENT_OPEN = ['signature_kind_unknown', 'update_unreadable'];
+const CONTENT_OPEN = ['signature_kind_unknown', 'update_unreadable', 'too_demanding'];
 const ISSUER = [
   'certificate_expired',
   'certificate_not_yet_valid',
@@ -32,7 +34,7 @@ const ISSUER = [
 ];
 const PACKAGE = ['evidence_altered', 'evidence_missing', 'entry_unlisted', 'package_mismatch', 'package_invalid'];
 
-export function checksOf({ kind, reasons, signatures }: VerificationReport): FileCheck[] {
+export function checksOf({ kind, reasons, signatures, pages, evidence }: VerificationReport): FileCheck[] {
   const has = (codes: string[]): boolean => reasons.some(({ code }) => codes.includes(code));
   const signed = signatures.length > 0;
   const check = (id: string, text: string, state: CheckState, value?: string): FileCheck => ({
@@ -43,6 +45,9 @@ export function checksOf({ kind, reasons, signatures }: VerificationReport): Fil
   });
   const proven = signed && signatures.every((signature) => signature.timeSource === 'timestamp');
   const trusted = signatures.filter((signature) => signature.chain === 'trusted').length;
+  const revoked = signatures.some(({ revocation }) => revocation === 'revoked');
+  const notRevoked = signed && signatures.every(({ revocation }) => revocation === 'good');
+  const inOrder = evidence.filter(({ state }) => state === 'same' || state === 'redacted').length;
   return [
     check('content', words.checks.content, has(CONTENT) ? 'bad' : signed && !has(CONTENT_OPEN) ? 'ok' : 'unknown'),
     check('whole', words.checks.whole, has(['not_whole_file']) ? 'bad' : signed ? 'ok' : 'unknown'),
@@ -52,22 +57,39 @@ export function checksOf({ kind, reasons, signatures }: VerificationReport): Fil
       has(ISSUER) ? 'bad' : signed && trusted === signatures.length ? 'ok' : 'unknown',
       signed ? `${trusted}/${signatures.length}` : undefined,
     ),
-    check('revocation', words.checks.revocation, 'unknown', words.checks.revocationUnchecked),
+    check(
+      'revocation',
+      words.checks.revocation,
+      revoked ? 'bad' : notRevoked ? 'ok' : 'unknown',
+      revoked ? words.checks.revocationBad : notRevoked ? words.checks.revocationGood : words.checks.revocationUnchecked,
+    ),
     check(
       'time',
       words.checks.time,
       proven ? 'ok' : 'unknown',
       signed ? (proven ? words.checks.timeProven : words.checks.timeStated) : words.checks.none,
     ),
-    check(
-      'pages',
-      words.checks.pages,
-      has(['pages_differ', ...RECORD])
-        ? 'bad'
-        : has(['printer_edition', 'no_record', 'record_newer', 'file_unreadable'])
-          ? 'unknown'
-          : 'ok',
-    ),
-    ...(kind === 'package' ? [check('evidence', words.checks.evidence, has(PACKAGE) ? 'bad' : 'ok')] : []),
+    has(RECORD) ? check('pages', words.checks.pages, 'bad') : pagesCheck(pages.state, check),
+    ...(kind === 'package'
+      ? [
+          check(
+            'evidence',
+            words.checks.evidence,
+            has(PACKAGE) ? 'bad' : 'ok',
+            evidence.length === 0 ? undefined : `${showNumber(inOrder)}/${showNumber(evidence.length)}`,
+          ),
+        ]
+      : []),
   ];
+}
+
+function pagesCheck(
+  state: VerificationReport['pages']['state'],
+  check: (id: string, text: string, state: CheckState, value?: string) => FileCheck,
+): FileCheck {
+  const tell = (found: CheckState, value?: string): FileCheck => check('pages', words.checks.pages, found, value);
+  if (state === 'same') return tell('ok');
+  if (state === 'differ') return tell('bad');
+  if (state === 'texts_found') return tell('unknown', words.checks.pagesTexts);
+  return tell('unknown', state === 'no_record' ? words.checks.pagesNone : undefined);
 }

@@ -1,11 +1,11 @@
 import { IconCheck, IconCircleX, IconHelpCircle, IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
-import type { SignatureReport, VerificationReport, VerificationVerdict } from '../../core/exchange/verification.ts';
-import { CHAIN_WORDS, VERDICT_WORDS, verify as words } from '../texts/verify.ts';
-import { showNumber } from './format.ts';
+import { adviceOn } from '../../core/exchange/advice.ts';
+import type { VerificationReport, VerificationVerdict } from '../../core/exchange/verification.ts';
+import { VERDICT_WORDS, verify as words } from '../texts/verify.ts';
 import styles from './verification-card.module.css';
 import { checksOf, type CheckState } from './verdict-of-file.ts';
 
-const LOOK: Record<VerificationVerdict, { tone: string; Picture: typeof IconCheck }> = {
+export const LOOK: Record<VerificationVerdict, { tone: string; Picture: typeof IconCheck }> = {
   valid: { tone: 'met', Picture: IconRosetteDiscountCheck },
   indeterminate: { tone: 'partial', Picture: IconHelpCircle },
   invalid: { tone: 'not', Picture: IconCircleX },
@@ -13,8 +13,9 @@ const LOOK: Record<VerificationVerdict, { tone: string; Picture: typeof IconChec
 const ORDER = ['valid', 'indeterminate', 'invalid'] as const;
 
 /** The answer of three, one sentence why, the checks one by one, what to do. */
-export function VerificationCard({ report, detailed = false }: { report: VerificationReport; detailed?: boolean }) {
+export function VerificationCard({ report }: { report: VerificationReport }) {
   const { tone, Picture } = LOOK[report.verdict];
+  const advice = adviceOn(report);
   const weighty = report.reasons.filter(({ code }) => code !== 'time_stated' && code !== 'revocation_unchecked');
   return (
     <div className={styles['card']}>
@@ -40,16 +41,15 @@ export function VerificationCard({ report, detailed = false }: { report: Verific
           </li>
         ))}
       </ul>
-      {detailed && <Details report={report} />}
-      {report.reasons.some(({ code }) => code === 'unknown_issuer') && (
-        <p className="s12 t2">
-          <b>{words.todo}:</b> {words.todoIssuer}
-        </p>
-      )}
-      {report.verdict === 'invalid' && (
-        <p className="s12 t2">
-          <b>{words.todo}:</b> {words.todoInvalid}
-        </p>
+      {advice.length > 0 && (
+        <div className="col g4 s13">
+          <h3>{words.todo}</h3>
+          <ul className={styles['advice']}>
+            {advice.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );
@@ -76,59 +76,8 @@ function Three({ verdict }: { verdict: VerificationVerdict }) {
   );
 }
 
-function CheckMark({ state }: { state: CheckState }) {
+export function CheckMark({ state }: { state: CheckState }) {
   if (state === 'ok') return <IconCheck className="i met" aria-hidden="true" />;
   if (state === 'bad') return <IconX className="i not" aria-hidden="true" />;
   return <IconHelpCircle className="i partial" aria-hidden="true" />;
 }
-
-function Details({ report }: { report: VerificationReport }) {
-  const { content, signatures } = report;
-  return (
-    <>
-      <h3>{words.signatures}</h3>
-      {signatures.length === 0 && <p className="s13 t2">{words.noSignature}</p>}
-      <ul className="col g8">
-        {signatures.map((signature) => (
-          <Signature key={`${signature.role}/${signature.signer}`} signature={signature} />
-        ))}
-      </ul>
-      {content !== null && (
-        <>
-          <h3>{words.content}</h3>
-          <dl className={styles['facts']}>
-            <dt>{words.unit}</dt>
-            <dd>{content.unit}</dd>
-            <dt>{words.year}</dt>
-            <dd>{content.year}</dd>
-            <dt>{words.systems}</dt>
-            <dd>{showNumber(content.systems)}</dd>
-            <dt>{words.items}</dt>
-            <dd>{showNumber(content.items)}</dd>
-            <dt>{words.digest}</dt>
-            <dd className="mono">{content.digest}</dd>
-          </dl>
-        </>
-      )}
-    </>
-  );
-}
-
-function Signature({ signature }: { signature: SignatureReport }) {
-  const { role, signer, issuer, signedAt, chain, integrity } = signature;
-  return (
-    <li className="col">
-      <span className="row s13">
-        <CheckMark state={integrity === 'broken' ? 'bad' : chain === 'trusted' ? 'ok' : chain === 'unknown_issuer' ? 'unknown' : 'bad'} />
-        <b>{`${words.role[role] ?? role}: ${signer}`}</b>
-        <span className="end s12 t2">{CHAIN_WORDS[chain]}</span>
-      </span>
-      <span className={`s12 t2 ${styles['indent']}`}>{words.by(issuer)}</span>
-      {signedAt !== null && <span className={`s12 t2 ${styles['indent']}`}>{showSignedAt(signedAt)}</span>}
-    </li>
-  );
-}
-
-/** “2026-11-21T09:12:40+07:00” → “21/11/2026, 09:12:40 (+07:00)”. */
-const showSignedAt = (text: string): string =>
-  `${text.slice(0, 10).split('-').toReversed().join('/')}, ${text.slice(11, 19)} (${text.slice(19)})`;

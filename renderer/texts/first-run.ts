@@ -36,6 +36,7 @@ export const firstRun = {
   },
   recent: 'Kho đã mở gần đây',
   sample: 'đơn vị mẫu',
+  verify: 'Xác minh hồ sơ',
   open: 'Mở kho có sẵn',
   trySample: 'Dùng thử với đơn vị mẫu',
   makingSample: 'Đang dựng đơn vị mẫu…',

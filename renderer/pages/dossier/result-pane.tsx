@@ -2,9 +2,10 @@ import type { DossierSummary } from '../../../core/api.ts';
 import type { UnitProfile } from '../../../core/assessment/model.ts';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { makeStale, useAct, useCallOf, useCallWhen } from '../../api.ts';
+import { makeStale, useCallOf, useCallWhen } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { showInstant } from '../../parts/format.ts';
+import { useTrustImport } from '../../parts/trust-import.tsx';
 import { VerificationCard } from '../../parts/verification-card.tsx';
 import { dossier as words } from '../../texts/dossier.ts';
 import { signing } from '../../texts/signing.ts';
@@ -55,7 +56,7 @@ export function ResultPane({ summary, unit, recipient, children }: Props) {
 
 function Result({ id, sha256 }: { id: string; sha256: string }) {
   const report = useCallOf(sha256, 'dossier.verify', { id });
-  const importRoot = useAct('trust.import');
+  const trust = useTrustImport();
   if (report.isError) return <FailureNotice error={report.error} onRetry={() => void report.refetch()} />;
   // A verdict stands for the bytes and the trusted issuers it was found with: while it is found anew, none is shown.
   if (report.data === undefined || report.isFetching) {
@@ -68,9 +69,10 @@ function Result({ id, sha256 }: { id: string; sha256: string }) {
   return (
     <>
       <VerificationCard report={report.data} />
-      {importRoot.isError && <FailureNotice error={importRoot.error} />}
+      {trust.error !== null && <FailureNotice error={trust.error} />}
+      {trust.dialog}
       <div className="row">
-        <button type="button" className="btn sm" onClick={() => importRoot.mutate({ path: null })}>
+        <button type="button" className="btn sm" onClick={trust.start}>
           {words.result.importRoot}
         </button>
         <button type="button" className="btn sm" onClick={() => void makeStale('trust.import')}>

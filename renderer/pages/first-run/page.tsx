@@ -6,6 +6,7 @@ import {
   IconChecklist,
   IconDatabase,
   IconFlask,
+  IconShieldCheck,
   IconWifiOff,
   type Icon,
 } from '@tabler/icons-react';
@@ -188,6 +189,10 @@ export default function FirstRunPage() {
         onCancel={() => setWaiting(null)}
       />
       <footer className={styles['foot']}>
+        <a className="btn lg" href="#/verify">
+          <IconShieldCheck className="i" aria-hidden="true" />
+          {words.verify}
+        </a>
         <button type="button" className="btn lg end" disabled={busy} onClick={() => void openOther()}>
           {words.open}
         </button>

@@ -1,56 +1,23 @@
-import { IconShieldCheck, IconUpload, IconX } from '@tabler/icons-react';
-import { useRef, useState, type DragEvent } from 'react';
-import type { VerificationReport } from '../../../core/exchange/verification.ts';
+import { IconShieldCheck, IconUpload } from '@tabler/icons-react';
+import { useState, type DragEvent } from 'react';
+import type { VerificationVerdict } from '../../../core/exchange/verification.ts';
 import { call } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { showNumber } from '../../parts/format.ts';
 import { usePlace } from '../../parts/place.ts';
 import { EmptyState } from '../../parts/states.tsx';
-import { VerificationCard } from '../../parts/verification-card.tsx';
-import { verify as words } from '../../texts/verify.ts';
+import { LOOK } from '../../parts/verification-card.tsx';
+import { VERDICT_WORDS, verify as words } from '../../texts/verify.ts';
+import { FileCard } from './file-card.tsx';
 import { TrustCard } from './trust-card.tsx';
+import { judgeAgain, useVerification, type Verification } from './use-verification.ts';
 import styles from './verify.module.css';
-
-interface Judged {
-  path: string;
-  /** Waits for its turn, or is read now; a result it had stays on screen until then. */
-  busy: boolean;
-  report: VerificationReport | null;
-  error: unknown;
-}
-
-const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /** Anybody's file, judged: dossier, package, or a PDF of another program. */
 export default function VerifyPage() {
   usePlace([{ text: words.title }]);
-  const [files, setFiles] = useState<Judged[]>([]);
-  const busy = files.some((file) => file.busy);
-  const put = (judged: Judged): void => setFiles((before) => before.map((one) => (one.path === judged.path ? judged : one)));
-
-  // One after another, in the order asked for; what is on screen keeps its place.
-  const last = useRef<Promise<void>>(Promise.resolve());
-  const judge = (paths: string[]): void => {
-    setFiles((before) => {
-      const known = new Set(before.map(({ path }) => path));
-      const added = [...new Set(paths)].filter((path) => !known.has(path));
-      return [
-        ...added.map((path): Judged => ({ path, busy: true, report: null, error: null })),
-        ...before.map((one) => (paths.includes(one.path) ? { ...one, busy: true } : one)),
-      ];
-    });
-    for (const path of paths) {
-      last.current = last.current.then(async () =>
-        put(
-          await call('verify.file', { path }).then(
-            (report): Judged => ({ path, busy: false, report, error: null }),
-            (error: unknown): Judged => ({ path, busy: false, report: null, error }),
-          ),
-        ),
-      );
-    }
-  };
-  const again = (): void => judge(files.map((file) => file.path));
-
+  const verification = useVerification();
+  const { files, busy, searching, left, error, add } = verification;
   return (
     <div className="page">
       <div className="col g4">
@@ -59,39 +26,64 @@ export default function VerifyPage() {
       </div>
       <div className={styles['columns']}>
         <div className={styles['files']}>
-          <DropZone busy={busy} onFiles={judge} />
+          <DropZone status={status(verification)} busy={busy || searching} onFiles={add} />
+          {error !== null && <FailureNotice error={error} />}
+          {left > 0 && (
+            <p className="banner partial s13" role="status">
+              {words.left(showNumber(left))}
+            </p>
+          )}
           {files.length === 0 && <EmptyState icon={IconShieldCheck} title={words.empty} text={words.lead} />}
+          {files.length > 1 && <Tally verification={verification} />}
           {files.map((file) => (
-            <section key={file.path} className="card" aria-label={nameOf(file.path)}>
-              <header>
-                <h2 className="ell" title={file.path}>
-                  {nameOf(file.path)}
-                </h2>
-                {file.report !== null && <span className="tag">{words.kind[file.report.kind]}</span>}
-                <button
-                  type="button"
-                  className="btn ico sm sub end"
-                  aria-label={words.remove(nameOf(file.path))}
-                  onClick={() => setFiles((before) => before.filter((one) => one.path !== file.path))}
-                >
-                  <IconX className="i" aria-hidden="true" />
-                </button>
-              </header>
-              <div className={styles['body']}>
-                {file.busy && <p className="s13 t2">{words.working}</p>}
-                {file.error !== null && <FailureNotice error={file.error} />}
-                {file.report !== null && <VerificationCard report={file.report} detailed />}
-              </div>
-            </section>
+            <FileCard key={file.path} file={file} acts={verification} />
           ))}
         </div>
-        <TrustCard onChange={again} />
+        <TrustCard onChange={judgeAgain} />
       </div>
     </div>
   );
 }
 
-function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (paths: string[]) => void }) {
+function status({ files, busy, searching }: Verification): string {
+  if (searching) return words.searching;
+  if (!busy) return words.drop;
+  const finished = files.filter(({ state }) => state === 'done' || state === 'stopped').length;
+  return files.length === 1 ? words.working : words.progress(showNumber(finished + 1), showNumber(files.length));
+}
+
+const VERDICTS: VerificationVerdict[] = ['valid', 'indeterminate', 'invalid'];
+
+/** How many files came out how, and what can be done with all of them. */
+function Tally({ verification: { files, busy, stop, clear } }: { verification: Verification }) {
+  return (
+    <div className={`row s13 ${styles['tally']}`}>
+      <b>{words.tally(showNumber(files.length))}</b>
+      {VERDICTS.map((verdict) => {
+        const { tone, Picture } = LOOK[verdict];
+        const count = files.filter(({ report }) => report?.verdict === verdict).length;
+        return (
+          <span key={verdict} className={`tag ${tone}`}>
+            <Picture className="i" aria-hidden="true" />
+            {`${VERDICT_WORDS[verdict]} ${showNumber(count)}`}
+          </span>
+        );
+      })}
+      <span className="end row g8">
+        {busy && (
+          <button type="button" className="btn sm" onClick={stop}>
+            {words.stop}
+          </button>
+        )}
+        <button type="button" className="btn sm" onClick={clear}>
+          {words.clear}
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function DropZone({ status: text, busy, onFiles }: { status: string; busy: boolean; onFiles: (paths: string[]) => void }) {
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -111,7 +103,7 @@ function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (paths: string[])
     >
       <IconUpload className="i l" aria-hidden="true" />
       <span className="grow" role="status">
-        {busy ? words.working : words.drop}
+        {text}
       </span>
       <button type="button" className="btn pri" disabled={busy} onClick={() => void call('verify.pick').then(onFiles)}>
         {words.pick}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import type { CertificateInfo } from '../../../core/api.ts';
-import { showDate, vietnamDate } from '../../../core/date.ts';
+import type { TrustedAuthority } from '../../../core/api.ts';
+import { readableFingerprint } from '../../../core/exchange/certificate.ts';
 import { useAct, useCall } from '../../api.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { showInstant } from '../../parts/format.ts';
 import { Question } from '../../parts/question.tsx';
 import { Loading } from '../../parts/states.tsx';
-import { toast } from '../../parts/toast.tsx';
+import { day, useTrustImport } from '../../parts/trust-import.tsx';
+import { useNow } from '../../parts/use-now.ts';
 import { verify } from '../../texts/verify.ts';
 import styles from './verify.module.css';
 
@@ -14,53 +16,30 @@ const words = verify.trust;
 /** The issuers the user trusts; none is trusted by the program itself. */
 export function TrustCard({ onChange }: { onChange: () => void }) {
   const list = useCall('trust.list');
-  const add = useAct('trust.import');
+  const add = useTrustImport(onChange);
   const remove = useAct('trust.remove');
-  const importRoot = (): void =>
-    add.mutate(
-      { path: null },
-      {
-        onSuccess: (certificate) => {
-          if (certificate === null) return;
-          toast(words.imported(certificate.subject));
-          onChange();
-        },
-      },
-    );
-  const [leaving, ask] = useState<CertificateInfo | null>(null);
+  const [leaving, ask] = useState<TrustedAuthority | null>(null);
   return (
     <section className="card" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
-        <button type="button" className="btn sm end" onClick={importRoot}>
+        <button type="button" className="btn sm end" onClick={add.start}>
           {words.import}
         </button>
       </header>
       <div className={styles['body']}>
         <p className="s12 t2">{words.lead}</p>
-        {add.isError && <FailureNotice error={add.error} />}
+        {add.error !== null && <FailureNotice error={add.error} />}
         {list.isError && <FailureNotice error={list.error} onRetry={() => void list.refetch()} />}
         {list.data === undefined && !list.isError && <Loading />}
         {list.data?.length === 0 && <p className="s13">{words.none}</p>}
         <ul>
           {list.data?.map((certificate) => (
-            <li key={certificate.fingerprint} className={styles['trusted']}>
-              <b className="s13">{certificate.subject}</b>
-              <button
-                type="button"
-                className="btn sm"
-                aria-label={`${words.remove} ${certificate.subject}`}
-                onClick={() => ask(certificate)}
-              >
-                {words.remove}
-              </button>
-              <span className="s12 t2">{words.until(showDate(vietnamDate(new Date(certificate.notAfter))))}</span>
-              <span />
-              <span className={`mono t2 ${styles['print']}`}>{certificate.fingerprint}</span>
-            </li>
+            <Trusted key={certificate.fingerprint} certificate={certificate} onRemove={() => ask(certificate)} />
           ))}
         </ul>
       </div>
+      {add.dialog}
       <Question
         opened={leaving !== null}
         title={words.removeQuestion(leaving?.subject ?? '')}
@@ -76,5 +55,28 @@ export function TrustCard({ onChange }: { onChange: () => void }) {
         <p>{words.removeText}</p>
       </Question>
     </section>
+  );
+}
+
+function Trusted({ certificate, onRemove }: { certificate: TrustedAuthority; onRemove: () => void }) {
+  const { subject, issuer, root, notBefore, notAfter, fingerprint, importedAt } = certificate;
+  const now = useNow();
+  return (
+    <li className={styles['trusted']}>
+      <b className="s13">{subject}</b>
+      <button type="button" className="btn sm" aria-label={`${words.remove} ${subject}`} onClick={onRemove}>
+        {words.remove}
+      </button>
+      <span className="col g4">
+        <span className="row g6">
+          <span className="tag">{root ? words.root : words.intermediate}</span>
+          {now !== undefined && new Date(notAfter) < now && <span className="tag not">{words.expired}</span>}
+        </span>
+        {!root && <span className="s12 t2">{words.issuer(issuer)}</span>}
+        <span className="s12 t2">{words.validity(day(notBefore), day(notAfter))}</span>
+        <span className="s12 t2">{words.importedAt(showInstant(importedAt))}</span>
+        <span className={`mono s12 t2 ${styles['wrap']}`}>{readableFingerprint(fingerprint)}</span>
+      </span>
+    </li>
   );
 }

@@ -1,0 +1,56 @@
+/** A judgement for tests: a signed dossier in order. */
+import type { JudgedSignature, VerificationReport } from './verification.ts';
+
+export const judgedSignature = (change: Partial<JudgedSignature> = {}): JudgedSignature => ({
+  role: 'head',
+  signer: 'Trần Văn Khải',
+  issuer: 'CA trình diễn',
+  signedAt: '2026-11-21T09:12:40+07:00',
+  timeSource: 'stated',
+  integrity: 'intact',
+  chain: 'trusted',
+  revocation: 'unchecked',
+  coversWholeFile: true,
+  level: 'B-B',
+  subFilter: 'ETSI.CAdES.detached',
+  algorithm: 'RSA 2048, SHA-256',
+  certificates: [
+    {
+      subject: 'Trần Văn Khải',
+      issuer: 'CA trình diễn',
+      serial: '02',
+      notBefore: '2026-01-01T00:00:00.000Z',
+      notAfter: '2030-01-01T00:00:00.000Z',
+      fingerprint: 'ab'.repeat(32),
+      algorithm: 'RSA 2048',
+      trusted: false,
+    },
+  ],
+  statedAt: '2026-11-21T09:12:40+07:00',
+  timestamp: null,
+  revocationDetail: { state: 'unchecked', source: null, origin: null, issuedAt: null, revokedAt: null, revoked: null },
+  revision: 2,
+  revisions: 2,
+  coveredBytes: 20_000,
+  pages: 3,
+  ...change,
+});
+
+export const judgedFile = (change: Partial<VerificationReport> = {}): VerificationReport => ({
+  file: 'hồ sơ.pdf',
+  kind: 'dossier',
+  verdict: 'valid',
+  reasons: [],
+  signatures: [judgedSignature()],
+  content: null,
+  sha256: 'cd'.repeat(32),
+  size: 21_000,
+  checkedAt: '2026-11-22T02:41:00.000Z',
+  timestamps: [],
+  revisions: [],
+  pages: { state: 'same', differing: [], differingPages: [], texts: 0, missingTexts: [] },
+  evidence: [],
+  unlisted: [],
+  statement: null,
+  ...change,
+});
