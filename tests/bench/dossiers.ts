@@ -12,7 +12,7 @@ import { programPaths } from '../../electron/paths.ts';
 import { paperHtml } from './paper-html.ts';
 import { measuredRun, type Run } from './processes.ts';
 import { oneSystem, tenSystems } from './records.ts';
-import { median } from './row.ts';
+import { median, ROUNDS } from './row.ts';
 
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -24,7 +24,7 @@ export interface PrintedDossier {
   chromium: Run;
 }
 
-const SIZES = { one: { make: oneSystem, rounds: 3 }, ten: { make: tenSystems, rounds: 1 } } as const;
+const SIZES = { one: { make: oneSystem, rounds: ROUNDS }, ten: { make: tenSystems, rounds: 1 } } as const;
 export type Size = keyof typeof SIZES;
 
 export const folder = mkdtempSync(join(tmpdir(), 'antam-bench-'));

@@ -1,5 +1,8 @@
 /** Records of two sizes to print, sign and verify: a clinic with one system, and a large hospital with ten. */
-import { dossierRecord, type DossierRecord, type RecordSystem } from '../../core/exchange/record.ts';
+import { recordProblems } from '../../core/exchange/problems.ts';
+import { PRINTER_EDITION, RECORD_VERSION, dossierRecord, type DossierRecord, type RecordSystem } from '../../core/exchange/record.ts';
+import { planStatusOf } from '../../core/assessment/rollup.ts';
+import { form08Totals } from '../../core/report/form08.ts';
 import { trait } from '../../core/checklist/model.ts';
 import { evidence, row, system } from '../../electron/dossier/fixture-parts.ts';
 import { fixtureRecord } from '../../electron/dossier/fixture.ts';
@@ -8,30 +11,38 @@ const LEVEL = 3;
 
 function recordOf(systems: RecordSystem[], files: number): DossierRecord {
   const base = fixtureRecord();
-  const names = systems.map(({ name }) => name);
-  return dossierRecord.parse({
+  const rows = systems.map((one) => ({
+    ...row(one, true),
+    planStatus: planStatusOf(one.groups.flatMap(({ items }) => items)),
+    inspectionStatus: [],
+  }));
+  const record = dossierRecord.parse({
     ...base,
+    version: RECORD_VERSION,
+    printer: PRINTER_EDITION,
     id: `BENCH-${systems.length}`,
     systems,
-    rows: systems.map((one) => row(one, true)),
-    operators: base.operators.map((operator) => ({ ...operator, systems: names })),
+    rows,
+    operators: base.operators.map((operator) => ({ ...operator, systems: systems.map(({ id }) => id) })),
     regulationChecks: [],
     inspections: [],
     evidence: evidence(files),
-    totals: {
-      total: systems.length,
-      classified: systems.length,
-      dossierPrepared: systems.length,
-      appraised: systems.length,
-      approved: systems.length,
-      approvedInspected: systems.length,
-      expectedAllApproved: null,
-    },
+    totals: form08Totals(rows.map((one) => ({ row: one, classified: true, dossierFinished: true }))),
+    report: { kind: 'owner', by: base.unit.name },
   });
+  const [problem] = recordProblems(record);
+  if (problem !== undefined) throw new Error(problem.text);
+  return record;
 }
 
-const systemOf = (nr: number, files: number): RecordSystem =>
-  system(`s${nr}`, `Hệ thống thông tin số ${nr}`, `HT${nr}`, 'nd331-2026', LEVEL, [...trait.options], files);
+function systemOf(nr: number, files: number): RecordSystem {
+  const made = system(`s${nr}`, `Hệ thống thông tin số ${nr}`, `HT${nr}`, 'nd331-2026', LEVEL, [...trait.options], files);
+  const { determination } = made;
+  return {
+    ...made,
+    determination: determination && { ...determination, inputs: { ...determination.inputs, system_types: ['internal'] } },
+  };
+}
 
 /** One system of level 3 with every requirement that can arise. */
 export const oneSystem = (): DossierRecord => recordOf([systemOf(1, 40)], 40);
@@ -42,8 +53,8 @@ const NOTE =
 
 /** Ten systems of level 3 whose notes run over several lines: some 500 pages. */
 export function tenSystems(): DossierRecord {
-  const systems = Array.from({ length: 10 }, (_, i) => systemOf(i + 1, 400));
+  const systems = Array.from({ length: 10 }, (_, i) => systemOf(i + 1, 100));
   for (const item of systems.flatMap(({ groups }) => groups).flatMap(({ items }) => items))
     if (item.note !== '') item.note = `${item.note} ${NOTE}`;
-  return recordOf(systems, 400);
+  return recordOf(systems, 100);
 }

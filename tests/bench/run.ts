@@ -17,7 +17,9 @@ for (const file of files.sort()) {
   const { default: found } = (await import(join(folder, file))) as { default: Row | Row[] };
   for (const row of [found].flat()) {
     process.stderr.write(`${row.name} …\n`);
-    table.push(await measure(row));
+    const measured = await measure(row);
+    process.stderr.write(`  ${measured.slice(1, 4).join(', ')}\n`);
+    table.push(measured);
   }
 }
 print(table);

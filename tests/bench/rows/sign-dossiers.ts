@@ -4,9 +4,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dossier, folder, type Size } from '../dossiers.ts';
 import { measuredRun } from '../processes.ts';
-import { median, type Measurement, type Row } from '../row.ts';
+import { median, ROUNDS, type Measurement, type Row } from '../row.ts';
 
-const ROUNDS = 3;
 const PASSWORD = 'bench';
 const NICKNAME = 'bench';
 const WHAT: Record<Size, string> = { one: '1 system', ten: '10 systems' };
