@@ -5,8 +5,23 @@ import { NONCE_PLACEHOLDER } from './electron/security.ts';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
+/**
+ * fflate calls a variable of its own `require`, as electron-vite does at the head of every chunk: where both meet, the chunk does not
+ * load. Renamed in fflate.
+ */
+const fflateRequire = {
+  name: 'fflate-require',
+  transform: (code: string, id: string): string | null =>
+    /[\\/]fflate[\\/]esm[\\/]index\.mjs$/.test(id)
+      ? code
+          .replace("var require = createRequire('/');", "var nodeRequire = createRequire('/');")
+          .replace("_a = require('", "_a = nodeRequire('")
+      : null,
+};
+
 export default defineConfig({
   main: {
+    plugins: [fflateRequire],
     build: {
       outDir: 'out/main',
       // Only what package.json lists under "dependencies", and the optional reader of tokens, stays outside; everything else is bundled and so ships small.

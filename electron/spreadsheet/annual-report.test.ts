@@ -253,8 +253,9 @@ it('has filters and frozen heads on its tables, and says so where there is nothi
   const parts = await xmlOf(recordOf([item('a')]));
   const filters = [...parts]
     .filter(([name]) => name.startsWith('xl/worksheets/sheet'))
-    .map(([, xml]) => /<autoFilter ref="([^"]*)"\/>/.exec(xml)?.[1]);
-  expect(filters.toSorted()).toEqual(['A1:G2', 'A1:I2', 'A1:I2', 'A1:J2', 'A1:L2', 'A1:T3', undefined]);
+    .flatMap(([, xml]) => /<autoFilter ref="([^"]*)"\/>/.exec(xml)?.[1] ?? []);
+  expect(new Set(filters)).toEqual(new Set(['A1:L2', 'A1:T3', 'A1:I2', 'A1:J2', 'A1:G2']));
+  expect(filters).toHaveLength(6);
   expect(parts.get('xl/worksheets/sheet3.xml')).toContain('state="frozen"');
   const bare = { ...recordOf([]), rows: [], operators: [], inspections: [], systems: [], evidence: [], warnings: [] };
   const sheets = await rowsOf(bare);

@@ -12,6 +12,9 @@ export interface Row {
   run(): Promise<Measurement>;
 }
 
+/** How often the slow rows repeat what they measure; BENCH_ROUNDS says otherwise, for a machine that is busy. */
+export const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+
 /** The middle of the measured values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

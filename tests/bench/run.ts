@@ -14,9 +14,13 @@ const files = readdirSync(folder).filter((file) => chosen.length === 0 || chosen
 const table = [['row', 'ours', 'alternative', 'ratio', 'against']];
 let failures = 0;
 for (const file of files.sort()) {
-  const { default: row } = (await import(join(folder, file))) as { default: Row };
-  process.stderr.write(`${row.name} …\n`);
-  table.push(await measure(row));
+  const { default: found } = (await import(join(folder, file))) as { default: Row | Row[] };
+  for (const row of [found].flat()) {
+    process.stderr.write(`${row.name} …\n`);
+    const measured = await measure(row);
+    process.stderr.write(`  ${measured.slice(1, 4).join(', ')}\n`);
+    table.push(measured);
+  }
 }
 print(table);
 console.log(

@@ -11,7 +11,7 @@ import {
   type ITableCellOptions,
   type ITableOptions,
 } from 'docx';
-import type { Content, ContentNode } from '../kit/content.ts';
+import type { Content } from '../kit/content.ts';
 import { insideOf, isNode, numberOr, type Place } from './place.ts';
 import { BAND, gap, GRID, NO_BORDERS, NO_PADDING, padding, RULES } from './tables.ts';
 import { twips } from './text.ts';
@@ -41,12 +41,12 @@ const LOOKS: Record<string, Look> = {
 };
 const lookOf = (layout: string): Look => LOOKS[layout === 'titledGrid' ? 'grid' : layout] ?? BARE;
 
-export function tableOf(node: ContentNode, { body, widths = [], headerRows = 0 }: TableNode, place: Place, blocks: Blocks): FileChild[] {
+export function tableOf({ body, widths = [], headerRows = 0 }: TableNode, place: Place, blocks: Blocks): FileChild[] {
   const [title, ...below] = body;
   // a heading that repeats as a row without lines is a heading of its own in Word
   if (title !== undefined && isTitleRow(title)) {
     const heading = blocks(title[0] ?? '', { ...place, before: place.before, after: 0, keepNext: true });
-    return [...heading, ...tableOf(node, { body: below, widths, headerRows: headerRows - 1 }, { ...place, before: 0 }, blocks)];
+    return [...heading, ...tableOf({ body: below, widths, headerRows: headerRows - 1 }, { ...place, before: 0 }, blocks)];
   }
   const look = lookOf(place.layout);
   const bars = barColumns(body, headerRows);

@@ -23,8 +23,8 @@ export const blocksOf: Blocks = (content, place) => {
 function nodeBlocks(node: ContentNode, place: Place): FileChild[] {
   const { stack, columns, table, canvas, text } = node;
   if (isContents(stack)) return inTurn(stack, place, node['unbreakable'] === true);
-  if (isContents(columns)) return columnBlocks(node, columns, place);
-  if (isTable(table)) return tableOf(node, table, place, blocksOf);
+  if (isContents(columns)) return columnBlocks(columns, place);
+  if (isTable(table)) return tableOf(table, place, blocksOf);
   if (Array.isArray(canvas))
     return canvas.flatMap((line: unknown) =>
       isLine(line) ? [ruleOf(line.x2 - line.x1, place.width, { before: twips(place.before), after: twips(place.after) })] : [],
@@ -46,7 +46,7 @@ function inTurn(contents: readonly Content[], place: Place, whole: boolean): Fil
 }
 
 /** A mark with what hangs beside it is one paragraph; other columns are a table without lines. */
-function columnBlocks(node: ContentNode, columns: readonly Content[], place: Place): FileChild[] {
+function columnBlocks(columns: readonly Content[], place: Place): FileChild[] {
   const shown = columns.filter((content) => !isLeftOut(content));
   const [first, second] = shown;
   if (first === undefined) return [];
@@ -57,7 +57,7 @@ function columnBlocks(node: ContentNode, columns: readonly Content[], place: Pla
     return [paragraph({ text: [mark.trimEnd(), TAB, second.inWord ?? second['text']] }, { ...styleOf(second, place), hanging })];
   }
   const widths = shown.map((column) => (isNode(column) ? column['width'] : '*'));
-  return tableOf(node, { widths, body: [shown] }, { ...place, layout: 'bare' }, blocksOf);
+  return tableOf({ widths, body: [shown] }, { ...place, layout: 'bare' }, blocksOf);
 }
 
 /** Pages are counted by annex, as NĐ 30 wants it, so that a page number would lead nowhere: the entries are links. */
