@@ -8,6 +8,7 @@ import { LeaveGuard } from './parts/leave-guard.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Loading } from './parts/states.tsx';
+import { useLanding } from './parts/landing.ts';
 import { forgetRecent } from './parts/search-options.ts';
 import { hideToasts } from './parts/toast.tsx';
 import { useUndone } from './parts/undone.ts';
@@ -20,6 +21,7 @@ const FirstRun = lazy(() => import('./pages/first-run/page.tsx'));
 /** The page, and the one who asks before it is left. */
 function Root() {
   useZoomKeys();
+  useLanding();
   return (
     <>
       <Place />

@@ -2,16 +2,6 @@ export const dossier = {
   title: (year: number) => `Hồ sơ năm ${year}`,
   crumb: 'Hồ sơ năm',
   flow: { label: 'Các bước', check: 'Rà soát', print: 'In', preparer: 'Người lập ký', head: 'Thủ trưởng ký', send: 'Gửi' },
-  preflight: {
-    title: 'Rà soát trước khi in',
-    errors: (count: string) => `${count} lỗi`,
-    noErrors: 'không lỗi',
-    warnings: (count: string) => `${count} cảnh báo`,
-    passed: (count: string) => `${count} quy tắc không phát hiện gì`,
-    places: (count: string) => `${count} chỗ`,
-    see: 'Xem',
-    unit: 'Thông tin đơn vị',
-  },
   print: {
     draft: 'In bản nháp',
     final: 'In bản chính',

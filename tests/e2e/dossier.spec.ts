@@ -69,6 +69,36 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
   await expectAccessible(page);
 });
 
+test('tells what to look at before printing, and leads to the field', async ({ electronApp, page, userData }) => {
+  await openSample(electronApp, page, userData);
+  await goTo(page, 'Hồ sơ');
+  const pane = page.getByRole('complementary', { name: 'Rà soát trước khi in' });
+  await pane.getByRole('button', { name: 'Các quy tắc kiểm tra' }).click();
+  const rules = page.getByRole('dialog', { name: 'Các quy tắc kiểm tra' });
+  await expect(rules.getByRole('listitem').filter({ hasText: 'Đáp ứng đầy đủ nhưng không có minh chứng' })).toContainText('không phát hiện');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  // Of the system, on a tab that is open at once.
+  await pane.locator('summary').filter({ hasText: 'Khám từ xa' }).click();
+  await pane.getByRole('link', { name: 'Xem: Chưa ghi cách tách biệt khi thuê hạ tầng' }).click();
+  await expect(page.locator('[name="separation"]')).toBeFocused();
+  // On another tab, whose fields are read first.
+  await goTo(page, 'Hồ sơ');
+  await pane.locator('summary').filter({ hasText: 'Khám từ xa' }).click();
+  await pane.getByRole('link', { name: 'Xem: Chưa có kết quả kiểm tra tuân thủ Quy chế' }).click();
+  await expect(page.locator('[name="regulationCheck"]')).toBeFocused();
+
+  // Of the unit.
+  await goTo(page, 'Đơn vị');
+  await page.getByLabel('Địa danh').fill('');
+  await page.getByLabel('Kính gửi').focus();
+  await goTo(page, 'Hồ sơ');
+  await pane.getByRole('button', { name: /^Lỗi/ }).click();
+  await pane.getByRole('link', { name: 'Xem: Thiếu địa danh' }).click();
+  await expect(page.getByLabel('Địa danh')).toBeFocused();
+});
+
 test('judges files from outside, genuine and tampered', async ({ electronApp, page, userData }) => {
   await openSample(electronApp, page, userData);
   await goTo(page, 'Xác minh tệp');

@@ -94,6 +94,7 @@ function Standing({ form, holidays }: Props & { holidays: Holidays }) {
       <FieldGrid>
         <Status form={form} />
         <MonthField
+          name="approval.expected"
           label={words.expected}
           description={words.expectedHint}
           inputWrapperOrder={ORDER}
@@ -122,6 +123,7 @@ function PlanMonth() {
       name="expectedPlanCompletion"
       render={({ field }) => (
         <MonthField
+          name={field.name}
           label={words.plan}
           description={words.planHint}
           inputWrapperOrder={ORDER}

@@ -52,12 +52,20 @@ function RegulationCheck() {
     <Controller
       control={control}
       name={`regulationCheck.${name}`}
-      render={({ field }) => <NumberField label={label} value={field.value ?? 0} onChange={(next) => field.onChange(next ?? 0)} />}
+      render={({ field }) => (
+        <NumberField name={field.name} label={label} value={field.value ?? 0} onChange={(next) => field.onChange(next ?? 0)} />
+      )}
     />
   );
   return (
     <FormSection title={words.check} clause={words.checkClause}>
-      <Checkbox size="xs" label={words.checked} checked={check !== null} onChange={(event) => mark(event.currentTarget.checked)} />
+      <Checkbox
+        name="regulationCheck"
+        size="xs"
+        label={words.checked}
+        checked={check !== null}
+        onChange={(event) => mark(event.currentTarget.checked)}
+      />
       {check !== null && (
         <>
           <FieldGrid>
@@ -85,7 +93,13 @@ function NationalSecurity() {
   };
   return (
     <FormSection title={words.security} clause={words.securityClause}>
-      <Checkbox size="xs" label={words.listed} checked={listed !== null} onChange={(event) => mark(event.currentTarget.checked)} />
+      <Checkbox
+        name="nationalSecurity"
+        size="xs"
+        label={words.listed}
+        checked={listed !== null}
+        onChange={(event) => mark(event.currentTarget.checked)}
+      />
       {listed !== null && (
         <FieldGrid>
           <SystemText name="nationalSecurity.criterion" label={words.criterion} />

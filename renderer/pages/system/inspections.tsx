@@ -126,6 +126,7 @@ function Kept({ index, system, inspection, findings, frameworks, isOpen, onOpen,
           <button
             type="button"
             className="btn sm"
+            data-landing="inspection"
             aria-expanded={isOpen}
             aria-label={words.named(toggle, name)}
             onClick={() => onOpen(!isOpen)}
@@ -236,6 +237,7 @@ function NewInspection({ system, frameworks, today, onAdded, onOpened }: NewProp
           type="button"
           className="btn"
           data-add
+          data-landing="inspection.add"
           onClick={() => {
             take(EMPTY);
             onOpened();

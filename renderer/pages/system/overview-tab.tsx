@@ -168,7 +168,11 @@ function Dates() {
             key={name}
             control={form.control}
             name={name}
-            render={({ field }) => <DateField label={words[name]} value={field.value} onChange={field.onChange} error={doubts[name]} />}
+            render={({ field }) => (
+              <div data-landing={name}>
+                <DateField label={words[name]} value={field.value} onChange={field.onChange} error={doubts[name]} />
+              </div>
+            )}
           />
         ))}
       </FieldGrid>

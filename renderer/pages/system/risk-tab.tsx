@@ -156,6 +156,7 @@ export function RiskTab() {
     <button
       type="button"
       className={newest === undefined ? 'btn pri' : 'btn'}
+      data-landing="risk"
       disabled={put.isPending}
       onClick={(event) => firstClick(event, () => begin())}
     >

@@ -55,7 +55,9 @@ function Delegation({ index, count }: Place) {
             control={control}
             name={`${path}.document`}
             render={({ field }) => (
-              <DecisionFields legend={words.delegation.document(index + 1, count)} value={field.value} onChange={field.onChange} />
+              <div data-landing={field.name}>
+                <DecisionFields legend={words.delegation.document(index + 1, count)} value={field.value} onChange={field.onChange} />
+              </div>
             )}
           />
           <FieldGroup legend={words.delegation.content(index + 1, count)}>
@@ -64,18 +66,24 @@ function Delegation({ index, count }: Place) {
             <Controller
               control={control}
               name={`${path}.from`}
-              render={({ field }) => <DateField label={words.delegation.from} value={field.value} onChange={field.onChange} />}
+              render={({ field }) => (
+                <div data-landing={field.name}>
+                  <DateField label={words.delegation.from} value={field.value} onChange={field.onChange} />
+                </div>
+              )}
             />
             <Controller
               control={control}
               name={`${path}.until`}
               render={({ field }) => (
-                <DateField
-                  label={words.delegation.until}
-                  value={field.value}
-                  onChange={field.onChange}
-                  error={isReversed ? words.delegation.reversed : undefined}
-                />
+                <div data-landing={field.name}>
+                  <DateField
+                    label={words.delegation.until}
+                    value={field.value}
+                    onChange={field.onChange}
+                    error={isReversed ? words.delegation.reversed : undefined}
+                  />
+                </div>
               )}
             />
           </FieldGroup>
@@ -100,6 +108,7 @@ function Appraiser({ index, count }: Place) {
       <div className="row">
         <Checkbox
           size="xs"
+          name={path}
           label={words.appraiser.check}
           description={words.appraiser.lead}
           checked={appraiser !== null}
@@ -117,7 +126,9 @@ function Appraiser({ index, count }: Place) {
             control={control}
             name={`${path}.document`}
             render={({ field }) => (
-              <DecisionFields legend={words.appraiser.document(index + 1, count)} value={field.value} onChange={field.onChange} />
+              <div data-landing={field.name}>
+                <DecisionFields legend={words.appraiser.document(index + 1, count)} value={field.value} onChange={field.onChange} />
+              </div>
             )}
           />
         </div>
