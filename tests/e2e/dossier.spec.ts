@@ -89,6 +89,12 @@ test('tells what to look at before printing, and leads to the field', async ({ e
   await pane.getByRole('link', { name: 'Xem: Chưa có kết quả kiểm tra tuân thủ Quy chế' }).click();
   await expect(page.locator('[name="regulationCheck"]')).toBeFocused();
 
+  // Of an answer on the desk.
+  await goTo(page, 'Hồ sơ');
+  await pane.locator('summary').filter({ hasText: 'Khám từ xa' }).click();
+  await pane.getByRole('link', { name: 'Xem: Đáp ứng một phần nhưng chưa có kế hoạch' }).click();
+  await expect(page.locator('#plan')).toBeFocused();
+
   // Of the unit.
   await goTo(page, 'Đơn vị');
   await page.getByLabel('Địa danh').fill('');
