@@ -75,7 +75,9 @@ test('tells what to look at before printing, and leads to the field', async ({ e
   const pane = page.getByRole('complementary', { name: 'Rà soát trước khi in' });
   await pane.getByRole('button', { name: 'Các quy tắc kiểm tra' }).click();
   const rules = page.getByRole('dialog', { name: 'Các quy tắc kiểm tra' });
-  await expect(rules.getByRole('listitem').filter({ hasText: 'Đáp ứng đầy đủ nhưng không có minh chứng' })).toContainText('không phát hiện');
+  await expect(rules.getByRole('listitem').filter({ hasText: 'Đáp ứng đầy đủ nhưng không có minh chứng' })).toContainText(
+    'không phát hiện',
+  );
   await expectAccessible(page);
   await page.keyboard.press('Escape');
 
