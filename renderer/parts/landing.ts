@@ -5,6 +5,8 @@ import { jumpTo } from './unsaved.ts';
 
 /** A page that has not drawn its field by then has none of that name. */
 const PATIENCE_MS = 10_000;
+/** Whoever has begun to do something is not led away from it any more. */
+const ACTS = ['keydown', 'pointerdown'] as const;
 const FOCUSABLE = 'input:not([type="hidden"]), select, textarea, button';
 
 /** Follows the address of the window; several names are told apart by commas. */
@@ -29,9 +31,11 @@ export function useLanding(): void {
     const stop = (): void => {
       observer.disconnect();
       window.clearTimeout(timer);
+      for (const act of ACTS) window.removeEventListener(act, stop, true);
     };
     const timer = window.setTimeout(stop, PATIENCE_MS);
     observer.observe(document.body, { childList: true, subtree: true });
+    for (const act of ACTS) window.addEventListener(act, stop, true);
     return stop;
   }, [named, visit]);
 }

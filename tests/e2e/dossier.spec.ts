@@ -76,7 +76,9 @@ test('tells what to look at before printing, and leads to the field', async ({ e
   const pane = page.getByRole('complementary', { name: 'Rà soát trước khi in' });
   await pane.getByRole('button', { name: 'Các quy tắc kiểm tra' }).click();
   const rules = page.getByRole('dialog', { name: 'Các quy tắc kiểm tra' });
-  await expect(rules.getByRole('listitem').filter({ hasText: 'Đáp ứng đầy đủ nhưng không có minh chứng' })).toContainText('không phát hiện');
+  await expect(rules.getByRole('listitem').filter({ hasText: 'Đáp ứng đầy đủ nhưng không có minh chứng' })).toContainText(
+    'không phát hiện',
+  );
   await expectAccessible(page);
   await page.keyboard.press('Escape');
 
@@ -89,6 +91,12 @@ test('tells what to look at before printing, and leads to the field', async ({ e
   await pane.locator('summary').filter({ hasText: 'Khám từ xa' }).click();
   await pane.getByRole('link', { name: 'Xem: Chưa có kết quả kiểm tra tuân thủ Quy chế' }).click();
   await expect(page.locator('[name="regulationCheck"]')).toBeFocused();
+
+  // Of an answer on the desk.
+  await goTo(page, 'Hồ sơ');
+  await pane.locator('summary').filter({ hasText: 'Khám từ xa' }).click();
+  await pane.getByRole('link', { name: 'Xem: Đáp ứng một phần nhưng chưa có kế hoạch' }).click();
+  await expect(page.locator('#plan')).toBeFocused();
 
   // Of the unit.
   await goTo(page, 'Đơn vị');
