@@ -64,6 +64,8 @@ const SMALL = [
 ];
 
 test('everything can be reached in a small window', async ({ electronApp, page, userData }) => {
+  // A whole dossier is judged on the way.
+  test.setTimeout(240_000);
   const look = async (name: string): Promise<void> => {
     for (const size of SMALL) {
       await page.setViewportSize(size);
@@ -80,7 +82,7 @@ test('everything can be reached in a small window', async ({ electronApp, page, 
   await look('small-verify');
   await answerDialogs(electronApp, demoFile('ho-so-2026-da-ky.pdf'));
   await page.getByRole('button', { name: 'Chọn tệp' }).click();
-  await expect(page.locator('[aria-current="true"]').filter({ hasText: 'Chưa xác định' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('[aria-current="true"]').filter({ hasText: 'Chưa xác định' })).toBeVisible({ timeout: 120_000 });
   await look('small-verified');
   await goTo(page, 'Thiết lập');
   await expect(page.getByRole('button', { name: 'Kiểm tra dữ liệu' })).toBeVisible();
