@@ -1,4 +1,5 @@
 /** The text of a PDF's pages, read by pdf.js without drawing them. Only in a thread that may be ended: the file is hostile. */
+import type * as pdfjsModule from 'pdfjs-dist';
 import { FailureError } from '../../core/failure.ts';
 
 /** A report of a hundred systems has some five thousand pages. */
@@ -34,7 +35,7 @@ export async function pageTexts(pdf: Uint8Array, onPage: (done: number, total: n
   }
 }
 
-type Reader = typeof import('pdfjs-dist');
+type Reader = Pick<typeof pdfjsModule, 'getDocument'>;
 let loaded: Promise<Reader> | null = null;
 
 /** Loaded when first needed: most files never need it. */

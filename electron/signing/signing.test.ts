@@ -9,16 +9,13 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FailureError } from '../../core/failure.ts';
 import { certificatesIn } from './certificates.ts';
-import { makeDemoAuthority } from './demo-authority.ts';
 import { openPkcs12 } from './pkcs12.ts';
 import { judgeRevisions } from './revisions.ts';
 import { signPdf } from './sign.ts';
 import { pdfDate } from './signature-fields.ts';
-import { openTrustStore } from './trust.ts';
 import { verifySignatures } from './verify.ts';
 
 const FONTS = join(import.meta.dirname, '../../resources/fonts');
-const AT = new Date('2026-11-21T02:12:40Z');
 const folder = mkdtempSync(join(tmpdir(), 'antam-sign-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string): string => join(folder, name);

@@ -1,8 +1,7 @@
-/** From the check to the signed dossier, and the judgement of files from outside. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** From the check to the signed dossier. */
+import { readFileSync } from 'node:fs';
 import { expect, takePictures, test } from './fixture.ts';
-import { answerDialogs, demoFile, keepOneSystem, openSample } from './sample.ts';
+import { answerDialogs, demoFile, keepOneSystem, openSample, trustDemoAuthority } from './sample.ts';
 import { expectAccessible, goTo } from './window.ts';
 
 test.setTimeout(240_000);
@@ -52,8 +51,7 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định');
   // Found while only one had signed, this would be a verdict on a file that is no more.
   await expect(result).not.toContainText('Chưa có chữ ký của thủ trưởng.');
-  await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
-  await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
+  await trustDemoAuthority(electronApp, page, result);
   await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 60_000 });
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
   await takePictures(page, 'dossier-signed');
@@ -106,51 +104,6 @@ test('tells what to look at before printing, and leads to the field', async ({ e
   await pane.getByRole('button', { name: /^Lỗi/ }).click();
   await pane.getByRole('link', { name: 'Xem: Thiếu địa danh' }).click();
   await expect(page.getByLabel('Địa danh')).toBeFocused();
-});
-
-test('judges files from outside, genuine and tampered', async ({ electronApp, page, userData }) => {
-  await openSample(electronApp, page, userData);
-  await goTo(page, 'Xác minh tệp');
-  await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
-  await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
-  await expect(page.getByRole('region', { name: 'Chứng thư gốc tin cậy' })).toContainText('CA trình diễn');
-
-  const genuine = join(userData, 'hồ sơ thật.pdf');
-  copyFileSync(demoFile('ho-so-2026-da-ky.pdf'), genuine);
-  const bytes = readFileSync(genuine);
-  bytes[5000] = (bytes[5000] ?? 0) ^ 1;
-  const tampered = join(userData, 'hồ sơ sửa.pdf');
-  writeFileSync(tampered, bytes);
-  await answerDialogs(electronApp, genuine, tampered, demoFile('goi-ho-so-2026.zip'));
-  await page.getByRole('button', { name: 'Chọn tệp' }).click();
-  const verdict = (name: string) => page.getByRole('region', { name }).locator('[aria-current="true"]');
-  await expect(verdict('goi-ho-so-2026.zip')).toHaveText('Hợp lệ', { timeout: 120_000 });
-  await expect(verdict('hồ sơ thật.pdf')).toHaveText('Hợp lệ');
-  await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ');
-  await takePictures(page, 'verify');
-  await expectAccessible(page);
-
-  // Judged again, each where it stands.
-  const files = page.getByRole('button', { name: /^Bỏ kết quả của/ });
-  const order = await files.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
-  expect(order).toHaveLength(3);
-  await answerDialogs(electronApp, demoFile('ca-trinh-dien.pem'));
-  await page.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
-  const working = page.getByText('Đang xác minh…');
-  await expect(working.first()).toBeVisible();
-  await expect(working).toHaveCount(0, { timeout: 120_000 });
-  expect(await files.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))).toEqual(order);
-
-  // Chosen by mistake: called by its name, not judged.
-  const note = join(userData, 'ghi chú.txt');
-  writeFileSync(note, 'xin chào');
-  const empty = join(userData, 'rỗng.pdf');
-  writeFileSync(empty, '');
-  await answerDialogs(electronApp, userData, note, empty);
-  await page.getByRole('button', { name: 'Chọn tệp' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'là thư mục nên chưa kiểm tra được gì' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'ghi chú.txt' })).toContainText('không phải PDF hay gói hồ sơ');
-  await expect(page.getByRole('region', { name: 'rỗng.pdf' })).toContainText('rỗng (0 byte)');
 });
 
 test('shows the vault and the settings', async ({ electronApp, page, userData }) => {

@@ -4,7 +4,7 @@ import { writeFileSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, expectQuiet, launch, takePictures, test } from './fixture.ts';
-import { answerDialogs, demoFile } from './sample.ts';
+import { answerDialogs, demoFile, trustDemoAuthority } from './sample.ts';
 import { addSystem, createWorkspace, goTo } from './window.ts';
 
 test.setTimeout(240_000);
@@ -165,8 +165,7 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
   }
   const result = page.getByRole('region', { name: 'Kết quả xác minh tệp' });
   await expect(result.locator('[aria-current="true"]')).toHaveText('Chưa xác định', { timeout: 60_000 });
-  await answerDialogs(app, demoFile('ca-trinh-dien.pem'));
-  await result.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
+  await trustDemoAuthority(app, page, result);
   await expect(result.locator('[aria-current="true"]')).toHaveText('Hợp lệ', { timeout: 60_000 });
   await takePictures(page, 'journey-signed');
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
 const FOLDER = resolve('test-results', 'demo');
 const PROGRAM = resolve('out/main/antam.js');
@@ -41,6 +41,16 @@ export async function keepOneSystem(page: Page, shortName: string): Promise<void
   expect(kept).toBe(1);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Năm báo cáo 2026' })).toBeVisible();
+}
+
+/** Takes the demonstration authority among the trusted, from the button in `place` through the question with its fingerprint. */
+export async function trustDemoAuthority(app: ElectronApplication, page: Page, place: Locator | Page = page): Promise<void> {
+  await answerDialogs(app, demoFile('ca-trinh-dien.pem'));
+  await place.getByRole('button', { name: 'Nạp chứng thư gốc' }).click();
+  const question = page.getByRole('dialog', { name: 'Tin cậy chứng thư này?' });
+  await expect(question).toContainText(/([0-9A-F]{4} ){15}[0-9A-F]{4}/);
+  await question.getByRole('button', { name: 'Tin cậy' }).click();
+  await expect(question).toBeHidden();
 }
 
 /** Opens a copy of the sample from the first page and arrives at home. */
