@@ -15,7 +15,7 @@ import {
   Sequence,
   type AsnType,
 } from 'asn1js';
-import { AlgorithmIdentifier, ContentInfo, getHashAlgorithm, RSASSAPSSParams, SignerInfo, type Certificate } from 'pkijs';
+import { AlgorithmIdentifier, getHashAlgorithm, RSASSAPSSParams, SignerInfo, type Certificate } from 'pkijs';
 import { parseCertificate, same, tight, type Der } from './certificates.ts';
 import { OID } from './cms.ts';
 import { engine } from './engine.ts';
