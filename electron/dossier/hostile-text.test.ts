@@ -64,12 +64,16 @@ function hospital(spec: HospitalSpec): { record: DossierRecord; said: Said[] } {
   const say = (once: boolean, show: (word: string) => string = (word) => word): string => {
     const { words, dress } = spec.texts[serial % spec.texts.length] ?? { words: 1, dress: 0 };
     const hostile = HOSTILE[(dress + serial) % HOSTILE.length] ?? '';
-    return Array.from({ length: words }, () => {
+    // what may break may go on on another page: each unbreakable piece has a token of its own
+    const piece = (part: string): string => {
       const token = `k${++serial}k`;
-      const word = `${token}${hostile}`;
-      said.push({ token, shown: squeeze(show(cleanText(word))), once });
-      return word;
-    }).join(' ');
+      const [before = ''] = /^(?:\r\n|[\u2028\v\t \u3000])/.exec(part) ?? [];
+      const word = `${token}${part.slice(before.length)}`;
+      said.push({ token: show(token), shown: squeeze(show(cleanText(word))), once });
+      return before + word;
+    };
+    const pieces = hostile.split(/(?=\r\n|[\u2028\v\t \u3000])/);
+    return Array.from({ length: words }, () => pieces.map(piece).join('')).join(' ');
   };
   const upper = (word: string): string => word.toUpperCase();
   const base = fixtureRecord();
@@ -112,10 +116,7 @@ function hospital(spec: HospitalSpec): { record: DossierRecord; said: Said[] } {
     ],
   }));
   const [first] = systems.flatMap(({ groups }) => groups).flatMap(({ items }) => items);
-  if (first !== undefined && spec.tall)
-    first.note = Array.from({ length: 400 }, () => say(true))
-      .join(' ')
-      .slice(0, 9_000);
+  if (first !== undefined && spec.tall) first.note = Array.from({ length: 250 }, () => say(true)).join(' ');
   const solid = spec.solid ? 'dài÷'.repeat(75) : '';
   const [firstProof] = evidence;
   if (firstProof !== undefined) firstProof.fileName += solid;
@@ -148,9 +149,9 @@ function hospital(spec: HospitalSpec): { record: DossierRecord; said: Said[] } {
       letter: { symbol: 'BVĐK', place: say(true), addressees: [say(true), say(true)], recipients: [say(true), say(true)] },
     },
   };
-  // what was cut off a long note, or overwritten, is not expected
+  // what another value took the place of is not expected
   const kept = JSON.stringify(record);
-  return { record, said: said.filter(({ token }) => kept.includes(token)) };
+  return { record, said: said.filter(({ token }) => kept.includes(token.toLowerCase())) };
 }
 
 describe.runIf(paperToolsPresent())('random hospitals', () => {

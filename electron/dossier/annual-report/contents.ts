@@ -1,7 +1,7 @@
 /** One page between the letter and its annexes: where everything stands, and how to read it. */
 import type { Content, ContentNode, SectionNode } from '../kit/content.ts';
 import { SIZE, TEXT_WIDTH } from '../kit/page.ts';
-import { annexFoot, section } from '../kit/pages.ts';
+import { annexFoot, pageNumbers, section } from '../kit/pages.ts';
 import { hanging } from '../kit/paragraphs.ts';
 import { ROMAN, flow } from '../kit/text.ts';
 import { annexName, annexTitle, type Annex } from './annexes/frame.ts';
@@ -51,5 +51,5 @@ export function contentsPage(report: Report, annexes: Annex[]): SectionNode {
       unbreakable: true,
     },
   ];
-  return section(content, { header: () => null, footer: annexFoot('Mục lục', report.code) });
+  return section(content, { header: pageNumbers(), footer: annexFoot('Mục lục', report.code) });
 }

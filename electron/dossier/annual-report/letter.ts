@@ -168,7 +168,7 @@ function notes(): ContentNode {
 
 /** The main text must refer to its annexes (NĐ 30, Phụ lục I, III.1.a). */
 function attachments(annexes: AnnexTitle[]): ContentNode {
-  const label = 82;
+  const label = 90;
   const line = (annex: AnnexTitle, i: number): ContentNode => ({
     columns: [
       { width: label, text: `Phụ lục ${ROMAN[annex.nr]}.` },
