@@ -175,6 +175,31 @@ describe('an update is not signing when it', () => {
     expect(await drawn('/BBox [ 0 0 200 80 ]', nowhere)).toBe('changed_after_signing');
   });
 
+  it('draws pictures from elsewhere, or others on paper than on the screen', async () => {
+    const made = await honest();
+    const extra = made.field + 1;
+    const image = (entry: string) =>
+      codeOf({
+        objects: {
+          ...made.objects,
+          [extra]: `<< /Type /XObject /Subtype /Image /Width 1 /Height 1 ${entry} /Length 1 >>\nstream\n0\nendstream`,
+        },
+      });
+    expect(await image('')).toBeUndefined();
+    for (const entry of ['/F (khac.png)', '/FFilter /DCTDecode', '/Alternates [ ]', '/OPI << >>', '/OC 1 0 R'])
+      expect(await image(entry)).toBe('changed_after_signing');
+  });
+
+  it('fills a field of a letter without such fields, or on a foreign paper', async () => {
+    const made = await honest();
+    const [first = 0] = paper.pages;
+    const field = `<< /Type /Annot /Subtype /Widget /FT /Tx /T (so) /V (05) /F 4 /Rect [ 0 0 9 9 ] /P ${first} 0 R >>`;
+    const fields = `<< /Fields [ ${made.field} 0 R ${made.field + 1} 0 R ] /SigFlags 3 >>`;
+    const update = { objects: { ...made.objects, [made.form]: fields, [made.field + 1]: field } };
+    expect(await codeOf(update)).toBe('changed_after_signing');
+    expect((await judge(append(paper.bytes, update), null))?.code).toBe('changed_after_signing');
+  });
+
   it('leads viewers that repair files to other contents than those it lists', async () => {
     const made = await honest();
     const extra = made.field + 1;

@@ -6,7 +6,8 @@ import { expect, takePictures, test } from './fixture.ts';
 import { answerDialogs, demoFile, openSample } from './sample.ts';
 import { expectAccessible, goTo } from './window.ts';
 
-test.setTimeout(240_000);
+// Every signature prints all pages once more to compare them: three of them on a busy machine take their time.
+test.setTimeout(420_000);
 
 /** A ring on a transparent ground, as a PNG. */
 function ring(colour: readonly [number, number, number]): Buffer {
@@ -38,7 +39,7 @@ test('signs with pictures, then for the body with its seal, number and date', as
   await openSample(electronApp, page, userData);
   await goTo(page, 'Hồ sơ');
   await page.getByRole('button', { name: 'In bản chính' }).click();
-  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible({ timeout: 120_000 });
 
   const password = readFileSync(demoFile('mat-khau.txt'), 'utf8').trim();
   const hand = join(userData, 'chữ ký.png');
@@ -70,11 +71,11 @@ test('signs with pictures, then for the body with its seal, number and date', as
   await expectAccessible(page);
   await choose('Người lập', 'nguoi-lap.p12');
   await first.getByRole('button', { name: 'Ký', exact: true }).click();
-  await expect(first).toContainText('đã ký', { timeout: 90_000 });
+  await expect(first).toContainText('đã ký', { timeout: 120_000 });
 
   await choose('Thủ trưởng đơn vị', 'thu-truong.p12');
   await panel('Thủ trưởng đơn vị').getByRole('button', { name: 'Ký', exact: true }).click();
-  await expect(panel('Thủ trưởng đơn vị')).toContainText('đã ký', { timeout: 90_000 });
+  await expect(panel('Thủ trưởng đơn vị')).toContainText('đã ký', { timeout: 120_000 });
 
   const office = panel('Cơ quan (văn thư)');
   await office.getByRole('button', { name: 'Ký số của cơ quan' }).click();
@@ -90,8 +91,8 @@ test('signs with pictures, then for the body with its seal, number and date', as
   await takePictures(page, 'signing-office');
   await expectAccessible(page);
   await office.getByRole('button', { name: 'Vẫn ký' }).click();
-  await expect(office).toContainText('Số 07, ngày 22 tháng 11: đã điền', { timeout: 90_000 });
-  await expect(page.getByRole('region', { name: 'Kết quả xác minh tệp' })).toContainText('Số 07, ngày 22 tháng 11', { timeout: 90_000 });
+  await expect(office).toContainText('Số 07, ngày 22 tháng 11: đã điền', { timeout: 120_000 });
+  await expect(page.getByRole('region', { name: 'Kết quả xác minh tệp' })).toContainText('Số 07, ngày 22 tháng 11', { timeout: 120_000 });
   // What bears the seal is issued: nobody signs any more.
   await expect(page.getByRole('button', { name: 'Thêm vai trò ký khác' })).toBeHidden();
   await takePictures(page, 'signing-done');
