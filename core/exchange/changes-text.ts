@@ -14,6 +14,7 @@ export const rangeText = ({ from, to }: ByteRange): string =>
 export function changesOf(revision: Revision): string[] {
   const { changedPages, addedPages, removedPages, annotatedPages, attachments, properties, unreadable, objects } = revision;
   if (unreadable) return ['không đọc được tệp ở thời điểm này'];
+  if (revision.number === 1) return [`${revision.printed ? 'bản in từ bản ghi' : 'tệp ban đầu'}, ${showOffset(revision.pages ?? 0)} trang`];
   const told = [
     ...(changedPages.length > 0 ? [`sửa nội dung trang ${fewNumbers(changedPages, MOST)}`] : []),
     ...(addedPages.length > 0 ? [`thêm trang ${fewNumbers(addedPages, MOST)}`] : []),

@@ -22,7 +22,7 @@ export function VerificationCard({ report }: { report: VerificationReport }) {
       <div className={`banner ${tone}`} role="status">
         <Picture className={`i ${styles['seal']} ${tone}`} aria-hidden="true" />
         <div className="col g4">
-          <b className={`${styles['word']} ${tone}`}>{VERDICT_WORDS[report.verdict]}</b>
+          <b className={`${styles['word']} ${tone}`}>{headline(report)}</b>
           <p className="s13">{words.why[report.verdict]}</p>
           {weighty.map(({ code, text }) => (
             <p key={code} className="s12">
@@ -54,6 +54,10 @@ export function VerificationCard({ report }: { report: VerificationReport }) {
     </div>
   );
 }
+
+/** A valid file whose certificates nobody could ask about says so in the same breath. */
+const headline = ({ verdict, reasons }: VerificationReport): string =>
+  verdict === 'valid' && reasons.some(({ code }) => code === 'revocation_unchecked') ? words.validUnchecked : VERDICT_WORDS[verdict];
 
 /** The three words always stand together, so that nobody reads amber as green. */
 function Three({ verdict }: { verdict: VerificationVerdict }) {

@@ -31,6 +31,7 @@ export const verify = {
   remove: (name: string) => `Bỏ kết quả của ${name}`,
   show: (name: string) => `Chi tiết của ${name}`,
   tally: (count: string) => `${count} tệp`,
+  validUnchecked: 'Hợp lệ – chưa kiểm tra thu hồi',
   words: 'Ba kết quả xác minh',
   why: {
     valid: 'Chữ ký đúng, nội dung còn nguyên, trang in khớp bản ghi.',
@@ -115,8 +116,6 @@ export const verify = {
     by: 'Kết thúc bằng',
     what: 'Thay đổi so với lần trước',
     print: 'bản in',
-    printed: (pages: string) => `bản in từ bản ghi, ${pages} trang`,
-    first: (pages: string) => `tệp ban đầu, ${pages} trang`,
     unsigned: 'không có chữ ký',
     signedBy: (role: string) => `chữ ký ${role}`,
     stampedBy: (name: string) => `dấu thời gian ${name}`,

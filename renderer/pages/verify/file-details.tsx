@@ -72,11 +72,6 @@ function Changes({ report: { revisions, timestamps } }: { report: VerificationRe
       : printed
         ? changes.print
         : changes.unsigned;
-  const what = (revision: Revision): string => {
-    if (revision.number !== 1 || revision.pages === null) return changesOf(revision).join('; ');
-    const pages = showNumber(revision.pages);
-    return revision.printed ? changes.printed(pages) : changes.first(pages);
-  };
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={words.sections.changes}>
       <table className="table">
@@ -102,7 +97,7 @@ function Changes({ report: { revisions, timestamps } }: { report: VerificationRe
                 <td>
                   {by(revision)} {late && <span className="tag not">{changes.after}</span>}
                 </td>
-                <td>{what(revision)}</td>
+                <td>{changesOf(revision).join('; ')}</td>
               </tr>
             );
           })}
