@@ -88,7 +88,12 @@ function hospital(spec: HospitalSpec): { record: DossierRecord; said: Said[] } {
   if (!pattern || !row || !pair || !inspection || !check || !group || !item || !proof) throw new Error('the fixture is empty');
 
   const party = (): typeof pair.owner => ({
-    ...{ name: say(true), mandate: say(true), head: say(true), position: say(true), address: say(true), phone: say(true) },
+    name: say(true),
+    mandate: say(true),
+    head: say(true),
+    position: say(true),
+    address: say(true),
+    phone: say(true),
     email: `${say(true)}@lachong.example`,
   });
   const evidence: DossierRecord['evidence'] = [];
@@ -109,7 +114,11 @@ function hospital(spec: HospitalSpec): { record: DossierRecord; said: Said[] } {
   };
   const systems = spec.systems.map((verdicts, i): RecordSystem => ({
     ...pattern,
-    ...{ id: `s${i}`, name: say(false), shortName: say(false), purpose: say(true), levelReason: say(true) },
+    id: `s${i}`,
+    name: say(false),
+    shortName: say(false),
+    purpose: say(true),
+    levelReason: say(true),
     assessor: { unit: say(true), independence: say(true) },
     groups: [
       { ...group, title: say(false), items: verdicts.map(answered), setAside: [{ id: '5.9', title: say(true), traits: ['wireless'] }] },
@@ -126,23 +135,39 @@ function hospital(spec: HospitalSpec): { record: DossierRecord; said: Said[] } {
     systems,
     evidence,
     rows: systems.map(({ id, name, level }) => ({
-      ...{ ...row, systemId: id, systemName: name, proposedLevel: level, ownerName: say(true), operatorName: say(false) },
+      ...row,
+      systemId: id,
+      systemName: name,
+      proposedLevel: level,
+      ownerName: say(true),
+      operatorName: say(false),
       approvalDecision: { number: say(false), date: '2026-11-05', authority: say(false) },
       regulationDecision: { number: say(true), date: '2026-10-12', authority: say(true) },
     })),
     operators: systems.length > 0 ? [{ systems: systems.map(({ id }) => id), party: party2 }] : [{ systems: [], party: party2 }],
     nationalSecurity: systems.map(({ id }) => ({ system: id, criterion: say(true), state: say(true) })),
     regulationChecks: systems.map(({ id }) => ({
-      ...{ ...check, system: id, regulation: say(true), period: say(true), conclusion: say(true) },
+      ...check,
+      system: id,
+      regulation: say(true),
+      period: say(true),
+      conclusion: say(true),
     })),
     inspections: systems.map(({ id }) => ({
-      ...{ ...inspection, system: id, by: say(true), independence: say(true), contents: say(true), findings: say(true), report: say(true) },
+      ...inspection,
+      system: id,
+      by: say(true),
+      independence: say(true),
+      contents: say(true),
+      findings: say(true),
+      report: say(true),
     })),
     checklists: [],
     warnings: base.warnings.map((finding) => ({ ...finding, text: say(true), systemId: null })),
     unit: {
       ...base.unit,
-      ...{ name: say(false), parentName: say(true, upper) },
+      name: say(false),
+      parentName: say(true, upper),
       owners: Array.from({ length: spec.owners }, () => ({ owner: { ...party(), name: say(false) }, securityUnit: party() })),
       preparer: { name: say(true), office: say(true) },
       signer: { authority: 'KT.', title: say(true, upper), name: say(true) },

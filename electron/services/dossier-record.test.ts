@@ -77,7 +77,14 @@ describe('a correction', () => {
   const kept = (id: string, { year = 2026, draft = false, report }: { year?: number; draft?: boolean; report?: ReportChoice } = {}) => {
     const digest = id.padEnd(64, '0').replaceAll(/[^0-9a-f]/g, 'a');
     workspace.dossiers.add({
-      ...{ id, year, draft, pages: 1, record: '{}', recordDigest: digest, pdf: Buffer.from('%PDF-'), warnings: 0 },
+      id,
+      year,
+      draft,
+      pages: 1,
+      record: '{}',
+      recordDigest: digest,
+      pdf: Buffer.from('%PDF-'),
+      warnings: 0,
       ...(report === undefined ? {} : { report }),
     });
     return { id, createdAt: '2026-11-30T02:00:00.000Z', digest, reason: 'Ghi nhầm cấp độ.' };
@@ -102,6 +109,6 @@ describe('a correction', () => {
     refused({ replaces: kept('nháp', { draft: true }) }, /bản nháp/);
     refused({ replaces: { ...one, digest: 'f'.repeat(64) } }, /mã băm/);
     refused({ replaces: { ...one, reason: ' ' } }, /lý do/);
-    expect(() => freeze({ replaces: { ...one, id: 'không có' } })).toThrow();
+    refused({ replaces: { ...one, id: 'không có' } }, /./);
   });
 });

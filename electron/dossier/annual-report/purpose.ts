@@ -25,9 +25,10 @@ export function openingWords(record: DossierRecord): string {
   const kind = kindOf(record);
   const { name, owners } = record.unit;
   if (kind === 'owner') {
-    return `Thực hiện quy định tại Điều 35, Điều 36 ${DECREE}, ${owners[0]?.owner.name ?? name} báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin`;
+    const [only, ...others] = owners;
+    return `Thực hiện quy định tại Điều 35, Điều 36 ${DECREE}, ${only === undefined || others.length > 0 ? name : only.owner.name} báo cáo kết quả công tác bảo đảm an ninh mạng hệ thống thông tin`;
   }
-  const body = kind === 'operator' ? `${name}` : `${name} (đơn vị chuyên trách về an ninh mạng)`;
+  const body = kind === 'operator' ? name : `${name} (đơn vị chuyên trách về an ninh mạng)`;
   const which = kind === 'operator' ? 'được giao vận hành' : 'được giao chuyên trách về an ninh mạng';
   return `Thực hiện quy định tại điểm a khoản 4 Điều 35, Điều 36 ${DECREE}, ${body} báo cáo chủ quản hệ thống thông tin kết quả công tác bảo đảm an ninh mạng các hệ thống thông tin ${which}`;
 }
