@@ -1,5 +1,6 @@
 /** From the check to the signed dossier. */
 import { readFileSync } from 'node:fs';
+import { asksBeforeReplacing, isListed, packs, recordsSending } from './dossier-life.ts';
 import { expect, takePictures, test } from './fixture.ts';
 import { answerDialogs, demoFile, keepOneSystem, openSample, trustDemoAuthority } from './sample.ts';
 import { expectAccessible, goTo } from './window.ts';
@@ -56,6 +57,11 @@ test('prints, signs twice, and gives one of three answers', async ({ electronApp
   await expect(page.getByRole('img', { name: 'Trang 1', exact: true })).toBeVisible();
   await takePictures(page, 'dossier-signed');
   await expectAccessible(page);
+
+  await packs(electronApp, page, userData);
+  await recordsSending(page);
+  await isListed(page);
+  await asksBeforeReplacing(page);
 
   const pane = page.getByRole('complementary', { name: 'Ký hồ sơ' });
   await expect(pane).not.toContainText('Dữ liệu đã thay đổi sau khi in hồ sơ này');
