@@ -6,7 +6,12 @@ import { createStore } from '../../parts/store.ts';
 
 interface State {
   /** The dossier being signed; null while none is. */
-  running: { dossierId: string; role: string; phase: SigningPhase; /** Signed; what is on screen is being read again. */ over: boolean } | null;
+  running: {
+    dossierId: string;
+    role: string;
+    phase: SigningPhase;
+    /** Signed; what is on screen is being read again. */ over: boolean;
+  } | null;
   /** Why the last signature was not made; gone with the next try. */
   failed: { dossierId: string; role: string; error: unknown } | null;
 }
