@@ -30,6 +30,16 @@ it('leads from the check to the print, through both signatures, to sending', () 
   expect(currentStep({ errors: [] }, printed)).toBe('preparer');
   expect(currentStep({ errors: [] }, signedBy('preparer'))).toBe('head');
   expect(currentStep({ errors: [] }, signedBy('preparer', 'head'))).toBe('send');
+  const sending = {
+    id: 's',
+    dossierId: 'd',
+    sentOn: '2026-12-18',
+    channel: 'email' as const,
+    recipient: 'Sở Y tế',
+    reference: '',
+    note: '',
+  };
+  expect(currentStep({ errors: [] }, { ...signedBy('preparer', 'head'), sendings: [sending] })).toBeNull();
 });
 
 it('does not count a draft as printed', () => {

@@ -155,19 +155,20 @@ const stateWords = (summary: DossierSummary): string =>
       : words.preview.final;
 
 function Flow({ preflight, summary }: { preflight: PreflightReport; summary: DossierSummary | undefined }) {
-  const now = STEPS.indexOf(currentStep(preflight, summary));
+  const step = currentStep(preflight, summary);
+  const now = step === null ? STEPS.length : STEPS.indexOf(step);
   return (
     <ol className={`${styles['flow']} end`} aria-label={words.flow.label}>
-      {STEPS.map((step, i) => (
+      {STEPS.map((one, i) => (
         <li
-          key={step}
+          key={one}
           className={i < now ? styles['done'] : i === now ? styles['now'] : undefined}
           aria-current={i === now ? 'step' : undefined}
         >
           <span className={styles['mark']} aria-hidden="true">
             {i < now ? <IconCheck className="i s" /> : i + 1}
           </span>
-          {words.flow[step]}
+          {words.flow[one]}
         </li>
       ))}
     </ol>

@@ -9,6 +9,7 @@ import { milliseconds, type Row } from '../row.ts';
 
 const { fonts } = programPaths();
 const worker = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'print-worker.js');
+const record = oneSystem();
 const TICK = 5;
 
 /** The longest time that a timer of the main thread came late while `action` ran, in milliseconds. */
@@ -30,7 +31,7 @@ async function longestStall(action: () => Promise<unknown>): Promise<number> {
 async function cancelled(): Promise<number> {
   const controller = new AbortController();
   const { promise: begun, resolve } = Promise.withResolvers<undefined>();
-  const print = printInWorker(oneSystem(), { worker, fonts, signal: controller.signal, onProgress: () => resolve(undefined) });
+  const print = printInWorker(record, { worker, fonts, signal: controller.signal, onProgress: () => resolve(undefined) });
   const ended = print.then(
     () => false,
     (error: unknown) => error instanceof FailureError && error.failure.code === 'CANCELLED',
@@ -47,8 +48,8 @@ const rows: Row[] = [
     name: 'longest stall of the main thread while a dossier prints',
     alternative: 'printing in the main thread',
     run: async () => ({
-      ours: await longestStall(() => printInWorker(oneSystem(), { worker, fonts })),
-      other: await longestStall(() => printRecord(oneSystem(), { fonts })),
+      ours: await longestStall(() => printInWorker(record, { worker, fonts })),
+      other: await longestStall(() => printRecord(record, { fonts })),
       unit: 'ms',
     }),
   },
@@ -57,7 +58,7 @@ const rows: Row[] = [
     alternative: 'letting it end',
     run: async () => ({
       ours: await cancelled(),
-      other: await milliseconds(() => printInWorker(oneSystem(), { worker, fonts })),
+      other: await milliseconds(() => printInWorker(record, { worker, fonts })),
       unit: 'ms',
     }),
   },
