@@ -91,6 +91,8 @@ export function pagesText({ state, texts, missingTexts }: PagesReport): string {
   switch (state) {
     case 'same':
       return 'In lại bản ghi nhúng cho đúng từng byte của trang in.';
+    case 'same_at_first':
+      return 'Bản in ban đầu đúng từng byte như khi in lại bản ghi nhúng, nhưng sau đó tệp được ghi thêm phần không chỉ là chữ ký, có thể làm trang hiện ra khác đi.';
     case 'differ':
       return 'In lại bản ghi nhúng cho kết quả khác với trang in của tệp này.';
     case 'texts_found':

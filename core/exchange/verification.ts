@@ -116,10 +116,11 @@ export type Revision = z.infer<typeof revision>;
 
 export const pagesReport = z.strictObject({
   /**
-   * same: printing the record again gives these very bytes; differ: other ones; texts_found, texts_missing: another edition of
+   * same: printing the record again gives these very bytes; same_at_first: it did, before something that is not signing was
+   * appended, which may show other pages; differ: other ones; texts_found, texts_missing: another edition of
    * the printer made them, so only the texts of the record were looked for; unchecked: neither could be done; no_record.
    */
-  state: z.enum(['same', 'differ', 'texts_found', 'texts_missing', 'unchecked', 'no_record']),
+  state: z.enum(['same', 'same_at_first', 'differ', 'texts_found', 'texts_missing', 'unchecked', 'no_record']),
   /** Bytes of the file that printing gives otherwise; at most twenty stretches. */
   differing: z.array(byteRange),
   /** Pages that these bytes draw, where that can be told. */

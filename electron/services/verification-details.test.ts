@@ -55,6 +55,7 @@ describe('of a file somebody meddled with', () => {
     const document = await PDFDocument.load(made.signed, { forIncrementalUpdate: true, updateMetadata: false });
     document.getPage(1).drawText('them', { x: 50, y: 50 });
     const appended = await judge(await document.save({ useObjectStreams: false }));
+    expect(appended.pages.state).toBe('same_at_first');
     expect(appended.revisions.at(-1)).toMatchObject({ number: 4, signatures: [], changedPages: [2] });
     expect(appended.reasons.find(({ code }) => code === 'not_whole_file')?.text).toMatch(
       /sau chữ ký cuối: thêm [\d.]+ byte .*sửa nội dung trang 2/,

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { lockInto } from '../dossier/lock.ts';
 import { programPaths } from '../paths.ts';
 import { findFiles } from './find-files.ts';
+import { verifyHandedOver } from './verification-file.ts';
 import { createVerifier } from './verification-in-worker.ts';
 import type { VerificationProgress } from './verification.ts';
 
@@ -46,6 +48,19 @@ describe('judging in a thread of its own', () => {
     expect(await hasty.verify(file, options)).toMatchObject({ verdict: 'indeterminate', reasons: [{ code: 'too_demanding' }] });
     hasty.dispose();
   });
+});
+
+it('opens a locked package only with its password, and judges what was locked', async () => {
+  const paths = programPaths();
+  const file = join(folder, 'gói.zip.age');
+  const content = async function* () {
+    yield Buffer.from('PK không phải gói');
+  };
+  await lockInto(file, content(), { worker: paths.lockWorker, password: 'mật khẩu' });
+  const judge = (password: string | null) => verifyHandedOver(verifier, file, { ...options, paths, password });
+  await expect(judge(null)).rejects.toMatchObject({ failure: { code: 'PASSWORD_NEEDED' } });
+  await expect(judge('sai')).rejects.toMatchObject({ failure: { code: 'PASSWORD_WRONG' } });
+  expect(await judge('mật khẩu')).toMatchObject({ file, kind: 'package', verdict: 'invalid', reasons: [{ code: 'package_invalid' }] });
 });
 
 it('finds files in folders that were dropped, up to a limit', async () => {

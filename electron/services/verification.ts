@@ -115,6 +115,14 @@ export async function digestOfFile(file: string, size: number): Promise<string> 
   return hash.digest('hex');
 }
 
+/** What was appended besides signatures, or may have been: pages can look otherwise by it. */
+const CHANGES_PAGES: ReadonlySet<ToldReason['code']> = new Set<ToldReason['code']>([
+  'not_whole_file',
+  'changed_after_signing',
+  'update_unreadable',
+  'signature_misplaced',
+]);
+
 /** The report on the bytes of a PDF; `more`: what else there is to say once its record is known. */
 async function tellPdf(
   file: string,
@@ -130,6 +138,7 @@ async function tellPdf(
     pages = await textsOnPages(pdf, record, (done, total) => options.onProgress?.({ phase: 'texts', done, total }));
     if (pages.state === 'texts_missing') reasons.push({ code: 'texts_missing', detail: pages.missingTexts.slice(0, 3).join('; ') });
   }
+  if (pages.state === 'same' && reasons.some(({ code }) => CHANGES_PAGES.has(code))) pages = pagesAre('same_at_first');
   options.onProgress?.({ phase: 'changes', done: 0, total: 1 });
   const isReadable = !reasons.some(({ code }) => code === 'unreadable');
   const signed = judged.found.fields.map(({ field, end }) => ({ end, name: field.name }));

@@ -20,7 +20,10 @@ describe('the checks of a file', () => {
     }));
   it('show what is disproved', () => {
     expect(states({ reasons: because('signature_broken') })).toMatchObject({ content: 'bad' });
-    expect(states({ reasons: because('not_whole_file') })).toMatchObject({ whole: 'bad' });
+    expect(states({ reasons: because('not_whole_file') })).toMatchObject({ whole: 'bad', content: 'bad' });
+    const appended = { ...report().pages, state: 'same_at_first' } as const;
+    expect(states({ pages: appended, reasons: because('not_whole_file') })).toMatchObject({ pages: 'bad' });
+    expect(states({ pages: appended, reasons: because('update_unreadable') })).toMatchObject({ pages: 'unknown' });
     expect(states({ reasons: because('certificate_expired') })).toMatchObject({ issuer: 'bad' });
     expect(states({ pages: { ...report().pages, state: 'differ' } })).toMatchObject({ pages: 'bad' });
     expect(states({ signatures: [judgedSignature({ revocation: 'revoked' })] })).toMatchObject({ revocation: 'bad' });

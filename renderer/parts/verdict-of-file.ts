@@ -18,6 +18,7 @@ const CONTENT = [
   'signature_malformed',
   'timestamp_broken',
   'changed_after_signing',
+  'not_whole_file',
   'signature_misplaced',
   'too_many_signatures',
   ...RECORD,
@@ -69,7 +70,7 @@ export function checksOf({ kind, reasons, signatures, pages, evidence }: Verific
       proven ? 'ok' : 'unknown',
       signed ? (proven ? words.checks.timeProven : words.checks.timeStated) : words.checks.none,
     ),
-    has(RECORD) ? check('pages', words.checks.pages, 'bad') : pagesCheck(pages.state, check),
+    has(RECORD) ? check('pages', words.checks.pages, 'bad') : pagesCheck(pages.state, check, has(CONTENT)),
     ...(kind === 'package'
       ? [
           check(
@@ -86,10 +87,12 @@ export function checksOf({ kind, reasons, signatures, pages, evidence }: Verific
 function pagesCheck(
   state: VerificationReport['pages']['state'],
   check: (id: string, text: string, state: CheckState, value?: string) => FileCheck,
+  disproved: boolean,
 ): FileCheck {
   const tell = (found: CheckState, value?: string): FileCheck => check('pages', words.checks.pages, found, value);
   if (state === 'same') return tell('ok');
   if (state === 'differ') return tell('bad');
+  if (state === 'same_at_first') return tell(disproved ? 'bad' : 'unknown', words.checks.pagesAtFirst);
   if (state === 'texts_found') return tell('unknown', words.checks.pagesTexts);
   return tell('unknown', state === 'no_record' ? words.checks.pagesNone : undefined);
 }

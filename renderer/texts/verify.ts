@@ -50,6 +50,7 @@ export const verify = {
     timeStated: 'theo đồng hồ máy người ký',
     timeProven: 'có dấu thời gian',
     pages: 'Trang in khớp bản ghi nhúng',
+    pagesAtFirst: 'chỉ khớp bản in ban đầu',
     pagesTexts: 'chỉ tìm được nội dung chữ',
     pagesNone: 'không có bản ghi',
     evidence: 'Minh chứng trong gói khớp dấu vân tay',

@@ -20,7 +20,8 @@ test('judges files without a workspace, says what was changed, and keeps the res
   mkdirSync(folder);
   copyFileSync(demoFile('ho-so-2026-da-ky.pdf'), join(folder, 'hồ sơ thật.pdf'));
   const bytes = readFileSync(demoFile('ho-so-2026-da-ky.pdf'));
-  bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+  // Behind the record, among the pages.
+  bytes[1_000_000] = (bytes[1_000_000] ?? 0) ^ 1;
   writeFileSync(join(folder, 'hồ sơ sửa.pdf'), bytes);
   const document = await PDFDocument.load(readFileSync(demoFile('ho-so-2026-da-ky.pdf')), {
     forIncrementalUpdate: true,
@@ -36,7 +37,7 @@ test('judges files without a workspace, says what was changed, and keeps the res
   await expect(verdict('hồ sơ thật.pdf')).toHaveText('Hợp lệ', LONG);
   await expect(verdict('hồ sơ sửa.pdf')).toHaveText('Không hợp lệ', LONG);
   await expect(verdict('hồ sơ thêm.pdf')).toHaveText('Không hợp lệ', LONG);
-  await expect(file('hồ sơ sửa.pdf').getByRole('region', { name: 'Trang in so với bản ghi' })).toContainText('byte 5.000');
+  await expect(file('hồ sơ sửa.pdf').getByRole('region', { name: 'Trang in so với bản ghi' })).toContainText('byte 1.000.000');
   await expect(file('hồ sơ thêm.pdf').getByRole('region', { name: 'Các lần ghi của tệp' }).first()).toContainText('sửa nội dung trang 3');
   const genuine = file('hồ sơ thật.pdf');
   await expect(genuine).toContainText('đến lần ghi 2/3');
