@@ -17,7 +17,7 @@ import {
 } from 'asn1js';
 import { AlgorithmIdentifier, getHashAlgorithm, RSASSAPSSParams, SignerInfo, type Certificate } from 'pkijs';
 import { parseCertificate, same, tight, type Der } from './certificates.ts';
-import { OID } from './cms.ts';
+import { algorithmProtection, OID } from './cms.ts';
 import { engine } from './engine.ts';
 
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
@@ -155,9 +155,18 @@ function isPlain(
     (kind === 'token' ? version === 3 : version === expected || version === 1) &&
     algorithms.every((one) => one.algorithmId === info.digestAlgorithm.algorithmId && isBare(one)) &&
     isBare(info.digestAlgorithm) &&
+    keepsAlgorithms(info) &&
     (kind === 'token' ? info.unsignedAttrs === undefined : isOneTimestamp(info)) &&
     (info.signatureAlgorithm.algorithmId === RSA_PSS ? isPlainPss(info) : isBare(info.signatureAlgorithm))
   );
+}
+
+/** Where the signed attributes repeat the algorithms (RFC 6211), they are those that are used. */
+function keepsAlgorithms({ signedAttrs, digestAlgorithm, signatureAlgorithm }: SignerInfo): boolean {
+  const values =
+    signedAttrs?.attributes.filter(({ type }) => type === OID.algorithmProtection).flatMap((one): unknown[] => one.values) ?? [];
+  const used = new Uint8Array(algorithmProtection(digestAlgorithm, signatureAlgorithm).toBER(false));
+  return values.every((value) => value instanceof Sequence && same(new Uint8Array(value.toBER(false)), used));
 }
 
 /** The parameters of RSA-PSS name the digest's hash throughout: pkijs looks at one of the three places only. */

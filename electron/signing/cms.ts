@@ -21,6 +21,7 @@ export const OID = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  algorithmProtection: '1.2.840.113549.1.9.52',
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   timestampToken: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
@@ -37,7 +38,12 @@ export type Timestamper = (signature: Uint8Array) => Promise<Uint8Array>;
 /** DER of a detached CMS over bytes whose SHA-256 is `digest`. */
 export async function buildCms(digest: Uint8Array, key: SigningKey, timestamp?: Timestamper): Promise<Uint8Array> {
   const certificate = parseCertificate(key.certificate);
-  const signedAttrs = new SignedAndUnsignedAttributes({ type: 0, attributes: signedAttributes(digest, key.certificate) });
+  const algorithm = (): AlgorithmIdentifier =>
+    key.algorithm === 'rsa'
+      ? new AlgorithmIdentifier({ algorithmId: OID.rsaWithSha256, algorithmParams: new Null() })
+      : new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 });
+  const attributes = signedAttributes(digest, key.certificate, algorithmProtection(sha256(), algorithm()));
+  const signedAttrs = new SignedAndUnsignedAttributes({ type: 0, attributes });
   const signature = await key.sign(asSet(signedAttrs));
 
   const signer = new SignerInfo({
@@ -45,10 +51,7 @@ export async function buildCms(digest: Uint8Array, key: SigningKey, timestamp?: 
     sid: new IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
     digestAlgorithm: sha256(),
     signedAttrs,
-    signatureAlgorithm:
-      key.algorithm === 'rsa'
-        ? new AlgorithmIdentifier({ algorithmId: OID.rsaWithSha256, algorithmParams: new Null() })
-        : new AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 }),
+    signatureAlgorithm: algorithm(),
     signature: new OctetString({ valueHex: tight(signature) }),
   });
   if (timestamp !== undefined) {
@@ -71,17 +74,30 @@ export async function buildCms(digest: Uint8Array, key: SigningKey, timestamp?: 
 
 const sha256 = (): AlgorithmIdentifier => new AlgorithmIdentifier({ algorithmId: OID.sha256, algorithmParams: new Null() });
 
-/** contentType, messageDigest, signing-certificate-v2; no signingTime, since PAdES takes /M. In the order DER wants of a SET. */
-function signedAttributes(digest: Uint8Array, certificate: Der): Attribute[] {
+/**
+ * contentType, messageDigest, signing-certificate-v2, and what protects the names of the algorithms; no signingTime, since PAdES takes
+ * /M. In the order DER wants of a SET.
+ */
+function signedAttributes(digest: Uint8Array, certificate: Der, protection: Sequence): Attribute[] {
   const attributes = [
     new Attribute({ type: OID.contentType, values: [new ObjectIdentifier({ value: OID.data })] }),
     new Attribute({ type: OID.messageDigest, values: [new OctetString({ valueHex: tight(digest) })] }),
     new Attribute({ type: OID.signingCertificateV2, values: [signingCertificate(certificate)] }),
+    new Attribute({ type: OID.algorithmProtection, values: [protection] }),
   ];
   return attributes
     .map((attribute) => ({ attribute, der: Buffer.from(attribute.toSchema().toBER(false)) }))
     .toSorted((a, b) => Buffer.compare(a.der, b.der))
     .map(({ attribute }) => attribute);
+}
+
+/**
+ * CMSAlgorithmProtection (RFC 6211): no signature covers the names of the algorithms, and some have two; so they are repeated where one
+ * does.
+ */
+export function algorithmProtection(digestAlgorithm: AlgorithmIdentifier, signatureAlgorithm: AlgorithmIdentifier): Sequence {
+  const { value } = signatureAlgorithm.toSchema().valueBlock;
+  return new Sequence({ value: [digestAlgorithm.toSchema(), new Constructed({ idBlock: { tagClass: 3, tagNumber: 1 }, value })] });
 }
 
 /** SigningCertificateV2 with one ESSCertIDv2: the default hash (SHA-256) of the certificate, its issuer and serial number. */
