@@ -84,6 +84,17 @@ describe('the report of an operator', () => {
     expect(errors.map(({ rule }) => rule)).toEqual(['signer_missing']);
   });
 
+  it('is held against nothing that concerns other systems, the whole unit or its own symbol', () => {
+    const input = twoOperators();
+    input.registers = { ...input.registers, lastYear: { year: 2025, totals: null, systems: [] }, sentOn: ['2026-12-18'] };
+    const { registers } = narrowed(input, choice);
+    expect(registers).toMatchObject({ lastYear: null, sentOn: [] });
+    expect(preflight(narrowed(input, choice)).warnings.map(({ rule }) => rule)).not.toContain('symbol_missing');
+    expect(
+      preflight({ ...input, unit: { ...input.unit, letter: { ...input.unit.letter, symbol: '' } } }).warnings.map(({ rule }) => rule),
+    ).toContain('symbol_missing');
+  });
+
   it('is refused for a body that has nothing to report, naming those that have', () => {
     expect(() => narrowed(twoOperators(), { kind: 'operator', by: 'Khoa Nội' })).toThrow(/«Phòng Công nghệ thông tin», «Khoa Xét nghiệm»/);
   });

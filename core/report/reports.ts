@@ -9,6 +9,7 @@ import type { Deadline, ReportingCalendar } from './calendar.ts';
 import type { ReportInput } from './input.ts';
 import type { ReportChoice } from './model.ts';
 import { blank, comparable, sameName } from './names.ts';
+import type { ReportRegisters } from './registers.ts';
 
 /** One report that can be made of a workspace. */
 export interface ReportOption extends ReportChoice {
@@ -77,6 +78,27 @@ export function narrowed(input: ReportInput, choice: ReportChoice): ReportInput 
     systems,
     unit: { ...letterOf(choice, party, unit, names), owners: owners.length > 0 ? owners : [emptyOwnership()], operators },
     report: { kind: choice.kind, by: party.name },
+    registers: registersOf(
+      input.registers,
+      systems.map(({ system }) => system.id),
+    ),
+  };
+}
+
+/** What the registers tell of these systems alone: what concerns the unit as a whole is told in the unit's own report. */
+function registersOf(registers: ReportRegisters, systems: readonly string[]): ReportRegisters {
+  const incidents = registers.incidents.filter((incident) => incident.systems.some((id) => systems.includes(id)));
+  const titles = new Set(incidents.map(({ title }) => title));
+  return {
+    ...registers,
+    duties: registers.duties.filter(({ systemId }) => systemId !== null && systems.includes(systemId)),
+    incidents,
+    lateNotices: registers.lateNotices.filter(({ incident }) => titles.has(incident)),
+    unfitInspections: registers.unfitInspections.filter(({ systemId }) => systems.includes(systemId)),
+    risks: registers.risks.filter(({ systemId }) => systems.includes(systemId)),
+    // The dossier of the year before told of other systems too.
+    lastYear: null,
+    sentOn: [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** The unit: section 2 of Mẫu số 08, the letter and those who sign it. */
 import type { UnitProfile } from '../../assessment/model.ts';
+import type { ReportInput } from '../input.ts';
 import { INDEPENDENCE, independenceFindings, type IndependenceRule } from '../independence.ts';
 import { FORM_FIELDS, formFieldRuleId, LETTER_NEEDS, unitGaps, type Side } from '../unit-gaps.ts';
 import { procedureLevel } from './procedure.ts';
@@ -105,8 +106,15 @@ const LETTER_FIELDS: LetterField[] = [
 ];
 
 const letter = LETTER_FIELDS.map(({ missing, meaning, ...heading }) =>
-  reportRule(heading, ({ input }) => (missing(input.unit) ? meaning : null)),
+  reportRule(heading, ({ input }) =>
+    missing(input.unit) && !(heading.id === 'symbol_missing' && isOfAnotherBody(input)) ? meaning : null,
+  ),
 );
+
+/** A department or company that reports has a symbol of its own, which its clerk knows (reports.ts). */
+function isOfAnotherBody({ report, unit }: ReportInput): boolean {
+  return report !== undefined && report.kind !== 'owner' && blank(unit.letter.symbol);
+}
 
 const independence = (id: IndependenceRule): Rule =>
   reportRule({ id, severity: 'warning', ...INDEPENDENCE[id] }, (report) => {
