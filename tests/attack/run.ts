@@ -18,34 +18,37 @@ for (const target of targets) {
 }
 
 const began = performance.now();
-const bytes = newTally();
-const aimed = newTally();
-const meddled = newTally();
+const unseen: string[] = [];
 for (const target of targets) {
   const told = (what: string, of: number) => (done: number) => {
     if (done % STEP === 0) process.stderr.write(`${target.name}, ${what}: ${done} / ${of}\n`);
   };
+  console.log(`\n${target.name}, ${target.pdf.byteLength} byte`);
   const half = Math.ceil(count / targets.length);
+  const bytes = newTally();
   await changeBytes(target, { seed, count: half, onEach: told('một byte bất kỳ', half) }, bytes);
+  show('một byte bất kỳ', bytes);
+
   const fifth = Math.ceil(half / 5);
-  await changeBytes(target, { seed, count: fifth, within: uncovered(target.pdf), onEach: told('một byte không được ký', fifth) }, aimed);
+  const aimed = newTally();
+  const within = uncovered(target.pdf);
+  await changeBytes(target, { seed, count: fifth, within, onEach: told('một byte không chữ ký nào phủ', fifth) }, aimed);
+  show('một byte không chữ ký nào phủ', aimed);
+
+  const meddled = newTally();
   for (const [what, pdf] of Object.entries(await meddlings(target.pdf))) {
     const { verdict, reason } = await judge(pdf, target.options);
     countVerdict(meddled, verdict, reason, `${target.name}: ${what}`);
   }
+  show('can thiệp có chủ ý', meddled);
 }
 
-show('một byte bất kỳ', bytes);
-show('một byte trong phần không chữ ký nào phủ', aimed);
-show('can thiệp có chủ ý', meddled);
-console.log(
-  `\nseed «${seed}», ${((performance.now() - began) / 1000).toFixed(0)} s; ${targets.map(({ name, pdf }) => `${name}: ${pdf.byteLength} byte`).join('; ')}`,
-);
-const unseen = [bytes, aimed, meddled].flatMap((tally) => tally.unseen);
+console.log(`\nseed «${seed}», ${((performance.now() - began) / 1000).toFixed(0)} s`);
 for (const what of unseen) console.log(`NOT SEEN: ${what}`);
 process.exitCode = unseen.length === 0 ? 0 : 1;
 
-function show(what: string, { verdicts, reasons }: Tally): void {
-  console.log(`\n${what}: valid ${verdicts.valid}, indeterminate ${verdicts.indeterminate}, invalid ${verdicts.invalid}`);
-  for (const [reason, times] of [...reasons].toSorted((a, b) => b[1] - a[1])) console.log(`  ${String(times).padStart(6)}  ${reason}`);
+function show(what: string, { verdicts, reasons, unseen: missed }: Tally): void {
+  unseen.push(...missed);
+  console.log(`  ${what}: valid ${verdicts.valid}, indeterminate ${verdicts.indeterminate}, invalid ${verdicts.invalid}`);
+  for (const [reason, times] of [...reasons].toSorted((a, b) => b[1] - a[1])) console.log(`    ${String(times).padStart(6)}  ${reason}`);
 }

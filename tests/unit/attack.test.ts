@@ -13,14 +13,14 @@ it('calls both dossiers valid before anybody touches them', async () => {
   for (const { pdf, options } of targets) expect(await judge(pdf, options)).toMatchObject({ verdict: 'valid' });
 });
 
-it('sees every one of 1,000 changed bytes, wherever they are', async () => {
+it('sees every one of 400 changed bytes, wherever they are', async () => {
   const tally = newTally();
   for (const target of targets) {
-    await changeBytes(target, { seed: 'mẫu', count: 400 }, tally);
-    await changeBytes(target, { seed: 'mẫu', count: 100, within: uncovered(target.pdf) }, tally);
+    await changeBytes(target, { seed: 'mẫu', count: 150 }, tally);
+    await changeBytes(target, { seed: 'mẫu', count: 50, within: uncovered(target.pdf) }, tally);
   }
   expect(tally.unseen).toEqual([]);
-  expect(tally.verdicts.invalid + tally.verdicts.indeterminate).toBe(1000);
+  expect(tally.verdicts.invalid + tally.verdicts.indeterminate).toBe(400);
 });
 
 it('calls invalid whatever is done on purpose without the keys', async () => {
