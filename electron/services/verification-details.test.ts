@@ -47,10 +47,11 @@ describe('of a genuine dossier', () => {
 describe('of a file somebody meddled with', () => {
   it('the bytes that differ are told, or what was appended and to which page', async () => {
     const bytes = Uint8Array.from(made.signed);
-    bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+    // Within the pages; before them stand the attachments.
+    bytes[100_000] = (bytes[100_000] ?? 0) ^ 1;
     const changed = await judge(bytes);
-    expect(changed.pages).toMatchObject({ state: 'differ', differing: [{ from: 5000, to: 5001 }] });
-    expect(changed.reasons.find(({ code }) => code === 'pages_differ')?.text).toContain('byte 5.000');
+    expect(changed.pages).toMatchObject({ state: 'differ', differing: [{ from: 100_000, to: 100_001 }] });
+    expect(changed.reasons.find(({ code }) => code === 'pages_differ')?.text).toContain('byte 100.000');
 
     const document = await PDFDocument.load(made.signed, { forIncrementalUpdate: true, updateMetadata: false });
     document.getPage(1).drawText('them', { x: 50, y: 50 });

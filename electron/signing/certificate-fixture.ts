@@ -50,7 +50,8 @@ export function issue({ name, issuer, bits = 2048, hash = 'sha256', extensions =
   certificate.validity.notAfter = new Date('2029-01-01T00:00:00Z');
   certificate.setSubject([{ name: 'commonName', value: name }]);
   certificate.setIssuer(issuer?.forged.certificate.subject.attributes ?? [{ name: 'commonName', value: name }]);
-  certificate.setExtensions(extensions);
+  // forge writes what it makes of an extension into the object it was given.
+  certificate.setExtensions(structuredClone(extensions));
   const privateKey = forge.pki.privateKeyFromPem(pair.privateKey);
   certificate.sign(issuer?.forged.privateKey ?? privateKey, forge.md[hash].create());
   const der = new Uint8Array(Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes(), 'binary'));

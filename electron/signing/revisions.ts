@@ -14,6 +14,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import type { ToldReason } from '../../core/exchange/reasons.ts';
+import { isFixedRole } from '../../core/exchange/signers.ts';
 import { issuedFields, judgeFilling } from './issued.ts';
 import type { Room } from './rooms.ts';
 import { foreign, readUpdate, sectionAt, unclear, UpdateFault, type Update } from './updates.ts';
@@ -199,7 +200,7 @@ function fits(field: PDFDict, page: number, rooms: readonly Room[]): boolean {
   if (isEmptyRectangle(field)) return true;
   if (!(left < right && bottom < top)) return false;
   // A field that another program named may show in any room: whose signature it is, is judged by its certificate.
-  const own = rooms.some(({ role }) => role === nameOf(field));
+  const own = isFixedRole(nameOf(field)) || rooms.some(({ role }) => role === nameOf(field));
   return rooms.some(
     (room) =>
       (!own || room.role === nameOf(field)) &&

@@ -105,7 +105,7 @@ describe('the annual report in Word', () => {
     expect(heads.length).toBeGreaterThan(20);
     // heads, and the rows of letterhead and signer
     expect(rows.filter((row) => row.includes('<w:cantSplit')).length).toBe(heads.length + 3);
-    expect(document.split('<w:titlePg/>').length - 1).toBe(9);
+    expect(document.split('<w:titlePg/>').length - 1).toBe(10);
     expect(document.split('<w:pgNumType w:start="1"/>').length - 1).toBe(10);
     expect(parts.get('word/styles.xml')).toContain('Times New Roman');
   });
