@@ -137,7 +137,8 @@ describe('what cannot be decided', () => {
 
 describe('a file somebody meddled with', () => {
   it('is never valid after one changed byte, wherever it is', { timeout: 60_000 }, async () => {
-    const STEPS = 120;
+    // The whole way, page comparison included; tests/attack changes thousands.
+    const STEPS = 24;
     const verdicts = new Set<string>();
     for (let i = 0; i < STEPS; i++) {
       const bytes = Uint8Array.from(made.signed);
