@@ -15,7 +15,6 @@ import { checkDossier, dossierReports, freezeRecord, printRecordInWorker } from 
 import { withEnding, writeWhole } from '../services/files.ts';
 import { wordOfRecord, workbookOfRecord } from '../services/office.ts';
 import type { Verify } from '../services/verification-in-worker.ts';
-import { verificationOptions } from './verify.ts';
 
 type Methods =
   | 'dossier.reports'
@@ -104,7 +103,6 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
     'dossier.verify': ({ id }) => verifyKept(context, id),
 
     'dossier.export': async ({ id, what }) => {
-      const workspace = session.need();
       const { year } = keptRecord(context, id);
       const { ending, filter } = EXPORTS[what];
       const chosen = await options.dialogs.saveFile({

@@ -1,7 +1,7 @@
 /**
  * Where drivers of USB tokens used in Việt Nam usually lie: suggestions, offered only where the file exists and never loaded before
- * the user chooses one. The names are those that public sources state: OpenSC's and SafeNet's own documentation, and the lists of
- * libraries in the signing plug-ins that VNPT-CA, Viettel-CA and FPT-CA give to web sites. A driver that is missing here, such as
+ * the user chooses one. The names are those that public sources state: documentation of OpenSC and SafeNet, and for the
+ * others lists of libraries in the source of public signing programs; none was tried with its token. A driver that is missing here, such as
  * that of the Government's Ban Cơ yếu, is picked as a file.
  */
 import { existsSync } from 'node:fs';
