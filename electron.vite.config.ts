@@ -31,7 +31,7 @@ export default defineConfig({
           index: here('electron/main.ts'),
           antam: here('electron/antam.ts'),
           'print-worker': here('electron/dossier/print-worker.ts'),
-          'token-process': here('electron/signing/token-process.ts'),
+          'token-process': here('electron/signing/token/process.ts'),
           'verification-worker': here('electron/services/verification-worker.ts'),
           'lock-worker': here('electron/dossier/lock-worker.ts'),
           'workbook-worker': here('electron/services/workbook-worker.ts'),

@@ -6,8 +6,8 @@ import type { Law } from '../core/checklist/library.ts';
 import { runCommand, tellFailure, type Output } from './cli/run.ts';
 import { loadLaw } from './law/load.ts';
 import { programPaths, type Paths } from './paths.ts';
-import type { SpawnTokenProcess } from './signing/token-messages.ts';
-import { forkTokenProcess } from './signing/token-spawn.ts';
+import type { SpawnTokenProcess } from './signing/token/messages.ts';
+import { forkTokenProcess } from './signing/token/spawn.ts';
 import { programVersion } from './version.ts';
 
 /** Runs the words after the program's name and returns the exit code. `startTokenProcess` is Electron's way where there is one. */

@@ -16,7 +16,7 @@ import { createRecovery } from './recovery.ts';
 import { ORIGIN, SCHEME } from './security.ts';
 import type { Emit } from './service-options.ts';
 import { createServices, type Services } from './services.ts';
-import { harmlessEnvironment, utilityTokenProcess } from './signing/token-spawn.ts';
+import { harmlessEnvironment, utilityTokenProcess } from './signing/token/spawn.ts';
 import { clockFrom, commandLine } from './start-up.ts';
 import { windowOptions } from './window.ts';
 

@@ -52,7 +52,7 @@ export function pathsBelow(root: string, fromSource: boolean): Paths {
     sampleHospital: join(root, 'resources', 'sample', 'hospital.yaml'),
     samplePictures: join(root, 'resources', 'sample', 'pictures'),
     printWorker: fromSource ? join(root, 'electron', 'dossier', 'print-worker.ts') : join(root, 'out', 'main', 'print-worker.js'),
-    tokenProcess: fromSource ? join(root, 'electron', 'signing', 'token-process.ts') : join(root, 'out', 'main', 'token-process.js'),
+    tokenProcess: fromSource ? join(root, 'electron', 'signing', 'token', 'process.ts') : join(root, 'out', 'main', 'token-process.js'),
     verificationWorker: fromSource
       ? join(root, 'electron', 'services', 'verification-worker.ts')
       : join(root, 'out', 'main', 'verification-worker.js'),

@@ -2,7 +2,7 @@
 import type { EventName, EventPayload } from '../core/api.ts';
 import type { Law } from '../core/checklist/library.ts';
 import type { Paths } from './paths.ts';
-import type { SpawnTokenProcess } from './signing/token-messages.ts';
+import type { SpawnTokenProcess } from './signing/token/messages.ts';
 
 export interface FileFilter {
   name: string;

@@ -34,8 +34,8 @@ import { workspaceHandlers } from './handlers/workspaces.ts';
 import { signingHandlers } from './handlers/signing.ts';
 import { tokenDrivers } from './handlers/token-drivers.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
-import { openTokens } from './signing/token.ts';
-import { forkTokenProcess } from './signing/token-spawn.ts';
+import { openTokens } from './signing/token/index.ts';
+import { forkTokenProcess } from './signing/token/spawn.ts';
 import { createVerifier } from './services/verification-in-worker.ts';
 import { openTrustStore } from './signing/trust.ts';
 

@@ -1,7 +1,7 @@
 /** What a command of the terminal is, and what it may use. */
 import type { Law } from '../../core/checklist/library.ts';
 import type { Paths } from '../paths.ts';
-import type { SpawnTokenProcess } from '../signing/token-messages.ts';
+import type { SpawnTokenProcess } from '../signing/token/messages.ts';
 
 /** 0 = done and good; 1 = it ran, and what it checked is not good; 2 = wrong use or unreadable input. */
 export type ExitCode = 0 | 1 | 2;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SHIPPED_LAW as law } from '../law/fixture.ts';
 import { programPaths } from '../paths.ts';
-import type { SpawnTokenProcess } from '../signing/token-messages.ts';
-import { forkTokenProcess } from '../signing/token-spawn.ts';
+import type { SpawnTokenProcess } from '../signing/token/messages.ts';
+import { forkTokenProcess } from '../signing/token/spawn.ts';
 import { runCommand } from './run.ts';
 
 const paths = programPaths();

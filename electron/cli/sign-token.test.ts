@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { print, soundRecord } from '../services/verification-fixture.ts';
-import { canTestTokens, PIN, SOFTHSM, testTokens, type Kept, type TestTokens } from '../signing/token-fixture.ts';
+import { canTestTokens, PIN, SOFTHSM, testTokens, type Kept, type TestTokens } from '../signing/token/fixture.ts';
 import { antam } from './fixture.ts';
 
 describe.runIf(canTestTokens)('antam sign --module', () => {

@@ -4,7 +4,7 @@ import type { CertificateProblem, Token } from '../../core/api.ts';
 import { readWhole } from '../services/files.ts';
 import type { OpenKey } from '../signing/key.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
-import { openTokens } from '../signing/token.ts';
+import { openTokens } from '../signing/token/index.ts';
 import { optionalText, password, requiredText, wrongUse } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 

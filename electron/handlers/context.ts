@@ -1,7 +1,7 @@
 /** What every group of handlers works with. */
 import type { Law } from '../../core/checklist/library.ts';
 import type { ServiceOptions } from '../service-options.ts';
-import type { Tokens } from '../signing/token.ts';
+import type { Tokens } from '../signing/token/index.ts';
 import type { TrustStore } from '../signing/trust.ts';
 import type { Verifier } from '../services/verification-in-worker.ts';
 import type { Session } from './session.ts';

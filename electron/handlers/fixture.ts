@@ -11,7 +11,7 @@ import { programPaths } from '../paths.ts';
 import type { Emit } from '../service-options.ts';
 import { ORIGIN } from '../security.ts';
 import { createServices, type Services } from '../services.ts';
-import type { SpawnTokenProcess } from '../signing/token-messages.ts';
+import type { SpawnTokenProcess } from '../signing/token/messages.ts';
 
 export interface Program {
   services: Services;

@@ -1,7 +1,7 @@
 /** Which drivers the user has chosen. Loading a library runs its code, so no other is ever loaded, whoever asks for it. */
 import type { TokenModule } from '../../core/api.ts';
 import { FailureError } from '../../core/failure.ts';
-import { knownModules, namedModule } from '../signing/token-places.ts';
+import { knownModules, namedModule } from '../signing/token/places.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface TokenDrivers {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { knownModules, namedModule } from '../signing/token-places.ts';
-import { canTestTokens, PIN, SOFTHSM, testTokens } from '../signing/token-fixture.ts';
+import { knownModules, namedModule } from '../signing/token/places.ts';
+import { canTestTokens, PIN, SOFTHSM, testTokens } from '../signing/token/fixture.ts';
 import { startProgram } from './fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-tokens-'));

@@ -1,6 +1,6 @@
 /** USB tokens: choosing the driver, looking at what is plugged in. Signing with them is part of signing (handlers/dossiers.ts). */
 import type { Handlers } from '../../core/api.ts';
-import { refuseUnlikelyModule } from '../signing/token-file.ts';
+import { refuseUnlikelyModule } from '../signing/token/file.ts';
 import type { Context } from './context.ts';
 
 type Methods = 'token.pickModule' | 'token.modules' | 'token.look' | 'token.cancel';

@@ -3,7 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canTestTokens, PIN, SOFTHSM, testTokens, type TestTokens } from '../../electron/signing/token-fixture.ts';
+import { canTestTokens, PIN, SOFTHSM, testTokens, type TestTokens } from '../../electron/signing/token/fixture.ts';
 import { expect, expectQuiet, launch, test } from './fixture.ts';
 import { answerDialogs } from './sample.ts';
 

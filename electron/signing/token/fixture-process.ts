@@ -1,4 +1,4 @@
-/** Fills a token for tests: run as a process of its own with a JSON task on standard input (token-fixture.ts). */
+/** Fills a token for tests: run as a process of its own with a JSON task on standard input (fixture.ts). */
 import { createPrivateKey } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import pkcs11js, { type Template } from 'pkcs11js';

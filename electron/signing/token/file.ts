@@ -1,6 +1,6 @@
 /** Looks at a driver's file before anything loads it: is it a library at all, and one for this kind of processor? */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { failures } from './token-failures.ts';
+import { failures } from './failures.ts';
 
 const HEAD_BYTES = 4_096;
 /** Machine numbers of the formats, by Node's name of the architecture. */

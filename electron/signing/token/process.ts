@@ -2,11 +2,11 @@
  * Entry of the token process: the only place where a maker's driver is loaded, so that its crash or hang takes nothing else along.
  * Started by the program only; it hears one conversation (token-messages.ts) and ends. It writes no logs.
  */
-import '../../core/interpreted-schemas.ts';
+import '../../../core/interpreted-schemas.ts';
 import type * as pkcs11js from 'pkcs11js';
-import { DriverError } from './token-cryptoki.ts';
-import { loadDriver, type Driver, type OpenToken } from './token-driver.ts';
-import { tokenRequest, type TokenReply, type TokenRequest } from './token-messages.ts';
+import { DriverError } from './cryptoki.ts';
+import { loadDriver, type Driver, type OpenToken } from './driver.ts';
+import { tokenRequest, type TokenReply, type TokenRequest } from './messages.ts';
 
 /** Electron's utility process speaks through a port, a child of Node through its own channel. */
 interface ParentPort {

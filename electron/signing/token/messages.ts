@@ -1,6 +1,6 @@
 /** What program and token process say to each other. Both sides check what they hear: a driver may have overwritten anything. */
 import { z } from 'zod';
-import { pinState } from '../../core/contract/token.ts';
+import { pinState } from '../../../core/contract/token.ts';
 
 /** Certificates and signatures are small; anything larger is no such thing. */
 const MOST_BYTES = 65_536;
@@ -81,5 +81,5 @@ export interface TokenProcess {
   onExit(listener: () => void): void;
   kill(): void;
 }
-/** Starts a process that runs token-process.ts: Electron's utility process, or a child of Node. */
+/** Starts a process that runs process.ts: Electron's utility process, or a child of Node. */
 export type SpawnTokenProcess = () => Promise<TokenProcess>;

@@ -1,6 +1,6 @@
 /** ECDSA signatures of tokens. */
 import { Integer, Sequence } from 'asn1js';
-import { tight } from './certificates.ts';
+import { tight } from '../certificates.ts';
 
 /** r‖s, as PKCS#11 gives it, as the DER sequence that certificates and CMS use (RFC 3279, 2.2.3). */
 export function ecdsaDer(signature: Uint8Array): Uint8Array {

@@ -3,14 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programPaths } from '../paths.ts';
-import { certificateInfo, certificatesIn, type Der } from './certificates.ts';
-import type { FillTask } from './token-fixture-process.ts';
-import { forkTokenProcess } from './token-spawn.ts';
-import type { SpawnTokenProcess } from './token-messages.ts';
+import { programPaths } from '../../paths.ts';
+import { certificateInfo, certificatesIn, type Der } from '../certificates.ts';
+import type { FillTask } from './fixture-process.ts';
+import { forkTokenProcess } from './spawn.ts';
+import type { SpawnTokenProcess } from './messages.ts';
 
 export const SOFTHSM = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so'].find(existsSync) ?? '';
-const READER = join(import.meta.dirname, '../../node_modules/pkcs11js/build/Release/pkcs11.node');
+const READER = join(import.meta.dirname, '../../../node_modules/pkcs11js/build/Release/pkcs11.node');
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
 /** What a test of tokens needs here; without it there is nothing to test with. */
@@ -37,7 +37,7 @@ export interface TestTokens {
   certify(name: string, newKey: string[], section?: string): Kept;
   /** A new token that holds these certificates with their keys, and the authorities; returns its serial. */
   token(label: string, kept: Kept[], how?: { hidden?: boolean; asksEachTime?: boolean }): string;
-  /** Builds the driver that misbehaves (token-fixture-driver.c). */
+  /** Builds the driver that misbehaves (fixture-driver.c). */
   driver(): TestDriver;
   remove(): void;
 }
@@ -100,8 +100,7 @@ export function testTokens(): TestTokens {
   };
   issue('ca', 'issuing', quick, 'ca');
 
-  const fill = (task: FillTask): string =>
-    run(process.execPath, [join(import.meta.dirname, 'token-fixture-process.ts')], JSON.stringify(task));
+  const fill = (task: FillTask): string => run(process.execPath, [join(import.meta.dirname, 'fixture-process.ts')], JSON.stringify(task));
   return {
     folder,
     env,
@@ -137,8 +136,8 @@ export function testTokens(): TestTokens {
     },
     driver: () => {
       const module = file('driver.so');
-      const headers = join(import.meta.dirname, '../../node_modules/pkcs11js/includes/pkcs11');
-      run('gcc', ['-shared', '-fPIC', `-I${headers}`, '-o', module, join(import.meta.dirname, 'token-fixture-driver.c'), '-ldl']);
+      const headers = join(import.meta.dirname, '../../../node_modules/pkcs11js/includes/pkcs11');
+      run('gcc', ['-shared', '-fPIC', `-I${headers}`, '-o', module, join(import.meta.dirname, 'fixture-driver.c'), '-ldl']);
       return {
         module,
         behave: (behaviour) => writeFileSync(file('behaviour'), behaviour),

@@ -1,6 +1,6 @@
 /** Two ways to start the token process: as a child of Node, and as a utility process of Electron. */
 import { fork } from 'node:child_process';
-import type { SpawnTokenProcess, TokenProcess } from './token-messages.ts';
+import type { SpawnTokenProcess, TokenProcess } from './messages.ts';
 
 /** The environment without what a password could stand in. */
 export function harmlessEnvironment(): NodeJS.ProcessEnv {

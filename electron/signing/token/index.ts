@@ -3,16 +3,16 @@
  * runs in a process of its own for each conversation; its crash, its hang and a token pulled out become failures.
  */
 import { createHash, createVerify, X509Certificate } from 'node:crypto';
-import type { Token, TokenCertificate } from '../../core/contract/token.ts';
-import { FailureError } from '../../core/failure.ts';
-import { certificateInfo, isAuthority, type Der } from './certificates.ts';
-import type { OpenKey } from './key.ts';
-import { refuseUnsuitable } from './suitability.ts';
-import { converse, type Conversation } from './token-conversation.ts';
-import { ecdsaDer } from './token-ecdsa.ts';
-import { failures } from './token-failures.ts';
-import { refuseUnlikelyModule } from './token-file.ts';
-import type { SeenToken, SpawnTokenProcess } from './token-messages.ts';
+import type { Token, TokenCertificate } from '../../../core/contract/token.ts';
+import { FailureError } from '../../../core/failure.ts';
+import { certificateInfo, isAuthority, type Der } from '../certificates.ts';
+import type { OpenKey } from '../key.ts';
+import { refuseUnsuitable } from '../suitability.ts';
+import { converse, type Conversation } from './conversation.ts';
+import { ecdsaDer } from './ecdsa.ts';
+import { failures } from './failures.ts';
+import { refuseUnlikelyModule } from './file.ts';
+import type { SeenToken, SpawnTokenProcess } from './messages.ts';
 
 /** Where a key lies: the driver's file, the token's serial, and SHA-256 of the certificate in hex. */
 export interface KeyPlace {

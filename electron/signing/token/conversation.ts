@@ -1,7 +1,7 @@
 /** A conversation with one token process, bounded in time. The process never outlives it. */
-import { failures, tokenFailure } from './token-failures.ts';
-import { tokenReply, type SpawnTokenProcess, type TokenReply, type TokenRequest } from './token-messages.ts';
-import type { FailureError } from '../../core/failure.ts';
+import { failures, tokenFailure } from './failures.ts';
+import { tokenReply, type SpawnTokenProcess, type TokenReply, type TokenRequest } from './messages.ts';
+import type { FailureError } from '../../../core/failure.ts';
 
 export interface Conversation {
   /** Asks and waits for the answer, at most `deadline` milliseconds; the process is stopped when it takes longer. */

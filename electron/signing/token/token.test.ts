@@ -4,15 +4,15 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { FailureError, type FailureCode } from '../../core/failure.ts';
-import { programPaths } from '../paths.ts';
-import type { OpenKey } from './key.ts';
-import { signatureFields } from './signature-fields.ts';
-import { signPdf } from './sign.ts';
-import { harmlessEnvironment } from './token-spawn.ts';
-import { openTokens, type Tokens } from './token.ts';
-import { canBuildDrivers, canTestTokens, PIN, SOFTHSM, testTokens, type Kept, type TestDriver, type TestTokens } from './token-fixture.ts';
-import { verifySignatures } from './verify.ts';
+import { FailureError, type FailureCode } from '../../../core/failure.ts';
+import { programPaths } from '../../paths.ts';
+import type { OpenKey } from '../key.ts';
+import { signatureFields } from '../signature-fields.ts';
+import { signPdf } from '../sign.ts';
+import { harmlessEnvironment } from './spawn.ts';
+import { openTokens, type Tokens } from './index.ts';
+import { canBuildDrivers, canTestTokens, PIN, SOFTHSM, testTokens, type Kept, type TestDriver, type TestTokens } from './fixture.ts';
+import { verifySignatures } from '../verify.ts';
 
 const FONTS = programPaths().fonts;
 /** A little ahead of the clock, so that certificates issued during the test are valid already. */

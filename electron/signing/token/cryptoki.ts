@@ -1,7 +1,7 @@
 /** Single questions to a PKCS#11 library (“Cryptoki”), in our words. Used in the token process only. */
 import type * as pkcs11js from 'pkcs11js';
-import type { PinState } from '../../core/contract/token.ts';
-import type { TokenTrouble } from './token-messages.ts';
+import type { PinState } from '../../../core/contract/token.ts';
+import type { TokenTrouble } from './messages.ts';
 
 type Handle = pkcs11js.Handle;
 

@@ -1,5 +1,5 @@
 /**
- * Speaks PKCS#11 with a maker's driver. Runs in the token process only (token-process.ts): whatever is called here may crash or
+ * Speaks PKCS#11 with a maker's driver. Runs in the token process only (process.ts): whatever is called here may crash or
  * hang. Calls block; nothing else happens in that process.
  */
 import { createHash } from 'node:crypto';
@@ -22,8 +22,8 @@ import {
   wordOf,
   type Certificate,
   type Cryptoki,
-} from './token-cryptoki.ts';
-import type { SeenToken } from './token-messages.ts';
+} from './cryptoki.ts';
+import type { SeenToken } from './messages.ts';
 
 type Handle = pkcs11js.Handle;
 

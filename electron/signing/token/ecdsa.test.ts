@@ -1,7 +1,7 @@
 import { createHash, createVerify, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ecdsaDer } from './token-ecdsa.ts';
+import { ecdsaDer } from './ecdsa.ts';
 
 it.each(['P-256', 'P-384'])('turns r‖s of %s into the DER that everybody checks', (namedCurve) => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });

@@ -1,7 +1,7 @@
 /** What went wrong with a token, in words for the person who holds it. */
-import type { PinState } from '../../core/contract/token.ts';
-import { FailureError } from '../../core/failure.ts';
-import type { TokenTrouble } from './token-messages.ts';
+import type { PinState } from '../../../core/contract/token.ts';
+import { FailureError } from '../../../core/failure.ts';
+import type { TokenTrouble } from './messages.ts';
 
 const NOTHING_SIGNED = 'Chưa có chữ ký nào được ghi; tệp hồ sơ không thay đổi.';
 

@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
-import type { TokenModule } from '../../core/contract/token.ts';
+import type { TokenModule } from '../../../core/contract/token.ts';
 
 interface Place {
   name: string;
