@@ -5,7 +5,6 @@ import { readWhole } from '../services/files.ts';
 import { newSignatures } from '../services/import-signed.ts';
 import { digestOfBytes } from '../../core/canonical.ts';
 import type { Context } from './context.ts';
-import { verificationOptions } from './verify.ts';
 
 type Methods = 'sending.put' | 'sending.remove' | 'dossier.importSigned';
 
@@ -37,7 +36,9 @@ export const sendingHandlers = (context: Context): Pick<Handlers, Methods> => ({
     if (file === null) return null;
     const kept = { pdf: workspace.dossiers.read(id), recordDigest, signatures: signatures.length };
     const pdf = readWhole(file, PDF_LIMIT);
-    const added = await newSignatures(file, pdf, kept, verificationOptions(context));
+    const now = context.options.clock();
+    const judge = () => context.verifier.verify(file, { trusted: context.trust.certificates(), now });
+    const added = await newSignatures(file, pdf, kept, { judge, now });
     const dossier = workspace.dossiers.addSigned(id, digestOfBytes(kept.pdf), added, pdf);
     return { dossier, signers: added.map(({ signer }) => signer) };
   },

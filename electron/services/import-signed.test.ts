@@ -1,16 +1,25 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordDigest } from '../../core/exchange/parse.ts';
 import { newSignatures, type KeptDossier } from './import-signed.ts';
-import { print, signedDossier, soundRecord, type Signed } from './verification-fixture.ts';
+import { NOW, print, signedDossier, soundRecord, type Signed } from './verification-fixture.ts';
+import { verifyFile } from './verification.ts';
 
 let made: Signed;
-const FILE = '/tmp/Hồ sơ đã ký.pdf';
+const folder = mkdtempSync(join(tmpdir(), 'antam-nhan-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const kept = (state: 'unsigned' | 'byPreparer' | 'signed', signatures: number): KeptDossier => ({
   pdf: made[state],
   recordDigest: recordDigest(made.record),
   signatures,
 });
-const take = (pdf: Uint8Array, dossier: KeptDossier) => newSignatures(FILE, pdf, dossier, made.options);
+async function take(pdf: Uint8Array, dossier: KeptDossier) {
+  const file = join(folder, 'Hồ sơ đã ký.pdf');
+  writeFileSync(file, pdf);
+  return newSignatures(file, pdf, dossier, { judge: () => verifyFile(file, made.options), now: NOW });
+}
 
 beforeAll(async () => {
   made = await signedDossier();

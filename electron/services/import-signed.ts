@@ -2,12 +2,10 @@
 import { basename } from 'node:path';
 import { digestOfBytes } from '../../core/canonical.ts';
 import { recordDigest } from '../../core/exchange/parse.ts';
-import { reasonTexts, verdictOf } from '../../core/exchange/reasons.ts';
-import type { SignatureReport } from '../../core/exchange/verification.ts';
+import type { SignatureReport, VerificationReport } from '../../core/exchange/verification.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { NewSignature } from '../workspace/dossiers.ts';
 import { recordOf } from './dossier.ts';
-import { judgePdf, type VerificationOptions } from './verification.ts';
 
 /** What is kept of the dossier: its bytes, the digest of its record, how many signatures it has. */
 export interface KeptDossier {
@@ -20,14 +18,14 @@ const refused = (what: string, todo: string): FailureError =>
   new FailureError('CONFLICT', `${what} Hồ sơ trong kho không thay đổi. ${todo}`);
 
 /**
- * The signatures that a file adds to the kept dossier, in their order. CONFLICT for another dossier, an older state, the very same
+ * The signatures that a file adds to the kept dossier, in their order; `judge` gives the report on the file of these bytes. CONFLICT for another dossier, an older state, the very same
  * file; CHANGED_AFTER_SIGNING for a file that verifying calls invalid, with its reason; NOT_A_DOSSIER.
  */
 export async function newSignatures(
   file: string,
   pdf: Uint8Array,
   kept: KeptDossier,
-  options: VerificationOptions,
+  { judge, now }: { judge: () => Promise<VerificationReport>; now: Date },
 ): Promise<NewSignature[]> {
   const name = basename(file);
   if (recordDigest(await recordOf(pdf)) !== kept.recordDigest) {
@@ -39,13 +37,14 @@ export async function newSignatures(
   if (digestOfBytes(pdf) === digestOfBytes(kept.pdf)) {
     throw refused(`Tệp «${name}» giống hệt bản đang có trong kho, không có chữ ký mới nào.`, 'Ký tệp đó bằng phần mềm ký rồi nhận lại.');
   }
-  const judged = await judgePdf(pdf, options);
-  const disproved = judged.reasons.filter(({ code }) => verdictOf([{ code }]) === 'invalid');
-  if (disproved.length > 0) {
+  const judged = await judge();
+  if (judged.sha256 !== digestOfBytes(pdf))
+    throw refused(`Tệp «${name}» bị thay đổi trong lúc đang đọc nên chưa được nhận.`, 'Nhận lại tệp.');
+  if (judged.verdict === 'invalid') {
     throw new FailureError(
       'CHANGED_AFTER_SIGNING',
-      `Tệp «${name}» không hợp lệ nên chưa được nhận: ${reasonTexts(disproved)[0]?.text ?? ''} Hồ sơ trong kho không thay đổi. Xuất lại tệp PDF từ đây, ký ở chế độ ký nối tiếp (không ghi lại toàn bộ tệp), đặt hình chữ ký trong ô trống dưới chức vụ người ký rồi nhận lại.`,
-      reasonTexts(disproved).map(({ code, text }) => ({ where: code, text })),
+      `Tệp «${name}» không hợp lệ nên chưa được nhận: ${judged.reasons[0]?.text ?? ''} Hồ sơ trong kho không thay đổi. Xuất lại tệp PDF từ đây, ký ở chế độ ký nối tiếp (không ghi lại toàn bộ tệp), đặt hình chữ ký trong ô trống dưới chức vụ người ký rồi nhận lại.`,
+      judged.reasons.map(({ code, text }) => ({ where: code, text })),
     );
   }
   // Of a valid chain of updates the kept state is a beginning, or the file was made from an earlier state.
@@ -59,7 +58,7 @@ export async function newSignatures(
   if (added.length === 0) {
     throw refused(`Tệp «${name}» không có thêm chữ ký nào so với bản đang có trong kho.`, 'Ký tệp đó bằng phần mềm ký rồi nhận lại.');
   }
-  return added.map((signature) => asKept(signature, options.now));
+  return added.map((signature) => asKept(signature, now));
 }
 
 /** A signature that states no time is kept under the time of its coming. */
