@@ -36,6 +36,7 @@ import { tokenDrivers } from './handlers/token-drivers.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { openTokens } from './signing/token/index.ts';
 import { forkTokenProcess } from './signing/token/spawn.ts';
+import { rememberingLast, reprinter } from './services/dossier.ts';
 import { createVerifier } from './services/verification-in-worker.ts';
 import { openTrustStore } from './signing/trust.ts';
 
@@ -68,6 +69,7 @@ export function createServices(options: ServiceOptions): Services {
     drivers,
     tokens,
     verifier: createVerifier(options.paths),
+    reprint: rememberingLast(reprinter(options.paths)),
     law: () => (law ??= loadLaw(options.paths.checklists, options.paths.compiledLaw)),
     today: () => vietnamDate(options.clock()),
     now: () => options.clock().toISOString(),

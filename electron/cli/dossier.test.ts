@@ -104,7 +104,7 @@ describe('--at', () => {
 
   it('makes the same bytes from the same workspace, and others at another time', { timeout: 30_000 }, async () => {
     const file = join(folder, 'lặp.antam');
-    filledWorkspace(file).workspace.close();
+    filledWorkspace(file, 1).workspace.close();
     const digest = async (name: string, at: string) =>
       (await antam(['dossier', file, '--year', '2026', '--draft', '--out', join(folder, name), '--at', at, '--json'])).json()['sha256'];
     const first = await digest('một.pdf', '2026-12-16T09:00:00+07:00');

@@ -21,7 +21,7 @@ describe('what antam writes', () => {
   it('never goes onto the workspace, under whatever name, nor beside it where SQLite writes', async () => {
     mkdirSync(fileIn('con'), { recursive: true });
     const workspace = fileIn('kho.antam');
-    filledWorkspace(workspace).workspace.close();
+    filledWorkspace(workspace, 1).workspace.close();
     symlinkSync(workspace, fileIn('lối tắt.pdf'));
     linkSync(workspace, fileIn('tên khác.pdf'));
     symlinkSync(fileIn(''), fileIn('con/lên'));
@@ -49,7 +49,7 @@ describe('what antam writes', () => {
     expect(await same(secret, () => sign(secret))).toContain('chính là tệp mật khẩu');
     expect(await same(other, () => sign(other))).toContain('Đã có tệp');
     const workspace = join(folder, 'kho ghi.antam');
-    filledWorkspace(workspace).workspace.close();
+    filledWorkspace(workspace, 1).workspace.close();
     const dossier = ['dossier', workspace, '--year', '2026', '--draft'];
     expect(await same(other, () => antam([...dossier, '--out', other]))).toContain('Đã có tệp');
     expect(await same(other, () => antam([...dossier, '--out', join(folder, 'mới.pdf'), '--package', other]))).toContain('Đã có tệp');
@@ -77,7 +77,7 @@ describe('what antam writes', () => {
 
   it('replaces a dossier nobody has signed, for it can be printed again; never a signed one', { timeout: 60_000 }, async () => {
     const workspace = join(folder, 'kho in lại.antam');
-    filledWorkspace(workspace).workspace.close();
+    filledWorkspace(workspace, 1).workspace.close();
     const out = join(folder, 'in lại.pdf');
     const dossier = () => antam(['dossier', workspace, '--year', '2026', '--draft', '--out', out]);
     expect(await dossier()).toMatchObject({ exit: 0 });
@@ -88,7 +88,7 @@ describe('what antam writes', () => {
 
   it('is both files or neither, in folders made for them', { timeout: 60_000 }, async () => {
     const workspace = join(folder, 'kho hai tệp.antam');
-    filledWorkspace(workspace).workspace.close();
+    filledWorkspace(workspace, 1).workspace.close();
     const both = (out: string, zip: string) =>
       antam(['dossier', workspace, '--year', '2026', '--draft', '--out', join(folder, out), '--package', join(folder, zip)]);
     expect(await both('năm/mới/a.pdf', 'gói/mới/a.zip')).toMatchObject({ exit: 0 });

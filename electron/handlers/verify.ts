@@ -2,7 +2,6 @@
 import type { Handlers } from '../../core/api.ts';
 import { MOST_FILES } from '../../core/contract/verification.ts';
 import type { Context } from './context.ts';
-import { reprinter } from '../services/dossier.ts';
 import { readWhole } from '../services/files.ts';
 import { findFiles } from '../services/find-files.ts';
 import { refuseUnlikely, verifyHandedOver } from '../services/verification-file.ts';
@@ -16,7 +15,7 @@ const CERTIFICATE_LIMIT = 1_048_576;
 export const verificationOptions = (context: Context): VerificationOptions => ({
   trusted: context.trust.certificates(),
   now: context.options.clock(),
-  reprint: reprinter(context.options.paths),
+  reprint: context.reprint,
 });
 
 export function verifyHandlers(context: Context): Pick<Handlers, Methods> {

@@ -154,7 +154,7 @@ describe('the demonstration', () => {
     mkdirSync(empty);
     for (const [directory, step] of [
       [join(folder, 'dừng'), 'Đang dựng RIS-PACS'],
-      [empty, 'Đang ký'],
+      [empty, 'Đang in hồ sơ'],
     ] as const) {
       const stop = new AbortController();
       const progress = (line: string): void => {

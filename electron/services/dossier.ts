@@ -3,7 +3,7 @@ import type { PreflightReport } from '../../core/api.ts';
 import type { Law } from '../../core/checklist/library.ts';
 import { vietnamDate } from '../../core/date.ts';
 import { buildRecord } from '../../core/exchange/build.ts';
-import { parseRecord } from '../../core/exchange/parse.ts';
+import { parseRecord, recordDigest } from '../../core/exchange/parse.ts';
 import type { DossierRecord, ReportChoice } from '../../core/exchange/record.ts';
 import { FailureError } from '../../core/failure.ts';
 import { preflight } from '../../core/report/preflight.ts';
@@ -17,6 +17,7 @@ import { refuseUnprintable, unprintableTexts } from '../dossier/printable.ts';
 import { programPaths, type Paths } from '../paths.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { countingAnswers } from './answers.ts';
+import type { VerificationOptions } from './verification.ts';
 import { reportRegisters } from './report-registers.ts';
 
 /** Everything a report of a year is made of; the unit's own unless told whose. NOT_FOUND when that body has none to make. */
@@ -148,6 +149,21 @@ export const reprinter =
     const signal = stop === undefined ? deadline : AbortSignal.any([stop, deadline]);
     return (await printRecordInWorker(record, { paths, signal, ...(onProgress === undefined ? {} : { onProgress }) })).pdf;
   };
+
+/**
+ * Remembers what the last record printed to: the same dossier is compared again with every signature and whenever its issuers change.
+ * The same record gives the same bytes, so nothing is taken on trust.
+ */
+export function rememberingLast(reprint: VerificationOptions['reprint']): VerificationOptions['reprint'] {
+  let last: { digest: string; pdf: Uint8Array } | null = null;
+  return async (record, deadline, onProgress) => {
+    const digest = recordDigest(record);
+    if (last?.digest === digest) return last.pdf;
+    const pdf = await reprint(record, deadline, onProgress);
+    last = { digest, pdf };
+    return pdf;
+  };
+}
 
 /** The record inside a dossier. NOT_A_DOSSIER when there is none; RECORD_INVALID or RECORD_NEWER when it can't be read. */
 export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {

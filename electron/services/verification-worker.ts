@@ -6,8 +6,8 @@ import { failureOf, type Failure } from '../../core/failure.ts';
 import type { Paths } from '../paths.ts';
 import type { Der } from '../signing/certificates.ts';
 import type { RevocationData } from '../signing/revocation.ts';
-import { reprinter } from './dossier.ts';
-import { verifyFile, type VerificationProgress } from './verification.ts';
+import { rememberingLast, reprinter } from './dossier.ts';
+import { verifyFile, type VerificationOptions, type VerificationProgress } from './verification.ts';
 
 export interface VerificationTask {
   file: string;
@@ -24,11 +24,13 @@ export type VerificationMessage =
   | { kind: 'failed'; failure: Failure };
 
 const port = parentPort;
+let reprint: VerificationOptions['reprint'] | null = null;
 if (port !== null) {
   const send = (message: VerificationMessage): void => port.postMessage(message);
   port.on('message', ({ file, paths, ...options }: VerificationTask) => {
     const onProgress = (progress: VerificationProgress): void => send({ kind: 'progress', progress });
-    verifyFile(file, { ...options, reprint: reprinter(paths), onProgress }).then(
+    reprint ??= rememberingLast(reprinter(paths));
+    verifyFile(file, { ...options, reprint, onProgress }).then(
       (report) => send({ kind: 'done', report }),
       (error: unknown) => send({ kind: 'failed', failure: failureOf(error) }),
     );

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptySystem } from '../../core/assessment/empty.ts';
+import type { Level } from '../../core/checklist/model.ts';
 import type { InformationSystem } from '../../core/assessment/model.ts';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from './index.ts';
 
@@ -26,7 +27,7 @@ export function temporaryFolder(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export const sampleSystem = (id: string): InformationSystem => ({
+export const sampleSystem = (id: string, level: Level = 3): InformationSystem => ({
   ...emptySystem({
     id,
     name: `Hệ thống ${id}`,
@@ -36,14 +37,14 @@ export const sampleSystem = (id: string): InformationSystem => ({
     operatorName: 'Phòng CNTT',
     framework: 'nd331-2026',
   }),
-  level: 3,
+  level,
 });
 
 export const BASIS = { framework: 'nd331-2026' as const, level: 3, checklistDigest: DIGEST };
 
-/** A workspace with one system and its assessment of 2026. */
-export function filledWorkspace(file: string): { workspace: Workspace; assessment: string } {
+/** A workspace with one system and its assessment of 2026; at level 1 it prints fewest pages. */
+export function filledWorkspace(file: string, level: Level = 3): { workspace: Workspace; assessment: string } {
   const workspace = createWorkspace(file, repeatingOptions());
-  workspace.systems.add(sampleSystem('his'));
-  return { workspace, assessment: workspace.assessments.ensure('his', 2026, BASIS).id };
+  workspace.systems.add(sampleSystem('his', level));
+  return { workspace, assessment: workspace.assessments.ensure('his', 2026, { ...BASIS, level }).id };
 }

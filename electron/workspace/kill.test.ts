@@ -1,13 +1,30 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { canonicalJson } from '../../core/canonical.ts';
 import { BASIS, filledWorkspace, repeatingOptions, sampleSystem, temporaryFolder } from './fixture.ts';
 import { openWorkspace, type Workspace } from './index.ts';
 import { chanceOf, drawActs, emptyState, LARGE, SPARE, SYSTEMS, UNIT, YEAR, type Act, type Content, type State } from './kill-model.ts';
 
-const CHILD = join(import.meta.dirname, 'kill-child.ts');
+/** One file starts in half the time of the hundred it is made of; below the repository, since it needs node_modules. */
+const BUNDLED = resolve('test-results', `kill-${process.pid}`);
+const CHILD = join(BUNDLED, 'kill-child.mjs');
+beforeAll(() =>
+  build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: join(import.meta.dirname, 'kill-child.ts'),
+      outDir: BUNDLED,
+      minify: false,
+      rolldownOptions: { external: ['better-sqlite3'], output: { entryFileNames: 'kill-child.mjs' } },
+    },
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+  }),
+);
+afterAll(() => rmSync(BUNDLED, { recursive: true, force: true }));
 /** Children at work at the same time, each on a workspace of its own. */
 const LANES = 2;
 const KILLS = 101;

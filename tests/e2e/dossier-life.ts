@@ -52,7 +52,7 @@ export async function recordsSending(page: Page): Promise<void> {
 
 export async function isListed(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Hồ sơ các năm' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'đã gửi' });
+  const row = page.getByRole('row').filter({ has: page.getByText('đã gửi', { exact: true }) });
   await expect(row).toContainText('21/11/2026');
   await takePictures(page, 'dossiers');
   await expectAccessible(page);

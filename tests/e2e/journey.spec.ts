@@ -174,7 +174,7 @@ test('a new user creates the unit, levels the HIS, answers, restarts, prints, si
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, out);
-  await page.getByRole('button', { name: 'Lưu PDF' }).click();
+  await page.getByRole('region', { name: 'Xuất tệp' }).getByRole('button', { name: 'PDF' }).click();
   await expect.poll(() => existsSync(out)).toBe(true);
   const said = execFileSync('pdfsig', ['-nocert', out], { encoding: 'utf8' });
   expect(said.match(/Signature is Valid\./g)).toHaveLength(2);
