@@ -143,7 +143,14 @@ function keptRecord(context: Context, id: string): DossierRecord {
 }
 
 /** Entries of the journal that change nothing a dossier prints: dossiers themselves, and the opening of an empty assessment. */
-const CHANGES_NOTHING: ReadonlySet<string> = new Set(['dossier.print', 'dossier.sign', 'assessment.open']);
+const CHANGES_NOTHING: ReadonlySet<string> = new Set([
+  'dossier.print',
+  'dossier.sign',
+  'dossier.import',
+  'dossier_sending.put',
+  'dossier_sending.remove',
+  'assessment.open',
+]);
 const PAGE = 200;
 
 /** When the data first changed after the journal had `entries` entries. */

@@ -58,7 +58,7 @@ export async function openSample(app: ElectronApplication, page: Page, userData:
   const copy = join(userData, 'đơn vị mẫu.antam');
   if (!existsSync(copy)) copyFileSync(demoFile('don-vi-mau.antam'), copy);
   await answerDialogs(app, copy);
-  await page.getByRole('button', { name: 'Mở kho có sẵn' }).click();
+  await page.getByRole('button', { name: 'Mở kho có sẵn' }).press('Enter');
   const home = page.getByRole('heading', { name: 'Năm báo cáo 2026' });
   const who = page.getByRole('dialog', { name: 'Ai làm việc với kho này?' });
   await expect(home.or(who)).toBeVisible();
