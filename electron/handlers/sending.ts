@@ -1,5 +1,6 @@
 /** How dossiers left the house, and what came back signed by other programs. */
 import type { Handlers } from '../../core/api.ts';
+import { vietnamDate } from '../../core/date.ts';
 import { FailureError } from '../../core/failure.ts';
 import { readWhole } from '../services/files.ts';
 import { newSignatures } from '../services/import-signed.ts';
@@ -14,11 +15,16 @@ const PDF_LIMIT = 64 * 1_048_576;
 export const sendingHandlers = (context: Context): Pick<Handlers, Methods> => ({
   'sending.put': (sending) => {
     const workspace = context.session.need();
-    const { draft } = workspace.dossiers.get(sending.dossierId);
+    const { draft, createdAt } = workspace.dossiers.get(sending.dossierId);
     if (draft) throw new FailureError('CONFLICT', 'Đây là bản nháp nên không ghi việc gửi. In bản chính, ký rồi gửi bản đó.');
     if (sending.sentOn > context.today()) {
       throw new FailureError('INVALID_INPUT', 'Ngày gửi nằm sau hôm nay nên chưa ghi được. Sửa ngày gửi rồi ghi lại.', [
         { where: 'sentOn', text: 'Ngày gửi không sau hôm nay.' },
+      ]);
+    }
+    if (sending.sentOn < vietnamDate(new Date(createdAt))) {
+      throw new FailureError('INVALID_INPUT', 'Ngày gửi nằm trước ngày lập hồ sơ nên chưa ghi được. Sửa ngày gửi rồi ghi lại.', [
+        { where: 'sentOn', text: 'Ngày gửi không trước ngày lập hồ sơ.' },
       ]);
     }
     return { savedAt: workspace.dossierSendings.put(sending) };

@@ -120,6 +120,7 @@ export const dossierLife = {
     lead: 'Ghi lại để có căn cứ đã báo cáo đúng hạn. Phần mềm không tự gửi gì.',
     sentOn: 'Ngày gửi',
     later: 'Ngày gửi không sau hôm nay.',
+    earlier: 'Ngày gửi không trước ngày lập hồ sơ.',
     channel: 'Kênh gửi',
     channels: CHANNELS,
     recipient: 'Nơi nhận',

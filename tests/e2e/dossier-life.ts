@@ -39,10 +39,12 @@ export async function recordsSending(page: Page): Promise<void> {
   await expect(dialog.getByText('Ngày gửi không sau hôm nay.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Ghi', exact: true })).toBeDisabled();
   await dialog.getByLabel('Ngày gửi').fill('21/11/2026');
+  await expect(dialog.getByText('Ngày gửi không trước ngày lập hồ sơ.')).toBeVisible();
+  await dialog.getByLabel('Ngày gửi').fill('22/11/2026');
   await dialog.getByLabel('Kênh gửi').selectOption({ label: 'Phần mềm báo cáo của Bộ Công an' });
   await dialog.getByLabel('Số đến, mã giao dịch').fill('BC-2026-77');
   await dialog.getByRole('button', { name: 'Ghi', exact: true }).click();
-  await expect(block).toContainText('21/11/2026 · Phần mềm báo cáo của Bộ Công an');
+  await expect(block).toContainText('22/11/2026 · Phần mềm báo cáo của Bộ Công an');
   // Taken back and done again by the keys of every page.
   await page.keyboard.press('Control+z');
   await expect(block).toContainText('Chưa ghi lần gửi nào.');
@@ -53,7 +55,7 @@ export async function recordsSending(page: Page): Promise<void> {
 export async function isListed(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Hồ sơ các năm' }).click();
   const row = page.getByRole('row').filter({ has: page.getByText('đã gửi', { exact: true }) });
-  await expect(row).toContainText('21/11/2026');
+  await expect(row).toContainText('Phần mềm báo cáo của Bộ Công an');
   await takePictures(page, 'dossiers');
   await expectAccessible(page);
   await row.getByRole('link').click();

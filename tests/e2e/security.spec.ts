@@ -1,6 +1,6 @@
 /** Electron's security checklist, as far as it takes a running window (notes: electronjs.org/docs/latest/tutorial/security). */
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture.ts';
+import { expect, FRESH, test } from './fixture.ts';
 
 interface BridgeOfPage {
   bridge: { call(method: string, input: unknown): Promise<unknown> };
@@ -54,7 +54,7 @@ test('functions cannot be smuggled through the bridge', async ({ page }) => {
   expect(message).toMatch(/could not be cloned/);
 });
 
-test('what passes the policy is still refused by the session', async ({ page, electronApp }) => {
+test('what passes the policy is still refused by the session', FRESH, async ({ page, electronApp }) => {
   await expect(page).toHaveTitle(/An Tâm/);
   const answer = await electronApp.evaluate(({ net }) =>
     net.fetch('https://example.com/').then(
@@ -68,7 +68,7 @@ test('what passes the policy is still refused by the session', async ({ page, el
 test.describe('the content security policy', () => {
   test.use({ expected: { blocked: ['csp', 'request'] } });
 
-  test('stops inline script, handlers, eval, remote pictures and every network call', async ({ page }) => {
+  test('stops inline script, handlers, eval, remote pictures and every network call', FRESH, async ({ page }) => {
     const found = await page.evaluate(async () => {
       const violated = new Set<string>();
       document.addEventListener('securitypolicyviolation', (event) => violated.add(event.effectiveDirective));
@@ -128,7 +128,7 @@ test.describe('the content security policy', () => {
 test.describe('leaving the page', () => {
   test.use({ expected: { blocked: ['navigation', 'csp', 'request'] } });
 
-  test('is impossible: links, scripts and forms stay where they are', async ({ page }) => {
+  test('is impossible: links, scripts and forms stay where they are', FRESH, async ({ page }) => {
     const before = page.url();
     for (const address of ['https://example.com/', 'file:///etc/passwd', 'app://bundle.evil/index.html']) {
       await page.evaluate((href) => {
@@ -144,7 +144,7 @@ test.describe('leaving the page', () => {
     expect(await call(page, 'app.info', undefined)).toMatchObject({ ok: true });
   });
 
-  test('opens no second window; only sites of the law reach the browser', async ({ page, electronApp }) => {
+  test('opens no second window; only sites of the law reach the browser', FRESH, async ({ page, electronApp }) => {
     await electronApp.evaluate(({ shell }) => {
       const opened: string[] = [];
       Reflect.set(globalThis, 'openedLinks', opened);

@@ -3,7 +3,7 @@ import { IconPencil, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { DossierSummary } from '../../../core/api.ts';
 import { dossierSending, SENDING_CHANNELS, type DossierSending } from '../../../core/assessment/sending.ts';
-import { showDate, type IsoDate } from '../../../core/date.ts';
+import { showDate, vietnamDate, type IsoDate } from '../../../core/date.ts';
 import { useAct } from '../../api.ts';
 import { useReporting } from '../../law.ts';
 import { ClauseChip } from '../../parts/clause-chip.tsx';
@@ -89,17 +89,33 @@ export function SendingBlock({ dossier, recipient }: Props) {
           {words.add}
         </button>
       </div>
-      {editing !== null && <SendingDialog initial={editing} today={today} onClose={() => edit(null)} />}
+      {editing !== null && (
+        <SendingDialog
+          initial={editing}
+          made={vietnamDate(new Date(dossier.createdAt))}
+          today={today}
+          onClose={() => edit(null)}
+        />
+      )}
     </section>
   );
 }
 
-function SendingDialog({ initial, today, onClose }: { initial: DossierSending; today: IsoDate; onClose: () => void }) {
+interface DialogProps {
+  initial: DossierSending;
+  /** The day on which the dossier was made: none was sent before. */
+  made: IsoDate;
+  today: IsoDate;
+  onClose: () => void;
+}
+
+function SendingDialog({ initial, made, today, onClose }: DialogProps) {
   const [sending, set] = useState<Omit<DossierSending, 'sentOn'> & { sentOn: IsoDate | null }>(initial);
   const put = useAct('sending.put');
   const change = (fields: Partial<typeof sending>): void => set({ ...sending, ...fields });
-  const isLater = sending.sentOn !== null && sending.sentOn > today;
-  const ready = sending.sentOn !== null && !isLater && sending.recipient.trim() !== '';
+  const { sentOn } = sending;
+  const wrong = sentOn === null ? undefined : sentOn > today ? words.later : sentOn < made ? words.earlier : undefined;
+  const ready = sentOn !== null && wrong === undefined && sending.recipient.trim() !== '';
   const keep = (event: FormEvent): void => {
     event.preventDefault();
     if (!ready || put.isPending) return;
@@ -117,9 +133,9 @@ function SendingDialog({ initial, today, onClose }: { initial: DossierSending; t
         <p className="s13 t2">{words.lead}</p>
         <DateField
           label={words.sentOn}
-          value={sending.sentOn}
-          onChange={(sentOn) => change({ sentOn })}
-          error={isLater ? words.later : undefined}
+          value={sentOn}
+          onChange={(day) => change({ sentOn: day })}
+          error={wrong}
           required
         />
         <NativeSelect

@@ -106,7 +106,7 @@ function Row({ dossier, all }: { dossier: DossierSummary; all: readonly DossierS
   const [replaces, replacedBy] = [other(dossier.replaces), other(dossier.replacedBy)];
   return (
     <tr>
-      <td className="num">{dossier.year}</td>
+      <td>{dossier.year}</td>
       <td>
         <a href={`#/dossier?open=${encodeURIComponent(dossier.id)}`} aria-label={words.show(made)}>
           {made}
