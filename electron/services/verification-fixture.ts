@@ -6,7 +6,7 @@ import { soundReport } from '../../core/report/fixture.ts';
 import { printRecord } from '../dossier/print.ts';
 import { programPaths } from '../paths.ts';
 import { certificatesIn } from '../signing/certificates.ts';
-import { makeDemoAuthority } from '../signing/demo-authority.ts';
+import { makeDemoAuthority, type DemoAuthorityOptions } from '../signing/demo-authority.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
 import { signDossier } from './sign-dossier.ts';
 import type { VerificationOptions } from './verification.ts';
@@ -17,13 +17,14 @@ export const SIGNED_AT = new Date('2026-11-21T02:12:40Z');
 const VALID = { validFrom: new Date('2026-01-01T00:00:00Z'), validTo: new Date('2030-01-01T00:00:00Z') };
 const paths = programPaths();
 
-export const authorityOf = (validity = VALID): ReturnType<typeof makeDemoAuthority> =>
+export const authorityOf = (change: Partial<DemoAuthorityOptions> = {}): ReturnType<typeof makeDemoAuthority> =>
   makeDemoAuthority({
-    ...validity,
+    ...VALID,
     preparerName: 'Lê Quang Minh',
     headName: 'Trần Văn Khải',
     unit: 'Bệnh viện Đa khoa tỉnh Lam Giang',
     password: PASSWORD,
+    ...change,
   });
 
 export const soundRecord = (change: Partial<DossierRecord> = {}): DossierRecord => ({
