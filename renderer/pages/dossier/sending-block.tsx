@@ -90,12 +90,7 @@ export function SendingBlock({ dossier, recipient }: Props) {
         </button>
       </div>
       {editing !== null && (
-        <SendingDialog
-          initial={editing}
-          made={vietnamDate(new Date(dossier.createdAt))}
-          today={today}
-          onClose={() => edit(null)}
-        />
+        <SendingDialog initial={editing} made={vietnamDate(new Date(dossier.createdAt))} today={today} onClose={() => edit(null)} />
       )}
     </section>
   );
@@ -131,13 +126,7 @@ function SendingDialog({ initial, made, today, onClose }: DialogProps) {
     <Modal opened onClose={onClose} title={<b>{words.dialog}</b>} closeButtonProps={{ 'aria-label': words.giveUp }} size={520}>
       <form className="col g12" aria-label={words.dialog} onSubmit={keep}>
         <p className="s13 t2">{words.lead}</p>
-        <DateField
-          label={words.sentOn}
-          value={sentOn}
-          onChange={(day) => change({ sentOn: day })}
-          error={wrong}
-          required
-        />
+        <DateField label={words.sentOn} value={sentOn} onChange={(day) => change({ sentOn: day })} error={wrong} required />
         <NativeSelect
           label={words.channel}
           value={sending.channel}
