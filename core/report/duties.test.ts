@@ -14,6 +14,7 @@ import { everyLabel } from './duties-dates.ts';
 import { dutiesOf, dutiesWithin, stateOf, type Duty, type DutyInput, type DutySystem } from './duties.ts';
 import { transitionRules } from './transition.ts';
 import { WEEKENDS_ONLY } from './working-days.ts';
+import { SERIOUS_INCIDENT } from './fixture.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../checklists/${path}`, import.meta.url), 'utf8');
 const law = (id: FrameworkId): Framework => readYamlFile(framework, read(`${id}/framework.yaml`), id);
@@ -250,22 +251,11 @@ describe('the life of a level', () => {
     const triggers = [trigger, { ...trigger, id: 'u', handledOn: '2026-11-02' }, { ...trigger, id: 'v', systemId: 'gone' }];
     expect(of('relevel', { triggers }).map(short)).toEqual([['relevel/t', '2026-11-01', 'overdue']]);
     const incident = {
+      ...SERIOUS_INCIDENT,
       id: 'i',
       systems: ['his'],
       title: 'Mã độc',
       detectedAt: '2026-11-21T01:00:00.000Z',
-      occurredAt: null,
-      description: '',
-      scope: '',
-      serious: true,
-      nationalSecurity: false,
-      personalData: false,
-      complex: false,
-      cause: '',
-      remedy: '',
-      notices: [],
-      closedOn: null,
-      evidence: [],
     };
     // 24 hours ended at 8:00 today; 72 hours end the day after tomorrow.
     expect(of('incident', { incidents: [incident] }).map(short)).toEqual([

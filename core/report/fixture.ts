@@ -1,5 +1,6 @@
 /** A small sound report for tests: two systems, nothing to find fault with. Tests spoil one thing at a time. */
 import { emptyPlan } from '../assessment/answer.ts';
+import type { Incident } from '../assessment/incident.ts';
 import { UNDESCRIBED } from '../assessment/evidence.ts';
 import type { Answer, Evidence, InformationSystem, Party, UnitProfile, Verdict } from '../assessment/model.ts';
 import { emptyApproval, emptyInspection, emptyOwnership, emptySystem, emptyUnit } from '../assessment/empty.ts';
@@ -268,3 +269,19 @@ export function answerOf({ answers }: FixtureSystem, itemId: string): Answer {
   if (!found) throw new Error(`No answer ${itemId} in ${canonicalJson(answers.map((answer) => answer.itemId))}`);
   return found;
 }
+
+/** What tests of incidents leave as it is: a serious one of which nothing else is known and nobody was told. */
+export const SERIOUS_INCIDENT = {
+  occurredAt: null,
+  description: '',
+  scope: '',
+  serious: true,
+  nationalSecurity: false,
+  personalData: false,
+  complex: false,
+  cause: '',
+  remedy: '',
+  notices: [],
+  closedOn: null,
+  evidence: [],
+} satisfies Partial<Incident>;

@@ -18,6 +18,7 @@ import {
   triggersFor,
   type Registers,
 } from './relevelling.ts';
+import { SERIOUS_INCIDENT } from './fixture.ts';
 
 const read = (id: string) =>
   framework.parse(parse(readFileSync(new URL(`../../checklists/${id}/framework.yaml`, import.meta.url), 'utf8')));
@@ -41,22 +42,11 @@ const determined = (decidedAt: string, change: Partial<LevelDetermination> = {})
   ...change,
 });
 const incident: Incident = {
+  ...SERIOUS_INCIDENT,
   id: 'i1',
   systems: ['his'],
   title: 'Mã độc tống tiền',
   detectedAt: '2026-10-01T18:00:00.000Z',
-  occurredAt: null,
-  description: '',
-  scope: '',
-  serious: true,
-  nationalSecurity: false,
-  personalData: false,
-  complex: false,
-  cause: '',
-  remedy: '',
-  notices: [],
-  closedOn: null,
-  evidence: [],
 };
 const risk = (date: string, harm: 1 | 2 | 3 | 4 | 5, finished = true): RiskAssessment => ({
   id: `r-${date}`,

@@ -3,6 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
 
 const PROGRAMS = ['pdftotext', 'pdfinfo', 'pdfdetach', 'pdftoppm', 'qpdf'];
 
@@ -62,3 +64,19 @@ export function margins(file: string, page: number): Ink {
   }
   return { left: ink.left * MM, right: (width - 1 - ink.right) * MM, top: ink.top * MM, bottom: (height - 1 - ink.bottom) * MM };
 }
+
+/** The parts of a Word document, by name. */
+export async function partsOf(docx: Uint8Array): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(Buffer.from(docx));
+  const parts = new Map<string, string>();
+  for await (const entry of zip.eachEntry())
+    parts.set(entry.fileName, (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8'));
+  return parts;
+}
+
+const unescape = (xml: string): string =>
+  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+
+/** The text that a part of Word shows, squeezed. */
+export const shownIn = (xml: string): string =>
+  squeeze(unescape([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text ?? '').join('')));

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Handlers } from '../../core/api.ts';
 import { digestOf } from '../../core/canonical.ts';
-import { parseRecord, serialiseRecord } from '../../core/exchange/parse.ts';
+import { serialiseRecord } from '../../core/exchange/parse.ts';
 import type { DossierRecord } from '../../core/exchange/record.ts';
 import { printedName } from '../../core/exchange/signers.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Context } from './context.ts';
-import { checkDossier, dossierReports, freezeRecord, printRecordInWorker } from '../services/dossier.ts';
+import { checkDossier, dossierReports, freezeRecord, keptRecord, printRecordInWorker } from '../services/dossier.ts';
 import { withEnding, writeWhole } from '../services/files.ts';
 import { wordOfRecord, workbookOfRecord } from '../services/office.ts';
 import type { Verify } from '../services/verification-in-worker.ts';
@@ -92,7 +92,7 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
     'dossier.list': ({ year }) => session.need().dossiers.list(year ?? undefined),
     'dossier.read': ({ id }) => ({ bytes: session.need().dossiers.read(id) }),
     'dossier.facts': ({ id }) => {
-      const record = keptRecord(context, id);
+      const record = keptRecord(context.session.need(), id);
       return {
         preparer: printedName(record, 'preparer'),
         head: printedName(record, 'head'),
@@ -103,7 +103,7 @@ export function dossierHandlers(context: Context): Pick<Handlers, Methods> {
     'dossier.verify': ({ id }) => verifyKept(context, id),
 
     'dossier.export': async ({ id, what }) => {
-      const { year } = keptRecord(context, id);
+      const { year } = keptRecord(context.session.need(), id);
       const { ending, filter } = EXPORTS[what];
       const chosen = await options.dialogs.saveFile({
         title: 'Lưu hồ sơ',
@@ -133,13 +133,9 @@ function replacedBy(workspace: Workspace, { id, reason }: { id: string; reason: 
 function fileOf(context: Context, id: string, what: keyof typeof EXPORTS): Uint8Array | Promise<Uint8Array> {
   if (what === 'pdf') return context.session.need().dossiers.read(id);
   const { paths } = context.options;
-  return what === 'word' ? wordOfRecord(keptRecord(context, id), { paths }) : workbookOfRecord(keptRecord(context, id), { paths });
-}
-
-function keptRecord(context: Context, id: string): DossierRecord {
-  const parsed = parseRecord(context.session.need().dossiers.record(id));
-  if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
-  return parsed.value;
+  return what === 'word'
+    ? wordOfRecord(keptRecord(context.session.need(), id), { paths })
+    : workbookOfRecord(keptRecord(context.session.need(), id), { paths });
 }
 
 /** Entries of the journal that change nothing a dossier prints: dossiers themselves, and the opening of an empty assessment. */

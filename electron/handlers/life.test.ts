@@ -8,6 +8,7 @@ import { emptyInspection } from '../../core/assessment/empty.ts';
 import type { Incident } from '../../core/assessment/incident.ts';
 import type { RelevelTrigger } from '../../core/assessment/relevelling.ts';
 import { startProgram } from './fixture.ts';
+import { SERIOUS_INCIDENT } from '../../core/report/fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-life-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -37,22 +38,11 @@ async function start() {
 }
 
 const incident = (systems: string[], change: Partial<Incident> = {}): Incident => ({
+  ...SERIOUS_INCIDENT,
   id: 'incident-1',
   systems,
   title: 'Mã độc tống tiền',
   detectedAt: '2026-11-21T23:30:00.000Z',
-  occurredAt: null,
-  description: '',
-  scope: '',
-  serious: true,
-  nationalSecurity: false,
-  personalData: false,
-  complex: false,
-  cause: '',
-  remedy: '',
-  notices: [],
-  closedOn: null,
-  evidence: [],
   ...change,
 });
 

@@ -1,7 +1,6 @@
 /** The exchange package: looked at before, written where the user chooses. */
 import { statSync } from 'node:fs';
 import type { Handlers } from '../../core/api.ts';
-import { parseRecord } from '../../core/exchange/parse.ts';
 import { FailureError } from '../../core/failure.ts';
 import { LOCKED_ENDING } from '../dossier/package.ts';
 import { packable, packDossier } from '../services/pack.ts';
@@ -24,7 +23,7 @@ export function packageHandlers({ options, session }: Context): Pick<Handlers, M
       }
       const workspace = session.need();
       const pdf = workspace.dossiers.read(id);
-      const { year, draft } = recordOf(workspace.dossiers.record(id));
+      const { year, draft } = workspace.dossiers.get(id);
       if (draft) throw new FailureError('CONFLICT', 'Đây là bản nháp nên không lập gói hồ sơ. In bản chính rồi lập gói từ bản đó.');
       const controller = new AbortController();
       writing = controller;
@@ -38,12 +37,11 @@ export function packageHandlers({ options, session }: Context): Pick<Handlers, M
         if (chosen === null) return null;
         const file = withEnding(chosen, ending);
         const packingOf = new Map(choice.map(({ nr, packing }) => [nr, packing]));
-        const total = await plannedBytes(workspace, pdf, packingOf);
         let told = 0;
         await packDossier(workspace, pdf, file, {
           choice: packingOf,
           signal: controller.signal,
-          onProgress: (bytes) => {
+          onProgress: (bytes, total) => {
             if (bytes - told < TOLD_EVERY && bytes < total) return;
             told = bytes;
             options.emit('package.progress', { done: Math.min(bytes, total), total });
@@ -65,21 +63,3 @@ export function packageHandlers({ options, session }: Context): Pick<Handlers, M
 
 /** Bytes between two words of progress. */
 const TOLD_EVERY = 262_144;
-
-async function plannedBytes(
-  workspace: Parameters<typeof packable>[0],
-  pdf: Uint8Array,
-  choice: ReadonlyMap<number, string>,
-): Promise<number> {
-  const { dossier, evidence } = await packable(workspace, pdf);
-  return evidence.reduce((sum, { nr, size, redactedSize }) => {
-    const packing = choice.get(nr) ?? 'original';
-    return packing === 'none' ? sum : sum + (packing === 'redacted' ? (redactedSize ?? size) : size);
-  }, dossier);
-}
-
-function recordOf(text: string): { year: number; draft: boolean } {
-  const parsed = parseRecord(text);
-  if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
-  return parsed.value;
-}

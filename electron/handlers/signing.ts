@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import type { Handlers, Output } from '../../core/api.ts';
 import { digestOfBytes } from '../../core/canonical.ts';
 import type { KeySource, SignatureRequest } from '../../core/contract/signing.ts';
-import { parseRecord } from '../../core/exchange/parse.ts';
 import { printedName } from '../../core/exchange/signers.ts';
 import { FailureError } from '../../core/failure.ts';
 import { readWhole } from '../services/files.ts';
+import { keptRecord } from '../services/dossier.ts';
 import { signDossier } from '../services/sign-dossier.ts';
 import { issuedState } from '../signing/issued.ts';
 import type { OpenKey } from '../signing/key.ts';
@@ -155,13 +155,11 @@ function pictureBytes(file: string): Uint8Array {
 }
 
 async function factsOf({ session }: Context, id: string): Promise<Output<'dossier.signingFacts'>> {
-  const { dossiers } = session.need();
-  const parsed = parseRecord(dossiers.record(id));
-  if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
-  const record = parsed.value;
+  const workspace = session.need();
+  const record = keptRecord(workspace, id);
   return {
     printed: { preparer: printedName(record, 'preparer'), head: printedName(record, 'head'), office: printedName(record, 'office') },
     createdAt: record.createdAt,
-    number: issuedState(await PDFDocument.load(dossiers.read(id), { updateMetadata: false })),
+    number: issuedState(await PDFDocument.load(workspace.dossiers.read(id), { updateMetadata: false })),
   };
 }

@@ -174,6 +174,13 @@ export async function recordOf(pdf: Uint8Array): Promise<DossierRecord> {
       'Tệp PDF này không chứa bản ghi hồ sơ của An Tâm nên không phải hồ sơ năm. Chọn đúng tệp hồ sơ do phần mềm in ra.',
     );
   }
+  return readRecord(text);
+}
+
+/** The record that is kept with a dossier of the workspace. NOT_FOUND; RECORD_INVALID or RECORD_NEWER. */
+export const keptRecord = ({ dossiers }: Workspace, id: string): DossierRecord => readRecord(dossiers.record(id));
+
+function readRecord(text: string): DossierRecord {
   const parsed = parseRecord(text);
   if (!parsed.ok) throw new FailureError(parsed.failure.code, parsed.failure.message, parsed.failure.details);
   return parsed.value;

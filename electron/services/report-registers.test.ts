@@ -13,6 +13,7 @@ import { repeatingOptions, sampleSystem } from '../workspace/fixture.ts';
 import { openDesk, setAnswerAt } from './desk.ts';
 import { checkDossier, freezeRecord } from './dossier.ts';
 import { reportRegisters } from './report-registers.ts';
+import { SERIOUS_INCIDENT } from '../../core/report/fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'antam-registers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -89,22 +90,12 @@ it('tells what was set aside, what is out of use with its reason, and the day of
 it('tells of notices of incidents that were sent late or not at all', () => {
   const workspace = workspaceWith('his');
   const incident: Incident = {
+    ...SERIOUS_INCIDENT,
     id: 'su-co',
     systems: ['his'],
     title: 'Mã hóa dữ liệu',
     detectedAt: '2026-11-02T02:00:00.000Z',
-    occurredAt: null,
-    description: '',
-    scope: '',
-    serious: true,
-    nationalSecurity: false,
-    personalData: false,
-    complex: false,
-    cause: '',
-    remedy: '',
     notices: [{ deadline: 'first_notice', sentAt: '2026-11-04T02:00:00.000Z', to: '', document: '', evidence: [] }],
-    closedOn: null,
-    evidence: [],
   };
   workspace.incidents.put(incident);
   expect(reportRegisters(workspace, law, 2026, '2026-12-16').lateNotices).toMatchObject([{ incident: 'Mã hóa dữ liệu' }]);

@@ -3,6 +3,7 @@ import type { Incident } from '../../assessment/incident.ts';
 import { proveRules } from './fixture.ts';
 import type { Spoil } from './fixture.ts';
 import { orderRules } from './order.ts';
+import { SERIOUS_INCIDENT } from '../fixture.ts';
 
 const request =
   (date: string): Spoil =>
@@ -10,22 +11,11 @@ const request =
     (his.system.approval.request = { number: '1/TTr', date, authority: 'Phòng Công nghệ thông tin' });
 
 const incident = (detectedAt: string): Incident => ({
+  ...SERIOUS_INCIDENT,
   id: 'su-co',
   systems: ['his'],
   title: 'Mã hóa dữ liệu',
   detectedAt,
-  occurredAt: null,
-  description: '',
-  scope: '',
-  serious: true,
-  nationalSecurity: false,
-  personalData: false,
-  complex: false,
-  cause: '',
-  remedy: '',
-  notices: [],
-  closedOn: null,
-  evidence: [],
 });
 
 const harm =

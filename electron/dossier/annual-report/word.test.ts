@@ -1,29 +1,13 @@
-import { buffer } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fromBufferPromise } from 'yauzl';
 import type { DossierRecord } from '../../../core/exchange/record.ts';
 import { fixtureRecord } from '../fixture.ts';
 import { wordInWorker } from '../print-in-worker.ts';
-import { squeeze } from '../test-tools.ts';
+import { partsOf, shownIn, squeeze } from '../test-tools.ts';
 import { wordReport } from './word.ts';
 
 const fonts = join(import.meta.dirname, '../../../resources/fonts');
-
-async function partsOf(docx: Uint8Array): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(Buffer.from(docx));
-  const parts = new Map<string, string>();
-  for await (const entry of zip.eachEntry())
-    parts.set(entry.fileName, (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8'));
-  return parts;
-}
-
-const unescape = (xml: string): string =>
-  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
-
-const shownIn = (xml: string): string =>
-  squeeze(unescape([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text ?? '').join('')));
 
 /** Everything that a person typed or the law says in a record. */
 function textsOf({ systems, evidence, unit, operators, inspections, regulationChecks, warnings }: DossierRecord): string[] {

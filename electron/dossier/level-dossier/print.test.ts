@@ -1,8 +1,6 @@
-import { buffer } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fromBufferPromise } from 'yauzl';
 import type { Paper } from '../../../core/report/level-dossier/document.ts';
 import { levelDossierPaper } from '../../../core/report/level-dossier/dossier.ts';
 import { wholeDossier } from '../../../core/report/level-dossier/fixture.ts';
@@ -10,7 +8,7 @@ import type { PaperId } from '../../../core/report/level-dossier/gaps.ts';
 import type { LevelDossierInput } from '../../../core/report/level-dossier/input.ts';
 import { VIETNAMESE_LETTERS } from '../fixture-parts.ts';
 import { printPaperInWorker } from '../print-in-worker.ts';
-import { inFile, margins, paperToolsPresent, run, squeeze, textOf } from '../test-tools.ts';
+import { inFile, margins, paperToolsPresent, partsOf, run, shownIn, squeeze, textOf } from '../test-tools.ts';
 import { printPaper } from './print.ts';
 
 const fonts = join(import.meta.dirname, '../../../resources/fonts');
@@ -35,21 +33,6 @@ function textsOf(value: unknown): string[] {
     typeof one === 'string' ? (['kind', 'style', 'symbol'].includes(key) ? [] : [one]) : textsOf(one),
   );
 }
-
-async function partsOf(docx: Uint8Array): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(Buffer.from(docx));
-  const parts = new Map<string, string>();
-  for await (const entry of zip.eachEntry())
-    parts.set(entry.fileName, (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8'));
-  return parts;
-}
-
-const unescape = (xml: string): string =>
-  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
-
-/** The text of a part of Word, squeezed. */
-const textOfPart = (xml: string): string =>
-  squeeze(unescape([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text ?? '').join('')));
 
 describe('same paper, same bytes', () => {
   it.each(['pdf', 'docx'] as const)('%s: twice, in another time zone, and in a thread of its own', async (format) => {
@@ -177,7 +160,7 @@ describe('the Word document', () => {
   });
 
   it('says everything that the paper says', () => {
-    const shown = textOfPart(part('word/document.xml')).toLocaleLowerCase('vi');
+    const shown = shownIn(part('word/document.xml')).toLocaleLowerCase('vi');
     const missing = textsOf(paper.sections).filter((wanted) => !shown.includes(squeeze(wanted).toLocaleLowerCase('vi')));
     expect(missing).toEqual([]);
   });
